@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** Lower-case hex SHA-256. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** RFC 9457 problem details; every error of the API has this shape. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof problemSchema>;
+
+export const digestSchema = z.object({ algorithm: z.string(), value: z.string() }).meta({ id: "Digest" });
+
+/** The name of a link set; see `release` in product.md. */
+export const releaseNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ description: "The name of a link set", example: "default" });
+export const DEFAULT_RELEASE = "default";

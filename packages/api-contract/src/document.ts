@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+export const DOCUMENT_KINDS = ["layout", "link", "public-key", "dsse-envelope", "unknown"] as const;
+export const documentKindSchema = z.enum(DOCUMENT_KINDS).meta({ id: "DocumentKind" });
+export type DocumentKind = z.infer<typeof documentKindSchema>;
+
+export const importOutcomeSchema = z.enum(["stored", "duplicate", "rejected"]).meta({ id: "ImportOutcome" });
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** What became of one file of an upload. */
+export const importItemSchema = z
+  .object({
+    name: z.string(),
+    sha256: z
+      .string()
+      .nullable()
+      .meta({ description: "null when the file was cut off by a limit before it was read whole" }),
+    kind: documentKindSchema,
+    outcome: importOutcomeSchema,
+    /** Why it was rejected (with the place), or what deserves a look in a stored one; null otherwise. */
+    reason: z.string().nullable(),
+    /** True when this is a public key that now counts as an owner key. */
+    trusted: z.boolean(),
+  })
+  .meta({ id: "ImportItem" });
+export type ImportItem = z.infer<typeof importItemSchema>;
+
+export const importResultSchema = z.object({ items: z.array(importItemSchema) }).meta({ id: "ImportResult" });
+export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** Limits on what is taken in; every one of them has its own message. */
+export const IMPORT_LIMITS = {
+  /** Bytes of one request body. */
+  bodyBytes: 256 * 1024 * 1024,
+  /** Bytes of one file. */
+  fileBytes: 32 * 1024 * 1024,
+  /** Files in one request. */
+  files: 2_000,
+  /** Nesting of JSON. */
+  jsonDepth: 64,
+  /** Materials plus products of one link. */
+  artifactsPerLink: 200_000,
+} as const;

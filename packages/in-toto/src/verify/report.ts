@@ -1,0 +1,298 @@
+/**
+ * The verification report: everything that was checked, in the order of the specification, as plain data.
+ *
+ * Every value here survives `JSON.stringify`/`JSON.parse` unchanged. Names that come from documents (artifact names,
+ * digest algorithms, key ids) are always values in arrays and never object keys.
+ */
+
+/** The exception classes of the reference implementation (in-toto 1.3.1) that this project reproduces. */
+export type ReferenceError =
+  | "SignatureVerificationError"
+  | "LayoutExpiredError"
+  | "LinkNotFoundError"
+  | "ThresholdVerificationError"
+  | "RuleVerificationError"
+  | "BadReturnValueError"
+  | "FormatError";
+
+/**
+ * - `passed`: looked at and found in order
+ * - `failed`: looked at and found wrong
+ * - `warned`: in order by the reference's standard, but deserves a look
+ * - `skipped`: could not be reached (an earlier check failed, e.g. no link to apply rules to) or left out on request
+ * - `not-checked`: concerns something that this verifier does not understand; never counts as passed
+ */
+export type CheckState = "passed" | "failed" | "warned" | "skipped" | "not-checked";
+
+/** One digest of an artifact, e.g. `{ algorithm: "sha256", value: "ab12…" }`; value exactly as recorded. */
+export interface Digest {
+  readonly algorithm: string;
+  readonly value: string;
+}
+
+/** An artifact as a link records it: its name and all its digests (sorted by algorithm). */
+export interface RecordedArtifact {
+  readonly name: string;
+  readonly digests: readonly Digest[];
+}
+
+export type ArtifactListKind = "materials" | "products";
+export type ItemKind = "step" | "inspection";
+
+/** Where in the evidence something stands: which document (lower-case hex SHA-256 of its bytes) and where in it. */
+export interface EvidencePointer {
+  readonly document: string;
+  /** RFC 6901 JSON pointer into the document, `""` for the whole document. */
+  readonly pointer: string;
+}
+
+/** The outcome of trying one key on one signature. */
+export interface KeyAttempt {
+  readonly keyId: string;
+  /** e.g. `ed25519`, `rsassa-pss-sha256`; null when the key is unknown. */
+  readonly scheme: string | null;
+  readonly outcome: "verified" | "bad-signature" | "no-signature" | "key-unknown" | "not-understood" | "malformed";
+  /** A plain sentence; empty when verified. */
+  readonly reason: string;
+}
+
+/** What became of one link file that was a candidate for a step. */
+export interface LinkAttempt {
+  /** Path relative to the link directory, e.g. `clone.210dcc50.link`. */
+  readonly path: string;
+  /** SHA-256 of the file, hex. */
+  readonly document: string;
+  /** The key id of `step.pubkeys` under which the file was looked up. */
+  readonly keyId: string;
+  readonly outcome: "counted" | "rejected" | "not-understood";
+  readonly attempt: KeyAttempt;
+}
+
+/** What one artifact rule did to the artifact queue (SPEC 4.3.3 / 5, "artifact rules"). */
+export interface RuleTrace {
+  readonly index: number;
+  /** The rule as it stands in the layout after parameter substitution, e.g. `["DISALLOW","*"]`. */
+  readonly rule: readonly string[];
+  readonly state: "passed" | "failed";
+  readonly queueBefore: readonly string[];
+  readonly consumed: readonly string[];
+  /** For MATCH: artifacts that fitted the pattern and were not consumed, and why. Empty for the other rules. */
+  readonly mismatches: readonly MatchMismatch[];
+  /** For a failed rule, the artifacts that made it fail: those hit by DISALLOW, or the name that REQUIRE missed. */
+  readonly offending: readonly string[];
+}
+
+export interface MatchMismatch {
+  readonly name: string;
+  /** The name under which it was looked for in the other item. */
+  readonly destinationName: string;
+  readonly destinationItem: string;
+  readonly destinationKind: ArtifactListKind;
+  readonly reason: "destination-item-missing" | "destination-artifact-missing" | "digests-differ";
+  /** What the other item recorded; null when it recorded nothing. */
+  readonly expected: readonly Digest[] | null;
+  readonly observed: readonly Digest[];
+}
+
+/** What a check looked at and found. */
+export type CheckDetail =
+  | { readonly kind: "layout-signatures"; readonly attempts: readonly KeyAttempt[] }
+  | { readonly kind: "layout-expiry"; readonly expires: string; readonly evaluatedAt: string }
+  | { readonly kind: "parameter-substitution"; readonly parameters: readonly string[] }
+  | {
+      readonly kind: "links-present";
+      readonly step: string;
+      readonly threshold: number;
+      readonly found: readonly string[];
+      readonly lookedFor: readonly string[];
+    }
+  | {
+      readonly kind: "link-signatures";
+      readonly step: string;
+      readonly threshold: number;
+      readonly authorizedKeyIds: readonly string[];
+      readonly links: readonly LinkAttempt[];
+      /** Key ids of the distinct functionaries that count towards the threshold. */
+      readonly counted: readonly string[];
+    }
+  | {
+      readonly kind: "sublayout";
+      readonly step: string;
+      readonly document: string;
+      readonly report: VerificationReport | null;
+    }
+  | {
+      readonly kind: "expected-command";
+      readonly step: string;
+      readonly path: string;
+      readonly expected: readonly string[];
+      readonly observed: readonly string[];
+    }
+  | {
+      readonly kind: "link-agreement";
+      readonly step: string;
+      readonly threshold: number;
+      readonly paths: readonly string[];
+      readonly differences: readonly LinkDifference[];
+    }
+  | {
+      readonly kind: "artifact-rules";
+      readonly item: string;
+      readonly itemKind: ItemKind;
+      readonly list: ArtifactListKind;
+      /** SHA-256 of the link whose artifacts were judged; null when there was none. */
+      readonly document: string | null;
+      readonly trace: readonly RuleTrace[];
+      /** Artifacts that no rule consumed; they pass (implicit ALLOW). */
+      readonly leftover: readonly string[];
+    }
+  | {
+      readonly kind: "inspection-link";
+      readonly inspection: string;
+      readonly path: string;
+      readonly document: string | null;
+      readonly authenticated: boolean;
+    }
+  | { readonly kind: "inspection-return-value"; readonly inspection: string; readonly observed: string | null };
+
+/** An artifact on which two links of one step do not agree. */
+export interface LinkDifference {
+  readonly list: ArtifactListKind;
+  readonly name: string;
+  readonly pathA: string;
+  readonly digestsA: readonly Digest[] | null;
+  readonly pathB: string;
+  readonly digestsB: readonly Digest[] | null;
+}
+
+export interface Check {
+  /** Unique in the report and stable for the same input, e.g. `artifact-rules:step:package:materials`. */
+  readonly id: string;
+  readonly state: CheckState;
+  /** One sentence: what was found, or why it was skipped. */
+  readonly summary: string;
+  /** Section of the in-toto specification (v1.0) that asks for the check, e.g. `5.2`. */
+  readonly section: string;
+  /** The step or inspection that it concerns; null for the layout as a whole. */
+  readonly item: string | null;
+  /** The reference's exception class; set exactly when the state is `failed`. */
+  readonly error: ReferenceError | null;
+  readonly detail: CheckDetail;
+}
+
+export type FindingCode =
+  | "layout-malformed"
+  | "layout-signature-missing"
+  | "layout-signature-invalid"
+  | "no-owner-key"
+  | "layout-expired"
+  | "parameter-missing"
+  | "link-malformed"
+  | "link-missing"
+  | "link-unsigned"
+  | "link-signature-invalid"
+  | "link-key-unknown"
+  | "unauthorized-functionary"
+  | "threshold-not-met"
+  | "links-disagree"
+  | "link-conflict"
+  | "command-mismatch"
+  | "artifact-tampered"
+  | "artifact-disallowed"
+  | "artifact-required-missing"
+  | "rule-failed"
+  | "inspection-not-evaluated"
+  | "inspection-unauthenticated"
+  | "inspection-failed"
+  | "unknown-step"
+  | "duplicate-json-member"
+  | "unsafe-name"
+  | "threshold-invalid"
+  | "same-key-two-ids"
+  | "link-name-mismatch"
+  | "several-layouts"
+  | "not-understood";
+
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: "error" | "warning" | "info";
+  /** A sentence that a newcomer understands and that names the step, rule, file and digests concerned. */
+  readonly message: string;
+  /** The check that it explains; null when it stands outside every check. */
+  readonly checkId: string | null;
+  /** Step or inspection. */
+  readonly item: string | null;
+  readonly keyId: string | null;
+  /** The artifact concerned, with what was expected (null: nothing) and observed (null: nothing) of it. */
+  readonly artifact: {
+    readonly name: string;
+    readonly expected: readonly Digest[] | null;
+    readonly observed: readonly Digest[] | null;
+  } | null;
+  readonly rule: { readonly list: ArtifactListKind; readonly index: number; readonly text: string } | null;
+  /** For anything that is not an artifact: what was expected and observed, in words. */
+  readonly expected: string | null;
+  readonly observed: string | null;
+  readonly evidence: EvidencePointer | null;
+}
+
+/** A step or an inspection of the layout beside what was observed of it: expected and observed in one structure. */
+export interface ItemReport {
+  readonly kind: ItemKind;
+  readonly name: string;
+  readonly threshold: number;
+  readonly authorizedKeyIds: readonly string[];
+  readonly expectedCommand: readonly string[];
+  readonly expectedMaterials: readonly (readonly string[])[];
+  readonly expectedProducts: readonly (readonly string[])[];
+  /** Every link that was a candidate, counted or not. A missing step has none. */
+  readonly links: readonly ObservedLink[];
+}
+
+/** The content of one link that was considered, whatever became of it. */
+export interface ObservedLink {
+  readonly path: string;
+  readonly document: string;
+  /** Key id of the functionary whose signature verified; null when none did (or for an unsigned inspection link). */
+  readonly functionary: string | null;
+  /** Key ids that the file's signatures claim. */
+  readonly claimedKeyIds: readonly string[];
+  readonly status: "counted" | "rejected" | "not-understood";
+  /** True for the one link whose artifacts stand for the step in the rules (the reference takes the first). */
+  readonly representative: boolean;
+  readonly command: readonly string[];
+  readonly materials: readonly RecordedArtifact[];
+  readonly products: readonly RecordedArtifact[];
+}
+
+export interface VerificationReport {
+  /**
+   * - `pass`: every check passed (warnings allowed)
+   * - `fail`: at least one check failed
+   * - `not-checked`: nothing failed, but something could not be evaluated or is not understood. Never a pass.
+   */
+  readonly outcome: "pass" | "fail" | "not-checked";
+  /** The reference's exception class of the first failing check in the specification's order. */
+  readonly error: ReferenceError | null;
+  /** SHA-256 of the layout document. */
+  readonly layout: string;
+  readonly layoutExpires: string | null;
+  /** RFC 3339, UTC: the clock that the verification was given. */
+  readonly evaluatedAt: string;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+  readonly items: readonly ItemReport[];
+  /** Links given to the verifier that belong to no step or inspection of the layout, or to a key not listed for it. */
+  readonly unplacedLinks: readonly UnplacedLink[];
+  /** Keys that the layout knows. */
+  readonly functionaryKeys: readonly { readonly keyId: string; readonly keyType: string; readonly scheme: string }[];
+}
+
+export interface UnplacedLink {
+  readonly path: string;
+  readonly document: string;
+  readonly reason: "unknown-step" | "unauthorized-functionary" | "malformed";
+  readonly link: ObservedLink | null;
+  /** The step that its name (file name first, then content) points to; null when it cannot be read. */
+  readonly stepName: string | null;
+}
