@@ -1,0 +1,84 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import * as schema from "./schema/index.ts";
+import { oneLine, StartError } from "./start-error.ts";
+
+export type Database = NodePgDatabase<typeof schema>;
+/** A database or a transaction on it. */
+export type Queryable = Pick<Database, "select" | "insert" | "delete" | "execute" | "transaction">;
+
+export interface OpenDatabase {
+  readonly database: Database;
+  /** Resolves when the database answers, rejects when not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS = new URL("../migrations", import.meta.url).pathname;
+/** Any fixed number; keeps two applications that start at once from migrating at once. */
+const MIGRATING = 0x5_7e_33_b;
+
+/**
+ * Connects, brings the schema up to date, and returns the database.
+ * @throws {StartError} when it cannot be reached or migrated, with one line
+ */
+export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, application_name: "stemma", ...connection });
+  // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const database = drizzle(pool, { schema });
+  try {
+    await applyMigrations(pool);
+  } catch (error) {
+    await pool.end();
+    throw new StartError(`The database ${describe(connection)} cannot be used: ${oneLine(causeOf(error))}`);
+  }
+  return {
+    database,
+    ping: async () => {
+      await pool.query("select 1");
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function applyMigrations(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [MIGRATING]);
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await client.query("select pg_advisory_unlock($1)", [MIGRATING]);
+  } finally {
+    // Not returned to the pool: with the connection the lock is gone too, whatever happened.
+    client.release(true);
+  }
+}
+
+/** Drizzle wraps what the driver said; people need the driver's words. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+
+/** Where the database is, without user and password. */
+function describe(connection: pg.PoolConfig): string {
+  if (connection.connectionString === undefined) return `${connection.host ?? "?"}/${connection.database ?? "?"}`;
+  try {
+    const url = new URL(connection.connectionString);
+    return `at ${url.host}${url.pathname}`;
+  } catch {
+    return "of DATABASE_URL";
+  }
+}
+
+/** Creates a database of the cluster where it is missing. */
+export async function ensureDatabase(connection: pg.ClientConfig, name: string): Promise<void> {
+  const client = new pg.Client({ ...connection, database: "postgres" });
+  await client.connect();
+  try {
+    const found = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (found.rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

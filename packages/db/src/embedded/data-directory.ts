@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { StartError } from "../start-error.ts";
+import { findNativeDirectory, prepareBinaries } from "./binaries.ts";
+import { firstClosedParent, type PostgresUser } from "./postgres-user.ts";
+
+/** Where the embedded Postgres lives. */
+export interface EmbeddedPlace {
+  /** The application's data directory. */
+  readonly data: string;
+  /** Folder with `bin`, `lib` and `share` that the Postgres user can reach. */
+  readonly native: string;
+  /** A sentence for the person who started the application when the place is not the expected one; else null. */
+  readonly notice: string | null;
+}
+
+export interface DataDirectoryChoice {
+  /** Where the data should be. */
+  readonly directory: string;
+  /** True when a person chose it (STEMMA_DATA): then it is never moved. */
+  readonly explicit: boolean;
+}
+
+/** Where data goes when the application's own folder is closed to the Postgres user. Replaced in tests. */
+const SYSTEM_DATA = "/var/lib/stemma";
+
+/**
+ * Finds and creates the data directory. As root Postgres runs as another user, who must be able to reach it and the
+ * binaries: closed defaults move to /var/lib/stemma with a notice; a closed STEMMA_DATA is refused.
+ * @throws {StartError} with one line
+ */
+export async function prepareDataDirectory(
+  choice: DataDirectoryChoice,
+  user: PostgresUser | null,
+  systemData: string = SYSTEM_DATA,
+): Promise<EmbeddedPlace> {
+  const wanted = resolve(choice.directory);
+  const native = findNativeDirectory();
+  await prepareBinaries(native);
+  if (user === null) {
+    await createDirectory(wanted, 0o700);
+    return { data: wanted, native, notice: null };
+  }
+  const closed = await firstClosedParent(join(wanted, "postgres"), user);
+  // A data directory that is itself 0700 is ours to open: only its parents are not.
+  if (closed === null || closed === wanted) {
+    await createDirectory(wanted, 0o711);
+    return { data: wanted, native: await reachableNative(native, wanted, user), notice: null };
+  }
+  if (choice.explicit) {
+    throw new StartError(
+      `The data directory ${wanted} cannot be used: ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root`,
+    );
+  }
+  const instead = join(systemData, createHash("sha256").update(wanted).digest("hex").slice(0, 12));
+  await createDirectory(systemData, 0o711);
+  await createDirectory(instead, 0o711);
+  return {
+    data: instead,
+    native: await reachableNative(native, instead, user),
+    notice: `The data is kept in ${instead}, because ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root.`,
+  };
+}
+
+async function createDirectory(directory: string, mode: number): Promise<void> {
+  const probe = join(directory, `.write-test-${process.pid}`);
+  try {
+    await mkdir(directory, { recursive: true, mode });
+    await writeFile(probe, "");
+    await rm(probe);
+  } catch (error) {
+    throw new StartError(`The data directory ${directory} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "ENOTDIR" || code === "EEXIST") return "a file is in the way";
+  if (code === "EROFS") return "the file system is read-only";
+  if (code === "ENOSPC") return "the disk is full";
+  return typeof code === "string" ? code : String(error);
+}
+
+/** The binaries, copied into the data directory where the Postgres user cannot reach them in node_modules. */
+async function reachableNative(native: string, data: string, user: PostgresUser): Promise<string> {
+  if ((await firstClosedParent(join(native, "bin", "postgres"), user)) === null) return native;
+  const version = createHash("sha256")
+    .update(await readFile(join(native, "..", "package.json")))
+    .digest("hex")
+    .slice(0, 12);
+  const copy = join(data, `postgres-binaries-${version}`);
+  const unfinished = `${copy}.${process.pid}`;
+  if (await readFile(join(copy, "complete")).catch(() => null)) return copy;
+  await rm(copy, { recursive: true, force: true });
+  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  await writeFile(join(unfinished, "complete"), version);
+  await rename(unfinished, copy);
+  return copy;
+}

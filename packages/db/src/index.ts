@@ -1,0 +1,6 @@
+export { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+export { type Database, ensureDatabase, type OpenDatabase, openDatabase, type Queryable } from "./database.ts";
+export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
+export { type NodeDomain, type NodeId, nodeIdOf } from "./node-id.ts";
+export * from "./schema/index.ts";
+export { oneLine, StartError } from "./start-error.ts";

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+/** The identity of a graph row: derived from content alone, so that a second import makes the same rows. */
+export interface NodeId {
+  /** First 128 bits of the digest in the notation of a uuid. */
+  readonly id: string;
+  /** All 256 bits, compared on conflict. */
+  readonly digest: Buffer;
+}
+
+export type NodeDomain = "document" | "artifact" | "run" | "functionary";
+
+/**
+ * Derives a node id: SHA-256 over a domain-separated canonical string (storage.md, rule 2). Every part is preceded by
+ * its length in bytes, so no two lists of parts have the same string, whatever foreign text they hold.
+ * `JSON.stringify` first, because it keeps lone surrogates apart, which UTF-8 would fold into one.
+ */
+export function nodeIdOf(domain: NodeDomain, parts: readonly string[]): NodeId {
+  const hash = createHash("sha256").update(`stemma/node/v1/${domain}\n`);
+  for (const part of parts) {
+    const bytes = Buffer.from(JSON.stringify(part), "utf8");
+    hash.update(`${bytes.length}:`).update(bytes);
+  }
+  const digest = hash.digest();
+  return { id: uuidOf(digest), digest };
+}
+
+/** The first 16 bytes of a digest as a uuid string. */
+function uuidOf(digest: Buffer): string {
+  const hex = digest.toString("hex", 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
