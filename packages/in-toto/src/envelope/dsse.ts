@@ -1,0 +1,69 @@
+import { isJsonObject, type JsonObject } from "../json/json-value.ts";
+import { parseJson } from "../json/parse-json.ts";
+import { type DocumentError, malformed } from "../model/document-error.ts";
+import { asArray, asObject, asString, type Field, fail, member } from "../model/field.ts";
+import { parsed } from "../model/parsed.ts";
+import { err, ok, type Result } from "../model/result.ts";
+import { readPayload } from "./metablock.ts";
+import type { OpenedDocument } from "./opened-document.ts";
+import type { Signature } from "./signature.ts";
+
+export const IN_TOTO_PAYLOAD_TYPE = "application/vnd.in-toto+json";
+
+/** DSSE's pre-authentication encoding: the bytes that are signed (ITE-5). Lengths are byte lengths in ASCII. */
+export function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
+  const type = Buffer.from(payloadType, "utf-8");
+  return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${payload.length} `), payload]);
+}
+
+/** Strict base64, the standard alphabet first and then the URL-safe one; padding is required. Null when it is neither. */
+export function decodeBase64(text: string): Uint8Array | null {
+  if (text.length % 4 !== 0) return null;
+  if (/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return Buffer.from(text, "base64");
+  return /^[A-Za-z0-9_-]*={0,2}$/.test(text) ? Buffer.from(text, "base64url") : null;
+}
+
+/** Opens a DSSE envelope that holds a layout or a link (ITE-5); another payload is malformed in this place. */
+export function openDsse(
+  document: JsonObject,
+  duplicateMembers: readonly string[],
+): Result<OpenedDocument, DocumentError> {
+  const envelope = parsed(() => readEnvelope(document));
+  if (!envelope.ok) return envelope;
+  const { payload, signatures } = envelope.value;
+  const json = parseJson(payload);
+  if (!json.ok) return err(malformed("/payload", `the payload is not JSON: ${json.error.reason}`));
+  const { value, duplicates } = json.value;
+  if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
+  const content = parsed(() => readPayload(value, "/payload"));
+  if (!content.ok) return content;
+  const signed = ok(preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload));
+  return ok({
+    envelope: "dsse",
+    payload: content.value,
+    signatures,
+    signedBytes: () => signed,
+    unsignedMembers: [],
+    duplicateMembers: [...duplicateMembers, ...duplicates.map((pointer) => `/payload${pointer}`)],
+  });
+}
+
+function readEnvelope(document: JsonObject): { payload: Uint8Array; signatures: readonly Signature[] } {
+  const type = member(document, "", "payloadType");
+  if (type.value !== IN_TOTO_PAYLOAD_TYPE) fail(type, `\`payloadType\` must be ${IN_TOTO_PAYLOAD_TYPE}`);
+  return {
+    payload: readBase64(member(document, "", "payload"), "`payload`"),
+    signatures: asArray(member(document, "", "signatures"), "`signatures`").map(readSignature),
+  };
+}
+
+/** The reference needs a key id on every signature, although DSSE itself does not. */
+function readSignature(field: Field): Signature {
+  const object = asObject(field, "a signature");
+  const keyId = asString(member(object, field.pointer, "keyid"), "a signature's `keyid`");
+  return { kind: "dsse", keyId, bytes: readBase64(member(object, field.pointer, "sig"), "a signature's `sig`") };
+}
+
+function readBase64(field: Field, what: string): Uint8Array {
+  return decodeBase64(asString(field, what)) ?? fail(field, `${what} is not base64`);
+}

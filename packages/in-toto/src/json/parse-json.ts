@@ -1,0 +1,257 @@
+import { err, ok, type Result } from "../model/result.ts";
+import { JsonFloat, type JsonValue, pointerTo } from "./json-value.ts";
+
+export interface JsonSyntaxError {
+  /** One clause without a full stop, e.g. `the file ends in the middle of a string`. */
+  readonly reason: string;
+  /** Both count from 1; the column counts UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ParsedJson {
+  readonly value: JsonValue;
+  /** JSON pointers of members that occur more than once in their object; the last one wins. At most 100. */
+  readonly duplicates: readonly string[];
+}
+
+export const MAX_NESTING = 128;
+const MAX_INTEGER_DIGITS = 4300; // as CPython 3.11: longer ones are an attack, not a number
+const MAX_DUPLICATES = 100;
+
+/**
+ * Reads a JSON document as Python's `json.load` does, keeping what the token text says: integers are exact, floats
+ * stay floats, duplicate members are reported. Strict UTF-8 without a byte order mark.
+ * Returns the value, or the first error with its place; never throws.
+ */
+export function parseJson(bytes: Uint8Array): Result<ParsedJson, JsonSyntaxError> {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return err({ reason: "the file starts with a byte order mark", line: 1, column: 1 });
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return err({ ...placeOfBadUtf8(bytes), reason: "the file is not UTF-8 text" });
+  }
+  return parseJsonText(text);
+}
+
+/** Like {@link parseJson}, for text that is already decoded. */
+export function parseJsonText(text: string): Result<ParsedJson, JsonSyntaxError> {
+  const reader = new Reader(text);
+  try {
+    return ok({ value: reader.document(), duplicates: reader.duplicates });
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return err({ reason: error.reason, ...placeOf(text, error.offset) });
+  }
+}
+
+/** Leaves the recursion at the first error; never leaves this file. */
+class Stop extends Error {
+  readonly reason: string;
+  readonly offset: number;
+  constructor(reason: string, offset: number) {
+    super(reason);
+    this.reason = reason;
+    this.offset = offset;
+  }
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+/** Everything but the quote, the backslash and control characters. */
+const PLAIN_STRING = /[ !#-[\]-\uffff]*/y;
+const LITERALS: readonly (readonly [string, JsonValue])[] = [
+  ["true", true],
+  ["false", false],
+  ["null", null],
+  ["NaN", new JsonFloat("NaN")],
+  ["Infinity", new JsonFloat("Infinity")],
+  ["-Infinity", new JsonFloat("-Infinity")],
+];
+const ESCAPES = new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+]);
+
+class Reader {
+  readonly duplicates: string[] = [];
+  private readonly text: string;
+  private readonly path: (string | number)[] = [];
+  private at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  document(): JsonValue {
+    this.space();
+    if (this.at === this.text.length) throw new Stop("the file is empty", this.at);
+    const value = this.value();
+    this.space();
+    if (this.at < this.text.length) throw new Stop("there is more text after the JSON value", this.at);
+    return value;
+  }
+
+  private value(): JsonValue {
+    switch (this.text.charCodeAt(this.at)) {
+      case 0x7b:
+        return this.object();
+      case 0x5b:
+        return this.array();
+      case 0x22:
+        return this.string();
+      default:
+        return this.number() ?? this.literal();
+    }
+  }
+
+  private object(): JsonValue {
+    const members = new Map<string, JsonValue>();
+    this.enter();
+    if (this.skip(0x7d)) return members;
+    for (;;) {
+      if (this.text.charCodeAt(this.at) !== 0x22) this.unexpected("a member name in double quotes");
+      const name = this.string();
+      this.space();
+      if (!this.skip(0x3a)) this.unexpected("a colon after the member name");
+      if (members.has(name)) this.duplicate(name);
+      this.path.push(name);
+      members.set(name, this.value());
+      this.path.pop();
+      this.space();
+      if (this.skip(0x7d)) return members;
+      if (!this.skip(0x2c)) this.unexpected("a comma or a closing brace");
+    }
+  }
+
+  private array(): JsonValue {
+    const items: JsonValue[] = [];
+    this.enter();
+    if (this.skip(0x5d)) return items;
+    for (;;) {
+      this.path.push(items.length);
+      items.push(this.value());
+      this.path.pop();
+      this.space();
+      if (this.skip(0x5d)) return items;
+      if (!this.skip(0x2c)) this.unexpected("a comma or a closing bracket");
+    }
+  }
+
+  /** Steps over the opening bracket. */
+  private enter(): void {
+    if (this.path.length >= MAX_NESTING) throw new Stop(`nested more than ${MAX_NESTING} levels deep`, this.at);
+    this.at += 1;
+    this.space();
+  }
+
+  private string(): string {
+    this.at += 1;
+    let result = "";
+    for (;;) {
+      PLAIN_STRING.lastIndex = this.at;
+      PLAIN_STRING.test(this.text);
+      const end = PLAIN_STRING.lastIndex;
+      result += this.text.slice(this.at, end);
+      this.at = end;
+      const code = this.text.charCodeAt(end);
+      if (code === 0x22) {
+        this.at += 1;
+        return result;
+      }
+      if (code !== 0x5c) this.unexpected("the end of a string", "a control character in a string");
+      result += this.escape();
+    }
+  }
+
+  private escape(): string {
+    const letter = this.text.charAt(this.at + 1);
+    if (letter === "u") {
+      const hex = this.text.slice(this.at + 2, this.at + 6);
+      if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw new Stop("a broken \\u escape in a string", this.at);
+      this.at += 6;
+      return String.fromCharCode(Number.parseInt(hex, 16));
+    }
+    const character = ESCAPES.get(letter);
+    if (character === undefined) throw new Stop("a broken escape in a string", this.at);
+    this.at += 2;
+    return character;
+  }
+
+  private number(): JsonValue | undefined {
+    NUMBER.lastIndex = this.at;
+    const match = NUMBER.exec(this.text);
+    if (match === null) return undefined;
+    const token = match[0];
+    this.at += token.length;
+    if (match[1] !== undefined || match[2] !== undefined) return new JsonFloat(token);
+    if (token.length <= 15) return Number(token) + 0;
+    if (token.length > MAX_INTEGER_DIGITS) throw new Stop("an integer with too many digits", this.at - token.length);
+    return BigInt(token);
+  }
+
+  private literal(): JsonValue {
+    for (const [word, value] of LITERALS) {
+      if (this.text.startsWith(word, this.at)) {
+        this.at += word.length;
+        return value;
+      }
+    }
+    return this.unexpected("a JSON value");
+  }
+
+  private skip(code: number): boolean {
+    if (this.text.charCodeAt(this.at) !== code) return false;
+    this.at += 1;
+    this.space();
+    return true;
+  }
+
+  private space(): void {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      this.at += 1;
+    }
+  }
+
+  private duplicate(name: string): void {
+    if (this.duplicates.length < MAX_DUPLICATES) this.duplicates.push(pointerTo(this.path.reduce(pointerTo, ""), name));
+  }
+
+  private unexpected(wanted: string, instead = `expected ${wanted}`): never {
+    if (this.at >= this.text.length) throw new Stop(`the file is cut off: expected ${wanted}`, this.at);
+    throw new Stop(instead, this.at);
+  }
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
+
+/** The place right after the longest prefix that is UTF-8, by bisection. */
+function placeOfBadUtf8(bytes: Uint8Array): { line: number; column: number } {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      // `stream` tolerates a sequence that is merely cut off at the end
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  const text = new TextDecoder("utf-8").decode(bytes.subarray(0, good), { stream: true });
+  return placeOf(text, text.length);
+}

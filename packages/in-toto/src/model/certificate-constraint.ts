@@ -1,0 +1,63 @@
+import { isJsonObject, type JsonObject } from "../json/json-value.ts";
+import { asArray, asObject, asString, type Field, fail, member } from "./field.ts";
+
+/** ITE-7 in the spelling of in-toto-golang; `[""]`, `[]` and `""` ask for a certificate that has none. */
+export interface CertificateConstraint {
+  readonly commonName: string;
+  readonly dnsNames: readonly string[];
+  readonly emails: readonly string[];
+  readonly organizations: readonly string[];
+  readonly uris: readonly string[];
+  readonly roots: readonly string[];
+}
+
+/** Certificates of a layout, key id → PEM. */
+export interface CertificateAuthorities {
+  readonly roots: ReadonlyMap<string, string>;
+  readonly intermediates: ReadonlyMap<string, string>;
+}
+
+export function readConstraints(field: Field): readonly CertificateConstraint[] {
+  if (field.value === undefined || field.value === null) return [];
+  return asArray(field, "`cert_constraints`").map((constraint) => {
+    const object = asObject(constraint, "a certificate constraint");
+    const list = (name: string) => readList(member(object, constraint.pointer, name));
+    const commonName = member(object, constraint.pointer, "common_name");
+    return {
+      commonName: commonName.value === undefined ? "" : asString(commonName, "`common_name`"),
+      dnsNames: list("dns_names"),
+      emails: list("emails"),
+      organizations: list("organizations"),
+      uris: list("uris"),
+      roots: list("roots"),
+    };
+  });
+}
+
+function readList(field: Field): readonly string[] {
+  if (field.value === undefined || field.value === null) return [];
+  return asArray(field, "a list of names").map((name) => asString(name, "a name in a certificate constraint"));
+}
+
+export function readAuthorities(layout: JsonObject, pointer: string): CertificateAuthorities {
+  return {
+    roots: readCertificates(member(layout, pointer, "rootcas")),
+    intermediates: readCertificates(member(layout, pointer, "intermediatecas")),
+  };
+}
+
+function readCertificates(field: Field): ReadonlyMap<string, string> {
+  const certificates = new Map<string, string>();
+  if (field.value === undefined || field.value === null) return certificates;
+  const object = asObject(field, "a list of certificate authorities");
+  for (const keyId of object.keys()) {
+    const key = member(object, field.pointer, keyId);
+    const keyval = asObject(key, "a certificate authority").get("keyval");
+    const pem = isJsonObject(keyval) ? keyval.get("certificate") : undefined;
+    certificates.set(
+      keyId,
+      typeof pem === "string" ? pem : fail(key, "a certificate authority needs `keyval.certificate`"),
+    );
+  }
+  return certificates;
+}

@@ -1,0 +1,22 @@
+const EXPIRES = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z\n?$/;
+
+/**
+ * The instant of an `expires` value in milliseconds, or null when it is not a real date in the one permitted form.
+ * The reference (1.3.1) lets one trailing newline through; so do we, because such layouts are in its users' hands.
+ */
+export function parseExpires(text: string): number | null {
+  const match = EXPIRES.exec(text);
+  if (match === null) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  if (year === 0) return null; // Python's datetime starts in the year 1
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second);
+  const isReal =
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    date.getUTCMinutes() === minute &&
+    date.getUTCSeconds() === second;
+  return isReal ? date.getTime() : null;
+}

@@ -1,0 +1,158 @@
+import { isJsonObject, type JsonObject, type JsonValue, jsonInteger } from "../json/json-value.ts";
+import { parseArtifactRule } from "./artifact-rule.ts";
+import {
+  type CertificateAuthorities,
+  type CertificateConstraint,
+  readAuthorities,
+  readConstraints,
+} from "./certificate-constraint.ts";
+import { readCommand } from "./command.ts";
+import { parseExpires } from "./expires.ts";
+import { asArray, asHex, asObject, asString, type Field, fail, isHex, member } from "./field.ts";
+import { readPublicKey } from "./parse-public-key.ts";
+import type { LayoutKey } from "./public-key.ts";
+
+/** A rule in words, as the layout has it; checked to be well-formed. */
+export type RuleWords = readonly string[];
+
+export interface Step {
+  readonly name: string;
+  /** Key ids of the functionaries that may perform the step, in the layout's order, each once. */
+  readonly pubkeys: readonly string[];
+  readonly threshold: number;
+  readonly expectedCommand: readonly string[];
+  readonly expectedMaterials: readonly RuleWords[];
+  readonly expectedProducts: readonly RuleWords[];
+  /** ITE-7, in the spelling of in-toto-golang; empty without. */
+  readonly certificateConstraints: readonly CertificateConstraint[];
+}
+
+export interface Inspection {
+  readonly name: string;
+  readonly run: readonly string[];
+  readonly expectedMaterials: readonly RuleWords[];
+  readonly expectedProducts: readonly RuleWords[];
+}
+
+/** The signed part of a layout (SPEC 4.3). */
+export interface Layout {
+  /** As written; null when the layout names no expiry, which the reference takes as "a month from now" each time. */
+  readonly expires: string | null;
+  /** Milliseconds since the epoch; null exactly when `expires` is. */
+  readonly expiresAt: number | null;
+  readonly readme: string;
+  readonly keys: ReadonlyMap<string, LayoutKey>;
+  readonly steps: readonly Step[];
+  readonly inspections: readonly Inspection[];
+  readonly authorities: CertificateAuthorities;
+}
+
+const MAX_ITEMS = 1000;
+
+/** Reads the signed part of a layout, throwing Malformed at the first thing that the reference would refuse (or we). */
+export function readLayout(field: Field): Layout {
+  const object = asObject(field, "a layout");
+  const readme = member(object, field.pointer, "readme");
+  const layout = {
+    ...readExpires(member(object, field.pointer, "expires")),
+    readme: readme.value === undefined ? "" : asString(readme, "a layout's `readme`"),
+    keys: readKeys(member(object, field.pointer, "keys")),
+    steps: asArray(member(object, field.pointer, "steps"), "a layout's `steps`").map(readStep),
+    inspections: asArray(member(object, field.pointer, "inspect"), "a layout's `inspect`").map(readInspection),
+    authorities: readAuthorities(object, field.pointer),
+  };
+  checkNames(object, field.pointer);
+  return layout;
+}
+
+function readExpires(field: Field): Pick<Layout, "expires" | "expiresAt"> {
+  if (field.value === undefined || field.value === null || field.value === "")
+    return { expires: null, expiresAt: null };
+  const expires = asString(field, "a layout's `expires`");
+  const expiresAt = parseExpires(expires);
+  if (expiresAt === null) return fail(field, "`expires` must be a real date that looks like 2030-01-31T12:00:00Z");
+  return { expires, expiresAt };
+}
+
+function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {
+  const keys = new Map<string, LayoutKey>();
+  if (field.value === undefined) return keys;
+  const object = asObject(field, "a layout's `keys`");
+  for (const [index, raw] of object) {
+    const key = member(object, field.pointer, index);
+    if (!isHex(index)) fail(key, "a key id must be hexadecimal digits");
+    keys.set(index, { index, key: readPublicKey(key, index), raw });
+  }
+  return keys;
+}
+
+function readStep(field: Field): Step {
+  const object = asObject(field, "a step");
+  const pubkeys = member(object, field.pointer, "pubkeys");
+  const keyIds = pubkeys.value === undefined ? [] : asArray(pubkeys, "a step's `pubkeys`");
+  return {
+    name: readName(member(object, field.pointer, "name"), "step"),
+    pubkeys: [...new Set(keyIds.map((keyId) => asHex(keyId, "a key id")))],
+    threshold: readThreshold(member(object, field.pointer, "threshold")),
+    expectedCommand: readCommand(member(object, field.pointer, "expected_command"), "a step's `expected_command`"),
+    ...readRules(object, field.pointer),
+    certificateConstraints: readConstraints(member(object, field.pointer, "cert_constraints")),
+  };
+}
+
+function readInspection(field: Field): Inspection {
+  const object = asObject(field, "an inspection");
+  return {
+    name: readName(member(object, field.pointer, "name"), "inspection"),
+    run: readCommand(member(object, field.pointer, "run"), "an inspection's `run`"),
+    ...readRules(object, field.pointer),
+  };
+}
+
+/** Names become file names: a separator or a dot name could reach outside the link directory. */
+function readName(field: Field, what: string): string {
+  const name = asString(field, `the name of a ${what}`);
+  if (/[/\\\0]/.test(name) || name === "." || name === "..") {
+    fail(field, `the ${what} name ${JSON.stringify(name)} contains a path separator or is a path`, "unsafe-name");
+  }
+  return name;
+}
+
+function readThreshold(field: Field): number {
+  if (field.value === undefined) return 1;
+  const threshold = jsonInteger(field.value);
+  if (threshold === null) return fail(field, "a threshold must be an integer");
+  if (threshold < 1n)
+    fail(field, `the threshold ${threshold} would accept a step that nobody performed`, "threshold-invalid");
+  return threshold > 1_000_000n ? 1_000_000 : Number(threshold);
+}
+
+function readRules(item: JsonObject, pointer: string): Pick<Step, "expectedMaterials" | "expectedProducts"> {
+  return {
+    expectedMaterials: readRuleList(member(item, pointer, "expected_materials")),
+    expectedProducts: readRuleList(member(item, pointer, "expected_products")),
+  };
+}
+
+function readRuleList(field: Field): readonly RuleWords[] {
+  if (field.value === undefined) return [];
+  return asArray(field, "a list of artifact rules").map((rule) => {
+    const words = asArray(rule, "an artifact rule").map((word) => asString(word, "a word of an artifact rule"));
+    const parsedRule = parseArtifactRule(words);
+    return parsedRule.ok ? words : fail(rule, parsedRule.error);
+  });
+}
+
+/** Names are unique over steps and inspections together; and a bound on their number. */
+function checkNames(layout: JsonObject, pointer: string): void {
+  const seen = new Set<JsonValue>();
+  for (const list of ["steps", "inspect"]) {
+    const items = asArray(member(layout, pointer, list), list);
+    if (items.length > MAX_ITEMS) fail(member(layout, pointer, list), `more than ${MAX_ITEMS} entries`);
+    for (const item of items) {
+      const name = isJsonObject(item.value) ? (item.value.get("name") ?? null) : null;
+      if (seen.has(name)) fail(item, `there is already a step or inspection named ${JSON.stringify(name)}`);
+      seen.add(name);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, jsonInteger } from "../json/json-value.ts";
+import { asHex, asObject, asString, type Field, fail, isHex, member } from "./field.ts";
+import type { GpgKey } from "./public-key.ts";
+
+const METHODS: ReadonlyMap<string, { readonly method: string; readonly parts: readonly string[] }> = new Map([
+  ["rsa", { method: "pgp+rsa-pkcsv1.5", parts: ["e", "n"] }],
+  ["dsa", { method: "pgp+dsa-fips-180-2", parts: ["y", "p", "q", "g"] }],
+  ["eddsa", { method: "pgp+eddsa-ed25519", parts: ["q"] }],
+]);
+
+/** GPG keys carry `type` and `method` where the others carry `keytype` and `scheme`. */
+export function looksLikeGpgKey(value: JsonValue): boolean {
+  return isJsonObject(value) && !value.has("keytype") && value.has("type") && value.has("method");
+}
+
+/** Reads an OpenPGP key as securesystemslib exports it (GPG_PUBKEY_SCHEMA), throwing Malformed. */
+export function parseGpgKey(field: Field, depth = 0): GpgKey {
+  const object = asObject(field, "a GPG key");
+  const typeField = member(object, field.pointer, "type");
+  const keyType = asString(typeField, "a GPG key's `type`");
+  const known = METHODS.get(keyType);
+  if (known === undefined || !isGpgType(keyType))
+    return fail(typeField, "a GPG key's `type` must be rsa, dsa or eddsa");
+  const method = member(object, field.pointer, "method");
+  if (method.value !== known.method) fail(method, `the method of a GPG key of type ${keyType} must be ${known.method}`);
+  const hashes = member(object, field.pointer, "hashes");
+  if (!isJsonArray(hashes.value) || !hashes.value.every((name) => name === "pgp+SHA2")) {
+    fail(hashes, "a GPG key's `hashes` must be a list of pgp+SHA2");
+  }
+  return {
+    kind: "gpg",
+    keyId: asHex(member(object, field.pointer, "keyid"), "a GPG key's `keyid`"),
+    otherKeyIds: [],
+    keyType,
+    scheme: known.method,
+    publicValues: readPublicValues(object, field.pointer, known.parts),
+    creationTime: readSeconds(member(object, field.pointer, "creation_time")),
+    validityPeriod: readSeconds(member(object, field.pointer, "validity_period")),
+    subkeys: depth === 0 ? readSubkeys(member(object, field.pointer, "subkeys")) : new Map(),
+  };
+}
+
+function isGpgType(type: string): type is GpgKey["keyType"] {
+  return type === "rsa" || type === "dsa" || type === "eddsa";
+}
+
+function readPublicValues(key: JsonObject, pointer: string, parts: readonly string[]): ReadonlyMap<string, string> {
+  const keyvalField = member(key, pointer, "keyval");
+  const keyval = asObject(keyvalField, "a GPG key's `keyval`");
+  const privatePart = member(keyval, keyvalField.pointer, "private");
+  if (privatePart.value !== "") fail(privatePart, "a GPG key's `keyval.private` must be empty");
+  const publicField = member(keyval, keyvalField.pointer, "public");
+  const values = asObject(publicField, "a GPG key's `keyval.public`");
+  return new Map(
+    parts.map((name) => [name, asHex(member(values, publicField.pointer, name), `a GPG key's \`${name}\``)]),
+  );
+}
+
+function readSeconds(field: Field): number | null {
+  if (field.value === undefined) return null;
+  const seconds = typeof field.value === "boolean" ? null : jsonInteger(field.value);
+  if (seconds === null || seconds < 0n || seconds > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return fail(field, "a GPG key's times must be whole seconds");
+  }
+  return Number(seconds);
+}
+
+function readSubkeys(field: Field): ReadonlyMap<string, GpgKey> {
+  if (field.value === undefined) return new Map();
+  const subkeys = new Map<string, GpgKey>();
+  const object = asObject(field, "a GPG key's `subkeys`");
+  for (const keyId of object.keys()) {
+    const subkey = member(object, field.pointer, keyId);
+    if (!isHex(keyId)) fail(subkey, "a subkey's id must be hexadecimal digits");
+    subkeys.set(keyId, parseGpgKey(subkey, 1));
+  }
+  return subkeys;
+}
