@@ -1,0 +1,195 @@
+import type { Digest, RecordedArtifact } from "@stemma/in-toto";
+import type { GraphDigest } from "./model.ts";
+import { nodeId } from "./node-id.ts";
+
+/** Algorithms that can tell contents apart, in the order in which they name a node, with their length in hex digits. */
+const IDENTITY_ALGORITHMS: ReadonlyMap<string, { readonly digits: number; readonly strong: boolean }> = new Map([
+  ["sha256", { digits: 64, strong: true }],
+  ["sha512", { digits: 128, strong: true }],
+  ["sha384", { digits: 96, strong: true }],
+  ["sha3_256", { digits: 64, strong: true }],
+  ["sha3_384", { digits: 96, strong: true }],
+  ["sha3_512", { digits: 128, strong: true }],
+  ["blake2b", { digits: 128, strong: true }],
+  ["blake2s", { digits: 64, strong: true }],
+  ["sha224", { digits: 56, strong: true }],
+  // Collisions can be made for these two: they never outweigh a stronger digest.
+  ["sha1", { digits: 40, strong: false }],
+  ["md5", { digits: 32, strong: false }],
+]);
+
+const ORDER: readonly string[] = [...IDENTITY_ALGORITHMS.keys()];
+
+/** One content, under all the names and digests that were recorded of it. */
+export interface ArtifactContent {
+  readonly id: string;
+  readonly names: ReadonlySet<string>;
+  readonly digests: readonly GraphDigest[];
+  /** True when other records share a digest with it and contradict it in another one. */
+  readonly contradictory: boolean;
+}
+
+interface Component {
+  readonly known: Map<string, string>;
+  readonly digests: Map<string, GraphDigest>;
+  readonly names: Set<string>;
+  /** For records without a usable digest: what was recorded, as text. */
+  readonly unusable: string | null;
+  contradictory: boolean;
+  mergedInto: Component | null;
+}
+
+/**
+ * Tells which records speak of the same content, whatever its name. Digests are compared without regard to case.
+ *
+ * Records that share a digest are one content unless they contradict each other in any other digest; then they stay
+ * apart and are flagged. A record with only a weak digest that fits several contents stays apart and is flagged too.
+ * A record without any usable digest (none, malformed, or of an unknown algorithm) is known by its name and by what
+ * was recorded; unknown algorithms never join two names, because some tools record the same constant for every file.
+ */
+export class ArtifactIndex {
+  readonly #components = new Map<string, Component>();
+  #contents: Map<Component, ArtifactContent> | null = null;
+
+  /** Takes in one record; all of them must be added before the first `find`. */
+  add(record: RecordedArtifact): void {
+    const key = recordKey(record);
+    const component = this.#components.get(key);
+    if (component === undefined) this.#components.set(key, newComponent(record));
+    else component.names.add(record.name);
+  }
+
+  /** The content that a record speaks of; undefined when no such record was added. */
+  find(record: RecordedArtifact): ArtifactContent | undefined {
+    const contents = this.#resolve();
+    const component = this.#components.get(recordKey(record));
+    return component === undefined ? undefined : contents.get(representative(component));
+  }
+
+  /** All contents, in the order of their first record. */
+  contents(): readonly ArtifactContent[] {
+    return [...this.#resolve().values()];
+  }
+
+  #resolve(): Map<Component, ArtifactContent> {
+    if (this.#contents !== null) return this.#contents;
+    const components = [...this.#components.values()];
+    for (const algorithm of ORDER) joinByAlgorithm(components, algorithm);
+    this.#contents = new Map();
+    for (const component of components) {
+      if (component.mergedInto === null) this.#contents.set(component, toContent(component));
+    }
+    return this.#contents;
+  }
+}
+
+function usableDigest(digest: Digest): boolean {
+  const algorithm = IDENTITY_ALGORITHMS.get(digest.algorithm);
+  return algorithm !== undefined && digest.value.length === algorithm.digits && /^[0-9a-fA-F]+$/.test(digest.value);
+}
+
+function recordedText(digests: readonly Digest[]): string {
+  const pairs = digests.map(({ algorithm, value }): [string, string] => [
+    algorithm,
+    usableDigest({ algorithm, value }) ? value.toLowerCase() : value,
+  ]);
+  return JSON.stringify(pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
+}
+
+function recordKey(record: RecordedArtifact): string {
+  const text = recordedText(record.digests);
+  return record.digests.some(usableDigest) ? text : JSON.stringify([text, record.name]);
+}
+
+function newComponent(record: RecordedArtifact): Component {
+  const known = new Map<string, string>();
+  const digests = new Map<string, GraphDigest>();
+  for (const { algorithm, value } of record.digests) {
+    const usable = usableDigest({ algorithm, value });
+    if (usable) known.set(algorithm, value.toLowerCase());
+    const digest = { algorithm, value: usable ? value.toLowerCase() : value };
+    digests.set(JSON.stringify([digest.algorithm, digest.value]), digest);
+  }
+  return {
+    known,
+    digests,
+    names: new Set([record.name]),
+    unusable: known.size === 0 ? recordedText(record.digests) : null,
+    contradictory: false,
+    mergedInto: null,
+  };
+}
+
+function representative(component: Component): Component {
+  let current = component;
+  while (current.mergedInto !== null) current = current.mergedInto;
+  return current;
+}
+
+/** Joins the components that have the same digest of this algorithm, or flags them when they contradict each other. */
+function joinByAlgorithm(components: readonly Component[], algorithm: string): void {
+  const buckets = new Map<string, Set<Component>>();
+  for (const component of components) {
+    const root = representative(component);
+    const value = root.known.get(algorithm);
+    if (value === undefined) continue;
+    const bucket = buckets.get(value);
+    if (bucket === undefined) buckets.set(value, new Set([root]));
+    else bucket.add(root);
+  }
+  const strong = IDENTITY_ALGORITHMS.get(algorithm)?.strong === true;
+  for (const bucket of buckets.values()) {
+    if (bucket.size < 2) continue;
+    if (agree(bucket)) mergeAll(bucket);
+    else for (const root of bucket) if (strong || onlyWeak(root)) root.contradictory = true;
+  }
+}
+
+function agree(bucket: ReadonlySet<Component>): boolean {
+  const seen = new Map<string, string>();
+  for (const component of bucket) {
+    for (const [algorithm, value] of component.known) {
+      const other = seen.get(algorithm);
+      if (other !== undefined && other !== value) return false;
+      seen.set(algorithm, value);
+    }
+  }
+  return true;
+}
+
+function onlyWeak(component: Component): boolean {
+  return [...component.known.keys()].every((algorithm) => IDENTITY_ALGORITHMS.get(algorithm)?.strong !== true);
+}
+
+function mergeAll(bucket: ReadonlySet<Component>): void {
+  const [first, ...others] = bucket;
+  if (first === undefined) return;
+  for (const other of others) {
+    for (const [algorithm, value] of other.known) first.known.set(algorithm, value);
+    for (const [key, digest] of other.digests) first.digests.set(key, digest);
+    for (const name of other.names) first.names.add(name);
+    first.contradictory ||= other.contradictory;
+    other.mergedInto = first;
+  }
+}
+
+function toContent(component: Component): ArtifactContent {
+  const digests = [...component.digests.values()].sort(
+    (a, b) => compare(a.algorithm, b.algorithm) || compare(a.value, b.value),
+  );
+  return { id: contentId(component, digests), names: component.names, digests, contradictory: component.contradictory };
+}
+
+function contentId(component: Component, digests: readonly GraphDigest[]): string {
+  if (component.unusable !== null) return nodeId.namedArtifact([...component.names][0] ?? "", component.unusable);
+  if (component.contradictory) return nodeId.contradictoryArtifact(recordedText(digests));
+  for (const algorithm of ORDER) {
+    const value = component.known.get(algorithm);
+    if (value !== undefined) return nodeId.artifact(algorithm, value);
+  }
+  return nodeId.contradictoryArtifact(recordedText(digests));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,136 @@
+import type { ArtifactListKind, Check, Finding, ItemReport } from "@stemma/in-toto";
+import { type Cause, worstCause } from "../cause.ts";
+import { quoteName } from "../text.ts";
+import type { ItemAssessment } from "./assessment.ts";
+import { checkCause } from "./check-cause.ts";
+
+const AUTHENTICITY: ReadonlySet<Check["detail"]["kind"]> = new Set([
+  "links-present",
+  "link-signatures",
+  "sublayout",
+  "link-agreement",
+  "inspection-link",
+] as const);
+
+/** Findings about links that a verifier leaves aside; the step stands on its other links. */
+const ABOUT_IGNORED_LINKS: ReadonlySet<Finding["code"]> = new Set([
+  "unauthorized-functionary",
+  "unknown-step",
+] as const);
+
+export interface ItemInput {
+  readonly item: ItemReport;
+  readonly index: number;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+  readonly missing: ReadonlySet<string>;
+  /** Steps that the layout has and of which no link counts. */
+  readonly withoutCountedLink: ReadonlySet<string>;
+}
+
+/** Puts together what the report's checks and findings say of one step or inspection. */
+export function assessItem(input: ItemInput): ItemAssessment {
+  const { item, checks, missing } = input;
+  const isInspection = item.kind === "inspection";
+  const context = { isInspection, missing, notEvaluated: isInspection && item.links.length === 0 };
+  const authentic: Cause[] = [];
+  const causes: Cause[] = [];
+  for (const check of checks) {
+    const cause = checkCause(check, context);
+    if (cause === null) continue;
+    causes.push(cause);
+    if (AUTHENTICITY.has(check.detail.kind) || cause.verdict === "not-checked") authentic.push(cause);
+  }
+  const absent = context.notEvaluated ? null : absentCheck(item, checks);
+  if (absent !== null) {
+    causes.push(absent);
+    authentic.push(absent);
+  }
+  if (context.notEvaluated && causes.length === 0) {
+    const reason = `Inspection ${quoteName(item.name)} was not evaluated.`;
+    causes.push({ verdict: "warning", reason, item: item.name, checkId: null });
+  }
+  for (const finding of input.findings) {
+    const cause = findingCause(finding);
+    if (cause === null) continue;
+    causes.push(cause);
+    if (cause.verdict === "failed") authentic.push(cause);
+  }
+  return {
+    report: item,
+    index: input.index,
+    causes,
+    state: worstCause(causes),
+    authenticity: worstCause(authentic),
+    lists: new Map([
+      ["materials", listCause("materials", checks, causes)],
+      ["products", listCause("products", checks, causes)],
+    ]),
+    checkIds: checks.map((check) => check.id),
+    ruleCheckIds: checkIdsOf(checks, "artifact-rules"),
+    signatureCheckIds: checkIdsOf(checks, "link-signatures"),
+    counted: checks.reduce((n, { detail }) => (detail.kind === "link-signatures" ? detail.counted.length : n), 0),
+    hasCountedLink: item.links.some((link) => link.status === "counted"),
+    dependsOn: dependencies(item, checks, input.withoutCountedLink),
+  };
+}
+
+function checkIdsOf(checks: readonly Check[], kind: Check["detail"]["kind"]): readonly string[] {
+  return checks.filter(({ detail }) => detail.kind === kind).map((check) => check.id);
+}
+
+/** A check that should be in the report and is not: then nothing may be called verified. */
+function absentCheck(item: ItemReport, checks: readonly Check[]): Cause | null {
+  const kinds = new Set(checks.map(({ detail }) => (detail.kind === "artifact-rules" ? detail.list : detail.kind)));
+  const wanted =
+    item.kind === "step"
+      ? (["links-present", "link-signatures", "materials", "products"] as const)
+      : (["inspection-return-value", "materials", "products"] as const);
+  const absent = wanted.find((kind) => !kinds.has(kind));
+  if (absent === undefined) return null;
+  const what = absent === "materials" || absent === "products" ? `rules on ${absent}` : absent.replaceAll("-", " ");
+  const reason = `The ${what} of ${item.kind} ${quoteName(item.name)} could not be checked.`;
+  return { verdict: "not-checked", reason, item: item.name, checkId: null };
+}
+
+function findingCause(finding: Finding): Cause | null {
+  if (finding.checkId !== null || finding.severity === "info" || ABOUT_IGNORED_LINKS.has(finding.code)) return null;
+  const verdict = finding.severity === "error" ? "failed" : "warning";
+  return { verdict, reason: finding.message, item: finding.item, checkId: null };
+}
+
+/** Null when the rules of a list were applied and every failure names the artifacts that caused it. */
+function listCause(list: ArtifactListKind, checks: readonly Check[], causes: readonly Cause[]): Cause | null {
+  const check = checks.find(({ detail }) => detail.kind === "artifact-rules" && detail.list === list);
+  if (check === undefined || check.detail.kind !== "artifact-rules" || check.state === "passed") return null;
+  const blamed = check.detail.trace.some((rule) => rule.state === "failed" && rule.offending.length > 0);
+  if (check.state === "failed" && blamed) return null;
+  return causes.find((cause) => cause.checkId === check.id) ?? null;
+}
+
+function dependencies(
+  item: ItemReport,
+  checks: readonly Check[],
+  withoutCountedLink: ReadonlySet<string>,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const { detail } of checks) {
+    if (detail.kind !== "artifact-rules") continue;
+    for (const rule of detail.trace) {
+      const from = matchSource(rule.rule);
+      if (from !== null && rule.consumed.length > 0) names.add(from);
+    }
+  }
+  for (const rule of [...item.expectedMaterials, ...item.expectedProducts]) {
+    const from = matchSource(rule);
+    if (from !== null && withoutCountedLink.has(from)) names.add(from);
+  }
+  names.delete(item.name);
+  return [...names];
+}
+
+/** The step that a MATCH rule refers to; null for every other rule. */
+export function matchSource(rule: readonly string[]): string | null {
+  if (rule[0]?.toUpperCase() !== "MATCH" || rule.at(-2)?.toUpperCase() !== "FROM") return null;
+  return rule.at(-1) ?? null;
+}

@@ -1,0 +1,100 @@
+import type { Check } from "@stemma/in-toto";
+import type { Cause } from "../cause.ts";
+import { count, listNames, quoteName } from "../text.ts";
+import { ruleFailureCause, toRuleFailure } from "./rule-failure.ts";
+
+export interface CheckContext {
+  readonly isInspection: boolean;
+  /** For inspections: no link stands for the run, so that nothing of it could be evaluated. */
+  readonly notEvaluated: boolean;
+  /** Steps with fewer links than their threshold and none that is wrong. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/** What a check of a step or inspection says against it; null when it says nothing. */
+export function checkCause(check: Check, context: CheckContext): Cause | null {
+  const base = { item: check.item, checkId: check.id } as const;
+  switch (check.state) {
+    case "passed":
+      return null;
+    case "failed":
+      return failureCause(check, context);
+    case "warned":
+      return { ...base, verdict: "warning", reason: warningSentence(check) };
+    case "not-checked":
+    case "skipped":
+      if (context.isInspection && context.notEvaluated) {
+        return { ...base, verdict: "warning", reason: `Inspection ${quoteName(check.item ?? "")} was not evaluated.` };
+      }
+      if (check.state === "skipped" && !MUST_RUN.has(check.detail.kind)) return null;
+      return { ...base, verdict: "not-checked", reason: check.summary };
+  }
+}
+
+/**
+ * Checks without which nothing can be called verified. The others are skipped where there is nothing to compare (one
+ * link cannot disagree with itself), and a skipped one never hides a failure: it is skipped because of a failure
+ * that is reported itself.
+ */
+export const MUST_RUN: ReadonlySet<Check["detail"]["kind"]> = new Set([
+  "layout-signatures",
+  "layout-expiry",
+  "links-present",
+  "link-signatures",
+  "sublayout",
+  "artifact-rules",
+  "inspection-return-value",
+] as const);
+
+function failureCause(check: Check, context: CheckContext): Cause {
+  const detail = check.detail;
+  const base = { item: check.item, checkId: check.id, verdict: "failed" } as const;
+  switch (detail.kind) {
+    case "artifact-rules":
+      return ruleFailureCause(toRuleFailure(check, detail, context.missing));
+    case "links-present": {
+      const step = quoteName(detail.step);
+      const found = detail.found.length;
+      const reason =
+        found === 0
+          ? `Step ${step} left no evidence: none of its ${count(detail.threshold, "required link")} was found.`
+          : `Step ${step} lacks evidence: ${found} of its ${count(detail.threshold, "required link")} ${found === 1 ? "was" : "were"} found.`;
+      return { ...base, verdict: "evidence-missing", reason };
+    }
+    case "link-signatures": {
+      if (context.missing.has(detail.step)) return { ...base, verdict: "evidence-missing", reason: check.summary };
+      const reason = `Step ${quoteName(detail.step)} failed: ${detail.counted.length} of ${count(detail.threshold, "required functionary", "required functionaries")} signed a link that counts.`;
+      return { ...base, reason };
+    }
+    case "link-agreement": {
+      const names = [...new Set(detail.differences.map((difference) => difference.name))];
+      if (names.length === 0) return { ...base, reason: check.summary };
+      return {
+        ...base,
+        reason: `Step ${quoteName(detail.step)} failed: its links do not agree on ${listNames(names)}.`,
+      };
+    }
+    case "inspection-return-value": {
+      const observed = detail.observed === null ? "no return value" : `the return value ${quoteName(detail.observed)}`;
+      return { ...base, reason: `Inspection ${quoteName(detail.inspection)} failed: ${observed} instead of 0.` };
+    }
+    case "layout-signatures":
+    case "layout-expiry":
+    case "parameter-substitution":
+    case "sublayout":
+    case "expected-command":
+    case "inspection-link":
+      return { ...base, reason: check.summary };
+  }
+}
+
+function warningSentence(check: Check): string {
+  const detail = check.detail;
+  if (detail.kind === "expected-command") {
+    return `Step ${quoteName(detail.step)} ran another command than the layout expects.`;
+  }
+  if (detail.kind === "inspection-link") {
+    return `Nobody signed the link of inspection ${quoteName(detail.inspection)}.`;
+  }
+  return check.summary;
+}

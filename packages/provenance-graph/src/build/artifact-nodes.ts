@@ -1,0 +1,61 @@
+import type { ArtifactContent } from "../artifact-identity.ts";
+import type { GraphNode, NodeMark } from "../model.ts";
+import { quoteName } from "../text.ts";
+import { flowNode } from "./flow-graph.ts";
+import type { GraphContext } from "./graph-context.ts";
+import { isUbiquitous } from "./ubiquitous.ts";
+
+/** One node for every content, in the order in which the evidence first speaks of it. */
+export function artifactNodes(context: GraphContext): readonly GraphNode[] {
+  const order = new Map(context.report.checks.map((check, index) => [check.id, index]));
+  return context.index.contents().map((content) => artifactNode(content, context, order));
+}
+
+function artifactNode(content: ArtifactContent, context: GraphContext, order: ReadonlyMap<string, number>): GraphNode {
+  const { judgement, flow, assessment } = context;
+  const names = [...content.names].sort();
+  const mentions = flow.mentions.get(content.id) ?? [];
+  const cause = judgement.artifact(content.id);
+  const covered = mentions.some(({ run }) => run.item !== null);
+  const { verdict, reason } =
+    covered || cause === null ? context.conclude(cause, vouching(content.id, context)) : cause;
+  const checkIds = new Set(covered ? assessment.layoutCheckIds : []);
+  for (const { run } of mentions) {
+    const item = run.item === null ? undefined : assessment.items.get(run.item);
+    for (const id of item?.ruleCheckIds ?? []) checkIds.add(id);
+  }
+  if (cause?.checkId != null) checkIds.add(cause.checkId);
+  return {
+    id: content.id,
+    kind: "artifact",
+    label: names[0] ?? "",
+    verdict,
+    reason,
+    marks: marksOf(content, context),
+    names,
+    digests: content.digests,
+    item: null,
+    keyId: null,
+    threshold: null,
+    documents: [...new Set(mentions.flatMap(({ run }) => run.document ?? []))].sort(),
+    checkIds: [...checkIds].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+  };
+}
+
+function marksOf(content: ArtifactContent, context: GraphContext): readonly NodeMark[] {
+  const marks: NodeMark[] = [];
+  const tampered = context.judgement.isTampered(content.id) && context.assessment.unjudged === null;
+  if (tampered) marks.push("tampered");
+  if (isUbiquitous(content.digests)) marks.push("ubiquitous");
+  marks.push(...context.placeMarks(flowNode.artifact(content.id), null));
+  return marks;
+}
+
+/** A sentence on what vouches for an artifact against which nothing speaks. */
+function vouching(id: string, { flow }: GraphContext): string {
+  const maker = flow.makers.get(id)?.[0]?.run;
+  if (maker?.item != null) return `Step ${quoteName(maker.item)} made it, and every check on the way to it passed.`;
+  const user = flow.users.get(id)?.find(({ run }) => run.item !== null)?.run;
+  if (user?.item != null) return `It came in at ${quoteName(user.item)}, and every check that concerns it passed.`;
+  return "Every check that concerns it passed.";
+}

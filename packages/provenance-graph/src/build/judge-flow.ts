@@ -1,0 +1,159 @@
+import type { ArtifactContent, ArtifactIndex } from "../artifact-identity.ts";
+import type { ArtifactCause, Assessment } from "../assess/assessment.ts";
+import { type Cause, leastCause, worseCause, worstCause } from "../cause.ts";
+import { quoteName } from "../text.ts";
+import { isWorse } from "../verdict-order.ts";
+import type { Flow, RunFlow } from "./flow.ts";
+import { type FlowGraph, flowNode } from "./flow-graph.ts";
+
+/** What speaks against every run, item and artifact; null when nothing does. The layout's own checks come on top. */
+export interface Judgement {
+  run(id: string): Cause | null;
+  item(name: string): Cause | null;
+  /** The way to an artifact: everything up to its making. */
+  way(id: string): Cause | null;
+  /** The artifact itself: its way, and what rules and inspections say of it wherever it was used. */
+  artifact(id: string): Cause | null;
+  /** What rules say of an artifact at one step or inspection. */
+  at(id: string, item: string | null): Cause | null;
+  isTampered(id: string): boolean;
+}
+
+/**
+ * Judges every run and artifact by the checks of the steps on the way to it. Trouble travels along the flow graph and
+ * never back, so that a break at step four leaves alone what steps one to three made.
+ */
+export function judgeFlow(flow: Flow, graph: FlowGraph, index: ArtifactIndex, assessment: Assessment): Judgement {
+  const found = new Map<string, Cause>();
+  const queue: string[] = [];
+  const raise = (node: string, cause: Cause | null): void => {
+    if (cause === null) return;
+    const before = found.get(node);
+    if (before !== undefined && !isWorse(cause.verdict, before.verdict)) return;
+    found.set(node, cause);
+    queue.push(node);
+  };
+  const direct = directCauses(flow, index, assessment);
+  for (const [name, item] of assessment.items) raise(flowNode.item(name), item.state);
+  for (const { run } of flow.runs) raise(flowNode.run(run.id), run.own);
+  for (const content of index.contents()) raise(flowNode.artifact(content.id), startOfWay(content, flow, assessment));
+  for (const { id, cause, itemIndex } of direct) {
+    if (graph.successors(flowNode.artifact(id)).length === 0) continue;
+    for (const { run } of flow.users.get(id) ?? []) {
+      // What used an artifact before the rule that blames it is blamed as well only where nothing made that artifact.
+      if (!flow.makers.has(id) || run.index > itemIndex) raise(flowNode.run(run.id), cause);
+    }
+  }
+  // A verdict only ever gets worse and there are six of them, so this ends.
+  for (const node of drain(queue)) {
+    const cause = found.get(node) ?? null;
+    for (const next of graph.successors(node)) raise(next, cause);
+  }
+  return toJudgement(found, direct, inspected(flow, assessment));
+}
+
+/** Takes what is in the queue, and what is added meanwhile, in order. */
+function* drain(queue: readonly string[]): Generator<string> {
+  for (let next = 0; next < queue.length; next += 1) {
+    const node = queue[next];
+    if (node !== undefined) yield node;
+  }
+}
+
+interface DirectCause extends ArtifactCause {
+  readonly id: string;
+}
+
+function toJudgement(
+  found: ReadonlyMap<string, Cause>,
+  direct: readonly DirectCause[],
+  inspections: ReadonlyMap<string, Cause>,
+): Judgement {
+  const blamed = new Map<string, Cause | null>();
+  const blamedAt = new Map<string, Cause | null>();
+  const tampered = new Set<string>();
+  for (const cause of direct) {
+    const place = `${cause.item} ${cause.id}`;
+    blamed.set(cause.id, worseCause(blamed.get(cause.id) ?? null, cause.cause));
+    blamedAt.set(place, worseCause(blamedAt.get(place) ?? null, cause.cause));
+    if (cause.tampered) tampered.add(cause.id);
+  }
+  const way = (id: string) => found.get(flowNode.artifact(id)) ?? null;
+  return {
+    way,
+    run: (id) => found.get(flowNode.run(id)) ?? null,
+    item: (name) => found.get(flowNode.item(name)) ?? null,
+    artifact: (id) => worstCause([blamed.get(id) ?? null, way(id), inspections.get(id) ?? null]),
+    at: (id, item) => blamedAt.get(`${item} ${id}`) ?? null,
+    isTampered: (id) => tampered.has(id),
+  };
+}
+
+function directCauses(flow: Flow, index: ArtifactIndex, assessment: Assessment): readonly DirectCause[] {
+  return assessment.artifacts.flatMap((cause) => {
+    const id = index.find(cause.artifact)?.id;
+    if (id === undefined || (cause.onlyWithoutMaker && flow.makers.has(id))) return [];
+    return [{ ...cause, id }];
+  });
+}
+
+/** What speaks against an artifact before the runs that made it are looked at. */
+function startOfWay(content: ArtifactContent, flow: Flow, assessment: Assessment): Cause | null {
+  const contradiction: Cause | null = content.contradictory ? CONTRADICTION : null;
+  const mentions = flow.mentions.get(content.id) ?? [];
+  if (mentions.every(({ run }) => run.item === null)) return worseCause(contradiction, NOT_COVERED);
+  if (flow.makers.has(content.id)) return contradiction;
+  const counted = mentions.filter(({ run }) => run.item !== null && run.standing === "counted");
+  const believed =
+    counted.length > 0
+      ? leastCause(counted.map((mention) => sourceCause(mention, assessment)))
+      : worstCause(mentions.map(({ run }) => run.own));
+  return worstCause([contradiction, believed, claimCause(flow.claims.get(content.id) ?? [])]);
+}
+
+const CONTRADICTION: Cause = {
+  verdict: "not-checked",
+  reason: "Its recorded digests contradict each other, so that its content is not known.",
+  item: null,
+  checkId: null,
+};
+
+const NOT_COVERED: Cause = {
+  verdict: "not-covered",
+  reason: "No layout speaks of it.",
+  item: null,
+  checkId: null,
+};
+
+/** What the item that used a source material says about the record of it. */
+function sourceCause({ run }: RunFlow, assessment: Assessment): Cause | null {
+  const item = run.item === null ? undefined : assessment.items.get(run.item);
+  return worstCause([item?.authenticity ?? null, item?.lists.get("materials") ?? null]);
+}
+
+/** A link that does not count for a step of the layout says that it made the artifact: that deserves a look. */
+function claimCause(claims: readonly RunFlow[]): Cause | null {
+  const claim = claims.find(({ run }) => run.item !== null);
+  if (claim === undefined) return null;
+  const reason = `Only a link that does not count says where it comes from: ${claim.run.own?.reason ?? quoteName(claim.run.label)}`;
+  return { verdict: "warning", reason, item: claim.run.item, checkId: null };
+}
+
+/** Final products (made by a step, used by no other) stand or fall with the inspections that looked at them. */
+function inspected(flow: Flow, assessment: Assessment): ReadonlyMap<string, Cause> {
+  const finals = [...flow.makers].flatMap(([id, makers]) => {
+    const users = flow.users.get(id) ?? [];
+    const byStep = makers.some(({ run }) => run.kind === "step-run");
+    return byStep && users.every(({ run }) => run.kind !== "step-run" || run.standing !== "counted") ? [id] : [];
+  });
+  const causes = new Map<string, Cause>();
+  for (const { run, materials } of flow.runs) {
+    const state = run.kind === "inspection" && run.item !== null ? assessment.items.get(run.item)?.state : null;
+    if (state == null) continue;
+    for (const id of finals) {
+      if (run.document !== null && !materials.has(id)) continue;
+      causes.set(id, worseCause(causes.get(id) ?? null, state) ?? state);
+    }
+  }
+  return causes;
+}
