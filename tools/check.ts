@@ -1,0 +1,10 @@
+/**
+ * `npm run check`: the quick loop, under a minute. Types, lint, import directions, and the unit tests of everything that needs
+ * neither a server nor a browser; `npm test` has the rest.
+ */
+import { runStages, STATIC_STAGES, vitestStage } from "./stage.ts";
+
+process.exitCode = await runStages([
+  ...STATIC_STAGES,
+  vitestStage("packages/in-toto", "packages/provenance-graph", "packages/testkit", "packages/api-contract", "tools"),
+]);
