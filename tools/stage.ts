@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "..");
@@ -71,6 +71,7 @@ export async function runStages(stages: readonly Stage[]): Promise<number> {
       `${code === 0 ? "passed" : "FAILED"}  ${stage.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
     );
   }
+  writeFileSync(resolve(REPORTS, "stages.json"), JSON.stringify({ passed: stages.length - failed, failed }));
   console.log(`\n${lines.join("\n")}`);
   return failed === 0 ? 0 : 1;
 }
