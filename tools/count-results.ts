@@ -28,7 +28,7 @@ const number = (value: unknown): number => (typeof value === "number" ? value : 
 
 const counts = [
   // Types, lint, import directions and build count when they fail; a stage that passed is not a test.
-  readReport("stages.json", (report) => ({ passed: 0, failed: number(report.failed) })),
+  readReport("stages.json", (report) => ({ passed: 0, failed: number(report.failedUnreported) })),
   readReport("vitest.json", (report) => ({
     passed: number(report.numPassedTests),
     // A suite that cannot even be loaded has no tests to fail; it is a failure all the same.

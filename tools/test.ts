@@ -7,5 +7,5 @@ process.exitCode = await runStages([
   ...STATIC_STAGES,
   { name: "build", command: [process.execPath, "tools/build.ts"] },
   vitestStage(),
-  { name: "browser tests", command: [`${PROJECT_ROOT}/node_modules/.bin/playwright`, "test"] },
+  { name: "browser tests", reports: true, command: [`${PROJECT_ROOT}/node_modules/.bin/playwright`, "test"] },
 ]);

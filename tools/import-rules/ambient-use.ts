@@ -1,6 +1,6 @@
 /** Ways to reach a clock, randomness, the network or the process without importing anything. */
 const AMBIENT: readonly { readonly name: string; readonly pattern: RegExp }[] = [
-  { name: "clock", pattern: /\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|\bDate\s*\(\s*\)|\bperformance\b/ },
+  { name: "clock", pattern: /\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|\bDate\s*\(\s*\)|\bperformance\.now\b/ },
   { name: "timer", pattern: /\bset(Timeout|Interval|Immediate)\s*\(/ },
   { name: "randomness", pattern: /\bMath\.random\b|\bgetRandomValues\b|\brandomUUID\b|\brandomBytes\b/ },
   { name: "network", pattern: /\bfetch\s*\(|\bWebSocket\b|\bXMLHttpRequest\b/ },
