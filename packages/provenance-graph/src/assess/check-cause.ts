@@ -37,13 +37,16 @@ export function checkCause(check: Check, context: CheckContext): Cause | null {
  * that is reported itself.
  */
 export const MUST_RUN: ReadonlySet<Check["detail"]["kind"]> = new Set([
+  "layout-format",
   "layout-signatures",
   "layout-expiry",
+  "layout-has-expiry",
   "links-present",
   "link-signatures",
   "sublayout",
   "artifact-rules",
   "inspection-return-value",
+  "link-conflict",
 ] as const);
 
 function failureCause(check: Check, context: CheckContext): Cause {
@@ -78,10 +81,14 @@ function failureCause(check: Check, context: CheckContext): Cause {
       const observed = detail.observed === null ? "no return value" : `the return value ${quoteName(detail.observed)}`;
       return { ...base, reason: `Inspection ${quoteName(detail.inspection)} failed: ${observed} instead of 0.` };
     }
+    case "layout-format":
     case "layout-signatures":
     case "layout-expiry":
+    case "layout-has-expiry":
     case "parameter-substitution":
     case "sublayout":
+    case "link-name":
+    case "link-conflict":
     case "expected-command":
     case "inspection-link":
       return { ...base, reason: check.summary };

@@ -1,4 +1,4 @@
-import type { ProvenanceGraph } from "../model.ts";
+import type { GraphEdge, ProvenanceGraph } from "../model.ts";
 
 /** For every node but functionaries, its neighbours by index into `ids`. */
 export interface FlowLists {
@@ -16,7 +16,7 @@ export function acyclicFlow(graph: ProvenanceGraph): FlowLists {
   const outgoing: number[][] = ids.map(() => []);
   const hasIncoming = ids.map(() => false);
   const seen = new Set<string>();
-  for (const { source, target } of graph.edges) {
+  for (const { source, target } of forwardEdges(graph)) {
     const from = indexById.get(source);
     const to = indexById.get(target);
     if (from === undefined || to === undefined || from === to || seen.has(`${from} ${to}`)) continue;
@@ -29,6 +29,25 @@ export function acyclicFlow(graph: ProvenanceGraph): FlowLists {
   const predecessors: number[][] = ids.map(() => []);
   for (const [from, list] of successors.entries()) for (const to of list) predecessors[to]?.push(from);
   return { ids, isArtifact: nodes.map((node) => node.kind === "artifact"), successors, predecessors };
+}
+
+/**
+ * Edges that say what comes after what. Not among them: a product that went into the same run unchanged, and what an
+ * inspection found again of the artifacts that the steps had before (they stay to the left of the steps).
+ */
+function forwardEdges(graph: ProvenanceGraph): readonly GraphEdge[] {
+  const inspections = new Set(graph.nodes.flatMap((node) => (node.kind === "inspection" ? [node.id] : [])));
+  const materials = new Set<string>();
+  const known = new Set<string>();
+  for (const { kind, source, target } of graph.edges) {
+    if (kind === "material") materials.add(`${target} ${source}`);
+    const [run, artifact] = kind === "material" ? [target, source] : [source, target];
+    if (kind !== "performed" && !inspections.has(run)) known.add(artifact);
+  }
+  return graph.edges.filter(({ kind, source, target }) => {
+    if (kind !== "product") return kind !== "performed";
+    return !materials.has(`${source} ${target}`) && !(inspections.has(source) && known.has(target));
+  });
 }
 
 /** Depth-first from the roots; an edge to a node that is still being walked closes a circle and is left out. */
