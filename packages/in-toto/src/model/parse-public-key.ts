@@ -29,7 +29,8 @@ const EXPIRES = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\n?$/;
  */
 export function parsePublicKey(bytes: Uint8Array): Result<PublicKey, DocumentError> {
   const text = new TextDecoder("utf-8").decode(bytes);
-  if (text.includes("-----BEGIN")) return publicKeyFromPem(text);
+  // a key dictionary may carry a PEM text inside, so the first character decides
+  if (!/^\s*\{/.test(text) && text.includes("-----BEGIN")) return publicKeyFromPem(text);
   const json = parseJson(bytes);
   if (!json.ok) {
     const { reason, line, column } = json.error;
