@@ -1,0 +1,7 @@
+/** The flags of `stemma import`, as commander hands them over. */
+export interface ImportFlags {
+  readonly supplyChain: string;
+  readonly release?: string;
+  readonly ownerKey?: readonly string[];
+  readonly server: string;
+}
