@@ -10,6 +10,8 @@ export const artifactUseSchema = z
     /** The step or inspection; the link's own name when no layout knows it. */
     step: z.string(),
     functionary: z.string().nullable(),
+    /** True when the verification found that key's signature; false when the link only claims it. */
+    functionaryVerified: z.boolean(),
     /** The name under which the link recorded the artifact. */
     name: z.string(),
     /** SHA-256 of the link. */
@@ -34,6 +36,8 @@ export const artifactSchema = z
     ),
     producedBy: z.array(artifactUseSchema),
     consumedBy: z.array(artifactUseSchema),
+    /** Why uses were left out; null when everything is there. */
+    truncated: z.string().nullable(),
   })
   .meta({ id: "Artifact" });
 export type Artifact = z.infer<typeof artifactSchema>;

@@ -17,11 +17,14 @@ export type Problem = z.infer<typeof problemSchema>;
 
 export const digestSchema = z.object({ algorithm: z.string(), value: z.string() }).meta({ id: "Digest" });
 
-/** The name of a link set; see `release` in product.md. */
-export const releaseNameSchema = z
+/** A name that people give: one line of printable text. */
+export const nameSchema = z
   .string()
   .trim()
   .min(1)
   .max(200)
-  .meta({ description: "The name of a link set", example: "default" });
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters");
+
+/** The name of a link set; see `release` in product.md. */
+export const releaseNameSchema = nameSchema.meta({ description: "The name of a link set", example: "default" });
 export const DEFAULT_RELEASE = "default";

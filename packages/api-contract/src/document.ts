@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sha256Schema } from "./common.ts";
 
 export const DOCUMENT_KINDS = ["layout", "link", "public-key", "dsse-envelope", "unknown"] as const;
 export const documentKindSchema = z.enum(DOCUMENT_KINDS).meta({ id: "DocumentKind" });
@@ -27,6 +28,24 @@ export type ImportItem = z.infer<typeof importItemSchema>;
 
 export const importResultSchema = z.object({ items: z.array(importItemSchema) }).meta({ id: "ImportResult" });
 export type ImportResult = z.infer<typeof importResultSchema>;
+
+/** One document in its place: the same bytes may stand in several releases. */
+export const documentSchema = z
+  .object({
+    sha256: sha256Schema,
+    path: z.string(),
+    kind: documentKindSchema,
+    release: z.string(),
+    size: z.number().int(),
+    storedAt: z.iso.datetime(),
+    /** What deserves a look in it, or why it cannot be checked yet. */
+    note: z.string().nullable(),
+  })
+  .meta({ id: "Document" });
+export type Document = z.infer<typeof documentSchema>;
+
+export const documentListSchema = z.object({ items: z.array(documentSchema) }).meta({ id: "DocumentList" });
+export type DocumentList = z.infer<typeof documentListSchema>;
 
 /** Limits on what is taken in; every one of them has its own message. */
 export const IMPORT_LIMITS = {

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { nameSchema, sha256Schema } from "./common.ts";
 import { verdictSchema } from "./verdict.ts";
 
-export const createSupplyChainSchema = z
-  .object({ name: z.string().trim().min(1).max(200) })
-  .meta({ id: "CreateSupplyChain" });
+export const createSupplyChainSchema = z.object({ name: nameSchema }).meta({ id: "CreateSupplyChain" });
 export type CreateSupplyChain = z.infer<typeof createSupplyChainSchema>;
 
 /** A public key that the team trusts to sign the layouts of a supply chain. */
@@ -11,6 +10,12 @@ export const ownerKeySchema = z
   .object({ keyId: z.string(), keyType: z.string(), scheme: z.string(), name: z.string(), addedAt: z.iso.datetime() })
   .meta({ id: "OwnerKey" });
 export type OwnerKey = z.infer<typeof ownerKeySchema>;
+
+/** Trusts a public key that was stored as evidence before. */
+export const trustOwnerKeySchema = z
+  .object({ document: sha256Schema.meta({ description: "SHA-256 of the stored public key" }) })
+  .meta({ id: "TrustOwnerKey" });
+export type TrustOwnerKey = z.infer<typeof trustOwnerKeySchema>;
 
 export const releaseSchema = z
   .object({

@@ -1,0 +1,80 @@
+import { type Problem, problemSchema } from "@stemma/api-contract";
+import type { Context, TypedResponse } from "hono";
+import type { ServiceError } from "../services/service-error.ts";
+
+export const PROBLEM_TYPE = "application/problem+json";
+export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503;
+
+interface ProblemDescription {
+  description: string;
+  content: { [PROBLEM_TYPE]: { schema: typeof problemSchema } };
+}
+
+function described(description: string): ProblemDescription {
+  return { description, content: { [PROBLEM_TYPE]: { schema: problemSchema } } };
+}
+
+/** The problems that any route may answer with, for its OpenAPI description. */
+export const PROBLEM_RESPONSES = {
+  400: described("The request is malformed"),
+  403: described("The request comes from another site"),
+  404: described("There is nothing under this address"),
+  409: described("It conflicts with what is there"),
+  413: described("It is larger than the limit"),
+  415: described("This media type is not understood"),
+  421: described("The Host header names another machine"),
+  422: described("A member of the request has a value that is not possible"),
+  500: described("A fault in the application"),
+  503: described("The database does not answer"),
+};
+
+/** What an error value is over HTTP: the one place that knows. */
+export function problemOf(error: ServiceError): Problem {
+  switch (error.kind) {
+    case "supply-chain-not-found":
+      return problem(404, error.kind, "No such supply chain", `There is no supply chain with the id "${error.id}".`);
+    case "supply-chain-name-taken":
+      return problem(409, error.kind, "Name taken", `There is already a supply chain named "${error.name}".`);
+    case "release-not-found":
+      return problem(404, error.kind, "No such release", `The supply chain has no release named "${error.release}".`);
+    case "document-not-found":
+      return problem(404, error.kind, "No such document", `No document with SHA-256 ${error.sha256} is stored.`);
+    case "not-a-public-key":
+      return problem(
+        422,
+        error.kind,
+        "Not a public key",
+        `document: ${error.sha256} is not a public key: ${error.reason}.`,
+      );
+    case "owner-key-not-found":
+      return problem(404, error.kind, "No such owner key", `No owner key "${error.keyId}" is trusted for it.`);
+    case "owner-key-conflict":
+      return problem(409, error.kind, "Key id taken", `${error.detail}.`);
+    case "artifact-not-found":
+      return problem(404, error.kind, "No such artifact", `No stored link names ${error.algorithm}:${error.value}.`);
+    case "upload-refused":
+      return problem(error.cause === "too-large" ? 413 : 400, error.kind, "Upload refused", error.detail);
+    case "demo-missing":
+      return problem(404, error.kind, "No demo here", `This installation has no example files in ${error.directory}.`);
+  }
+}
+
+/** A problem of any kind; `kind` is the stable name that programs may compare. */
+export function problem(status: ProblemStatus, kind: string, title: string, detail: string): Problem {
+  return { type: `urn:stemma:problem:${kind}`, title, status, detail };
+}
+
+/** One type per status, which is what the routes' descriptions ask for. */
+export type ProblemResponse = {
+  [Status in ProblemStatus]: Response & TypedResponse<Problem, Status, "json">;
+}[ProblemStatus];
+
+/** Answers with a problem. */
+export function respondWithProblem(c: Context, body: Problem): ProblemResponse {
+  return c.json(body, body.status as ProblemStatus, { "content-type": PROBLEM_TYPE }) as ProblemResponse;
+}
+
+/** Answers a refused request. */
+export function refuse(c: Context, error: ServiceError): ProblemResponse {
+  return respondWithProblem(c, problemOf(error));
+}

@@ -1,0 +1,95 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { documentListSchema, importResultSchema } from "@stemma/api-contract";
+import { apiRouter } from "../http/api-router.ts";
+import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
+import { readUpload } from "../http/read-upload.ts";
+import type { Context } from "../services/context.ts";
+import { getDocument } from "../services/document/get-document.ts";
+import { importDocuments } from "../services/document/import-documents.ts";
+import { listDocuments } from "../services/document/list-documents.ts";
+import { documentParameters, optionalReleaseQuery, supplyChainParameters } from "./parameters.ts";
+
+const file = z.string().meta({ format: "binary" });
+const uploadSchema = z
+  .object({
+    files: z.array(file).optional().meta({ description: "Evidence; file names keep relative paths" }),
+    ownerKeys: z.array(file).optional().meta({ description: "Public keys that you trust to sign layouts" }),
+    release: z.string().optional().meta({ description: "Name of the link set", default: "default" }),
+  })
+  .meta({ id: "Upload" });
+
+/** Described by hand: the body is a stream, read part by part, never a parsed form. */
+const upload = {
+  method: "post",
+  path: "/supply-chains/{id}/documents",
+  summary: "Import evidence; every file gets its outcome",
+  request: {
+    params: supplyChainParameters,
+    body: { required: true, content: { "multipart/form-data": { schema: uploadSchema } } },
+  },
+  responses: {
+    200: { description: "An outcome for every file", content: { "application/json": { schema: importResultSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+} as const;
+
+const list = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/documents",
+  summary: "The documents of a supply chain",
+  request: { params: supplyChainParameters, query: optionalReleaseQuery },
+  responses: {
+    200: { description: "The list", content: { "application/json": { schema: documentListSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/documents/{sha256}",
+  summary: "The original bytes of a document",
+  request: { params: documentParameters },
+  responses: {
+    200: { description: "The bytes as they were received", content: { "application/octet-stream": { schema: file } } },
+    304: { description: "Not modified" },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+export function documentRoutes(context: Context): OpenAPIHono {
+  const router = apiRouter();
+  router.openAPIRegistry.registerPath(upload);
+  router.post("/supply-chains/:id/documents", async (c) => {
+    if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) {
+      return respondWithProblem(
+        c,
+        problem(415, "not-multipart", "Not a form", "Files are sent as multipart/form-data."),
+      );
+    }
+    const result = await importDocuments(context, c.req.param("id"), readUpload(c.req.raw));
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(list, async (c) => {
+    const result = await listDocuments(context, c.req.valid("param").id, c.req.valid("query").release ?? null);
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(get, async (c) => {
+    const { sha256 } = c.req.valid("param");
+    const result = await getDocument(context, sha256);
+    if (!result.ok) return refuse(c, result.error);
+    const etag = `"${sha256}"`;
+    const headers = { etag, "cache-control": "private, no-cache" };
+    if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
+    return c.body(new Uint8Array(result.value.bytes), 200, {
+      ...headers,
+      "content-type": isJson(result.value.bytes) ? "application/json" : "application/octet-stream",
+      "content-disposition": `attachment; filename="${sha256}"`,
+    });
+  });
+  return router;
+}
+
+/** Everything that we keep is JSON or PEM. */
+function isJson(bytes: Buffer): boolean {
+  return /^\s*[{[]/.test(bytes.toString("latin1", 0, 64));
+}

@@ -1,0 +1,22 @@
+import { z } from "@hono/zod-openapi";
+import { DEFAULT_RELEASE, releaseNameSchema, sha256Schema } from "@stemma/api-contract";
+
+export const supplyChainParameters = z.object({ id: z.string().meta({ description: "Id of a supply chain" }) });
+
+export const ownerKeyParameters = supplyChainParameters.extend({
+  keyId: z.string().meta({ description: "Key id of an owner key" }),
+});
+
+export const documentParameters = z.object({
+  sha256: sha256Schema.meta({ description: "SHA-256 of the document, lower-case hex" }),
+});
+
+export const releaseQuery = z.object({ release: releaseNameSchema.default(DEFAULT_RELEASE) });
+export const optionalReleaseQuery = z.object({ release: releaseNameSchema.optional() });
+
+export const artifactParameters = z.object({
+  artifact: z
+    .string()
+    .regex(/^[A-Za-z0-9_.+/-]{1,64}:[0-9A-Fa-f]{8,256}$/, "must be <algorithm>:<hexadecimal digest>")
+    .meta({ description: "A digest", example: `sha256:${"ab".repeat(32)}` }),
+});

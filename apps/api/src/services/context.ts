@@ -1,0 +1,34 @@
+import { type Database, type OpenDatabase, workspace } from "@stemma/db";
+import type { EvaluationMemory } from "./verification/verify-release.ts";
+
+/** What every service is given. */
+export interface Context {
+  readonly database: Database;
+  readonly ping: () => Promise<void>;
+  readonly workspaceId: string;
+  /** Milliseconds since the epoch; injected, so that tests can set the clock. */
+  readonly now: () => number;
+  /** Names the verifier's exact version: what another version found is not believed. */
+  readonly verifier: string;
+  readonly evaluations: EvaluationMemory;
+  /** The folder with the demo supply chains. */
+  readonly examples: string;
+}
+
+/** What the composition root decides. */
+export type Surroundings = Pick<Context, "now" | "verifier" | "examples">;
+
+/** There is one workspace until there is sign-in. A fixed id, because two starts must find the same one. */
+const DEFAULT_WORKSPACE = { id: "00000000-0000-4000-8000-000000000001", name: "Default" };
+
+/** Makes the context, and the default workspace where it is missing. */
+export async function createContext(store: OpenDatabase, surroundings: Surroundings): Promise<Context> {
+  await store.database.insert(workspace).values(DEFAULT_WORKSPACE).onConflictDoNothing();
+  return {
+    database: store.database,
+    ping: store.ping,
+    workspaceId: DEFAULT_WORKSPACE.id,
+    evaluations: new Map(),
+    ...surroundings,
+  };
+}

@@ -1,0 +1,65 @@
+import { type NodeId, nodeIdOf } from "@stemma/db";
+import type { Artifacts, Link, OpenedDocument } from "@stemma/in-toto";
+
+export interface NodeRow extends NodeId {
+  readonly kind: "artifact" | "run" | "functionary";
+  /** See `node.identity` in the schema. */
+  readonly identity: readonly string[];
+}
+
+export type EdgeRowKind = "material" | "product" | "claimed-by";
+
+/** One edge in the direction of the flow. */
+export interface EdgeRow {
+  readonly kind: EdgeRowKind;
+  readonly source: string;
+  readonly target: string;
+  readonly names: readonly string[];
+}
+
+export interface LinkGraph {
+  readonly nodes: readonly NodeRow[];
+  readonly edges: readonly EdgeRow[];
+}
+
+/** The node of one digest. Letter case and a trailing newline are notation: they do not make another artifact. */
+export function artifactNode(algorithm: string, value: string): NodeRow {
+  const identity = [algorithm.toLowerCase(), value.trim().toLowerCase()];
+  return { ...nodeIdOf("artifact", identity), kind: "artifact", identity };
+}
+
+/**
+ * What a link says, as rows: materials → run → products, and who claims to have performed it. Nothing is verified here:
+ * `claimed-by` names the key ids that the signatures carry, whoever wrote them.
+ */
+export function linkGraph(sha256: string, link: Link, document: OpenedDocument): LinkGraph {
+  const run: NodeRow = { ...nodeIdOf("run", [sha256]), kind: "run", identity: [sha256, link.name ?? ""] };
+  const nodes = new Map<string, NodeRow>([[run.id, run]]);
+  const edges: EdgeRow[] = [];
+  for (const [id, names] of namesByArtifact(link.materials, nodes)) {
+    edges.push({ kind: "material", source: id, target: run.id, names: [...names].sort() });
+  }
+  for (const [id, names] of namesByArtifact(link.products, nodes)) {
+    edges.push({ kind: "product", source: run.id, target: id, names: [...names].sort() });
+  }
+  for (const keyId of new Set(document.signatures.map((signature) => signature.keyId))) {
+    const functionary: NodeRow = { ...nodeIdOf("functionary", [keyId]), kind: "functionary", identity: [keyId] };
+    nodes.set(functionary.id, functionary);
+    edges.push({ kind: "claimed-by", source: functionary.id, target: run.id, names: [] });
+  }
+  return { nodes: [...nodes.values()], edges };
+}
+
+/** Every digest is a node of its own: that two digests belong to one content is only what a link says. */
+function namesByArtifact(artifacts: Artifacts, nodes: Map<string, NodeRow>): Map<string, Set<string>> {
+  const namesById = new Map<string, Set<string>>();
+  for (const [name, digests] of artifacts) {
+    for (const [algorithm, value] of digests) {
+      const node = artifactNode(algorithm, value);
+      nodes.set(node.id, node);
+      const names = namesById.get(node.id) ?? new Set();
+      namesById.set(node.id, names.add(name));
+    }
+  }
+  return namesById;
+}

@@ -1,0 +1,62 @@
+import type { DocumentKind } from "@stemma/api-contract";
+import { and, asc, document, documentComplete, documentPlacement, eq, inArray } from "@stemma/db";
+import type { Context } from "../context.ts";
+
+/** A document in its place; the bytes are fetched apart. */
+export interface PlacedDocument {
+  readonly nodeId: string;
+  readonly sha256: string;
+  readonly kind: DocumentKind;
+  readonly size: number;
+  readonly note: string | null;
+  readonly storedAt: Date;
+  readonly release: string;
+  readonly path: string;
+}
+
+/** The complete documents of a supply chain, or of one release of it, sorted by path and then by content. */
+export async function findPlacedDocuments(
+  context: Context,
+  supplyChainId: string,
+  release: string | null,
+): Promise<PlacedDocument[]> {
+  const rows = await context.database
+    .select({
+      nodeId: document.nodeId,
+      sha256: document.sha256,
+      kind: document.kind,
+      size: document.size,
+      note: document.note,
+      storedAt: documentPlacement.placedAt,
+      release: documentPlacement.release,
+      path: documentPlacement.path,
+    })
+    .from(documentPlacement)
+    .innerJoin(
+      document,
+      and(eq(document.workspaceId, documentPlacement.workspaceId), eq(document.nodeId, documentPlacement.nodeId)),
+    )
+    .innerJoin(
+      documentComplete,
+      and(eq(documentComplete.workspaceId, document.workspaceId), eq(documentComplete.nodeId, document.nodeId)),
+    )
+    .where(
+      and(
+        eq(documentPlacement.workspaceId, context.workspaceId),
+        eq(documentPlacement.supplyChainId, supplyChainId),
+        release === null ? undefined : eq(documentPlacement.release, release),
+      ),
+    )
+    .orderBy(asc(documentPlacement.release), asc(documentPlacement.path), asc(document.sha256));
+  return rows.map((row) => ({ ...row, kind: row.kind as DocumentKind }));
+}
+
+/** The bytes of several documents by node id. */
+export async function readBytes(context: Context, nodeIds: readonly string[]): Promise<Map<string, Buffer>> {
+  if (nodeIds.length === 0) return new Map();
+  const rows = await context.database
+    .select({ nodeId: document.nodeId, bytes: document.bytes })
+    .from(document)
+    .where(and(eq(document.workspaceId, context.workspaceId), inArray(document.nodeId, [...nodeIds])));
+  return new Map(rows.map((row) => [row.nodeId, row.bytes]));
+}

@@ -1,0 +1,33 @@
+import type { Graph } from "@stemma/api-contract";
+import type { GraphNode, ProvenanceGraph } from "@stemma/provenance-graph";
+import { toMutable } from "../verification/release-verification.ts";
+
+/** More than any screen shows; the answer stays some tens of megabytes. */
+const MAX_NODES = 20_000;
+
+/**
+ * The graph, or the part of it that fits, and then why there is no more. Steps, people and every artifact that is not
+ * simply verified stay before the others: an anomaly is never what is left out first.
+ */
+export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): Graph {
+  const { nodes, edges } = toMutable(graph);
+  if (nodes.length <= limit) return { nodes, edges, truncated: null };
+  const kept = new Set(
+    nodes
+      .map((node, index) => ({ node, index, rank: rank(node) }))
+      .sort((a, b) => a.rank - b.rank || a.index - b.index)
+      .slice(0, limit)
+      .map(({ node }) => node.id),
+  );
+  const total = nodes.length.toLocaleString("en");
+  return {
+    nodes: nodes.filter(({ id }) => kept.has(id)),
+    edges: edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+    truncated: `The graph has ${total} nodes; ${limit.toLocaleString("en")} are given, everything that is not an ordinary artifact first.`,
+  };
+}
+
+function rank(node: Pick<GraphNode, "kind" | "verdict" | "marks">): number {
+  if (node.kind !== "artifact") return 0;
+  return node.verdict === "failed" || node.verdict === "warning" || node.marks.includes("tampered") ? 1 : 2;
+}

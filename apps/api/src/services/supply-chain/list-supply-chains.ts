@@ -1,0 +1,16 @@
+import type { SupplyChainList } from "@stemma/api-contract";
+import { asc, eq, supplyChain } from "@stemma/db";
+import type { Context } from "../context.ts";
+import { describeSupplyChain } from "./get-supply-chain.ts";
+
+/** All supply chains of the workspace, by name. Which verdict comes first is the screen's business. */
+export async function listSupplyChains(context: Context): Promise<SupplyChainList> {
+  const rows = await context.database
+    .select()
+    .from(supplyChain)
+    .where(eq(supplyChain.workspaceId, context.workspaceId))
+    .orderBy(asc(supplyChain.name));
+  const items = [];
+  for (const row of rows) items.push(await describeSupplyChain(context, row));
+  return { items };
+}

@@ -1,0 +1,88 @@
+import { worstVerdict } from "@stemma/api-contract";
+import { type Finding, type VerificationReport, verifySupplyChain } from "@stemma/in-toto";
+import { type ReportVerdict, reportVerdict } from "@stemma/provenance-graph";
+import { plainFinding } from "./finding.ts";
+import type { Evidence, EvidenceFile } from "./gather-evidence.ts";
+
+/** What came of judging a release by its layouts. */
+export interface Judgement {
+  /** The report that counts: the worst of those that count. */
+  readonly report: VerificationReport;
+  readonly verdict: ReportVerdict;
+  /** Of every layout, for what the passing of time may change. */
+  readonly reports: readonly VerificationReport[];
+  /** What we have to say beside the report. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Verifies the release by each of its layouts; `null` when it has none. The worst result counts. A layout that the owner
+ * keys did not sign has no say beside one that they did sign: else anyone could spoil a release, or soften it.
+ */
+export function judge(evidence: Evidence, now: number): Judgement | null {
+  const judged = evidence.layouts.map((layout) => judgeBy(layout, evidence, now));
+  const authentic = judged.filter(({ report }) => isAuthentic(report));
+  const deciding = authentic.length > 0 ? authentic : judged;
+  const worst = worstVerdict(deciding.map(({ verdict }) => verdict.verdict));
+  const chosen = deciding.find(({ verdict }) => verdict.verdict === worst);
+  if (chosen === undefined) return null;
+  const findings: Finding[] = [];
+  if (deciding.length > 1)
+    findings.push(
+      severalLayouts(
+        deciding.map(({ layout }) => layout),
+        chosen.layout,
+      ),
+    );
+  if (authentic.length > 0) {
+    for (const { layout, report } of judged) if (!isAuthentic(report)) findings.push(ignoredLayout(layout));
+  }
+  const verdict: ReportVerdict =
+    findings.length > 0 && chosen.verdict.verdict === "verified"
+      ? { ...chosen.verdict, verdict: "warning", summary: findings[0]?.message ?? chosen.verdict.summary }
+      : chosen.verdict;
+  return { report: chosen.report, verdict, reports: judged.map(({ report }) => report), findings };
+}
+
+function judgeBy(layout: EvidenceFile, evidence: Evidence, now: number) {
+  const report = verifySupplyChain({
+    layout: layout.source,
+    ownerKeys: evidence.ownerKeys,
+    links: evidence.links.map(({ source }) => source),
+    evaluateAt: now,
+    parameters: null,
+    intermediates: [],
+    inspections: hasSuppliedInspections(layout, evidence) ? "supplied" : "none",
+  });
+  return { layout, report, verdict: reportVerdict(report) };
+}
+
+function hasSuppliedInspections({ sniffed }: EvidenceFile, { links }: Evidence): boolean {
+  if (sniffed.kind !== "layout") return false;
+  const paths = new Set(links.map(({ source }) => source.path));
+  return sniffed.layout.inspections.some(({ name }) => paths.has(`${name}.link`));
+}
+
+function isAuthentic(report: VerificationReport): boolean {
+  const signatures = report.checks.filter(({ detail }) => detail.kind === "layout-signatures");
+  return signatures.length > 0 && signatures.every(({ state }) => state === "passed");
+}
+
+function severalLayouts(layouts: readonly EvidenceFile[], chosen: EvidenceFile): Finding {
+  const names = layouts.map(({ placed }) => `${placed.path} (${placed.sha256.slice(0, 8)})`).join(", ");
+  return plainFinding({
+    code: "several-layouts",
+    severity: "warning",
+    message: `This release has ${layouts.length} layouts: ${names}. Each was used, and the worst result counts: that of ${chosen.placed.path} (${chosen.placed.sha256.slice(0, 8)}).`,
+    document: chosen.placed.sha256,
+  });
+}
+
+function ignoredLayout({ placed }: EvidenceFile): Finding {
+  return plainFinding({
+    code: "layout-signature-invalid",
+    severity: "warning",
+    message: `The layout ${placed.path} (${placed.sha256.slice(0, 8)}) is not signed by the trusted owner keys and was left aside, because another layout of this release is.`,
+    document: placed.sha256,
+  });
+}
