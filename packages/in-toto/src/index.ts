@@ -1,4 +1,5 @@
 export { sha256Hex } from "./crypto/sha256.ts";
+export { type Deviation, deviations } from "./deviations.ts";
 export { type CanonicalError, canonicalJson, compareCodePoints, sortedByCodePoint } from "./envelope/canonical-json.ts";
 export { decodeBase64, IN_TOTO_PAYLOAD_TYPE, preAuthenticationEncoding } from "./envelope/dsse.ts";
 export { openEnvelope } from "./envelope/open-envelope.ts";
@@ -15,7 +16,11 @@ export type { Link } from "./model/link.ts";
 export { parsePublicKey, publicKeyFromJson, publicKeyFromPem } from "./model/parse-public-key.ts";
 export { type GpgKey, type LayoutKey, type PublicKey, type SslibKey, signatureKeyIds } from "./model/public-key.ts";
 export { err, ok, type Result } from "./model/result.ts";
+export { applyArtifactRules, type RulesResult } from "./rules/apply-rules.ts";
+export { globMatcher } from "./rules/glob.ts";
+export type { ItemArtifacts } from "./rules/item-artifacts.ts";
 export { type SniffedDocument, sniffDocument } from "./sniff-document.ts";
 export type * from "./verify/input.ts";
 export type * from "./verify/report.ts";
+export type { ReferenceErrorName as ReferenceError } from "./verify/report.ts";
 export { verifySupplyChain } from "./verify/verify-supply-chain.ts";

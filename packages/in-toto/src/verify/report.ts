@@ -6,7 +6,7 @@
  */
 
 /** The exception classes of the reference implementation (in-toto 1.3.1) that this project reproduces. */
-export type ReferenceError =
+export type ReferenceErrorName =
   | "SignatureVerificationError"
   | "LayoutExpiredError"
   | "LinkNotFoundError"
@@ -51,7 +51,15 @@ export interface KeyAttempt {
   readonly keyId: string;
   /** e.g. `ed25519`, `rsassa-pss-sha256`; null when the key is unknown. */
   readonly scheme: string | null;
-  readonly outcome: "verified" | "bad-signature" | "no-signature" | "key-unknown" | "not-understood" | "malformed";
+  readonly outcome:
+    | "verified"
+    | "bad-signature"
+    | "no-signature"
+    | "key-unknown"
+    | "key-expired"
+    | "not-understood"
+    /** The reference aborts on it: a key or signature that cannot be decoded. */
+    | "malformed";
   /** A plain sentence; empty when verified. */
   readonly reason: string;
 }
@@ -96,8 +104,14 @@ export interface MatchMismatch {
 
 /** What a check looked at and found. */
 export type CheckDetail =
+  | {
+      readonly kind: "layout-format";
+      readonly document: string;
+      /** What is wrong, with its place; null when the layout is well-formed. */
+      readonly problem: string | null;
+    }
   | { readonly kind: "layout-signatures"; readonly attempts: readonly KeyAttempt[] }
-  | { readonly kind: "layout-expiry"; readonly expires: string; readonly evaluatedAt: string }
+  | { readonly kind: "layout-expiry"; readonly expires: string | null; readonly evaluatedAt: string }
   | { readonly kind: "parameter-substitution"; readonly parameters: readonly string[] }
   | {
       readonly kind: "links-present";
@@ -153,7 +167,22 @@ export type CheckDetail =
       readonly document: string | null;
       readonly authenticated: boolean;
     }
-  | { readonly kind: "inspection-return-value"; readonly inspection: string; readonly observed: string | null };
+  | { readonly kind: "inspection-return-value"; readonly inspection: string; readonly observed: string | null }
+  /** Stricter than the reference: a link must claim the name of the step that it is used for. */
+  | {
+      readonly kind: "link-name";
+      readonly item: string;
+      readonly claims: readonly { readonly path: string; readonly name: string | null }[];
+    }
+  /** Stricter than the reference: the layout must name its expiry. */
+  | { readonly kind: "layout-has-expiry" }
+  /** Several different documents at one path; every combination was verified, up to a bound. */
+  | {
+      readonly kind: "link-conflict";
+      readonly paths: readonly string[];
+      readonly combinations: number;
+      readonly evaluated: number;
+    };
 
 /** An artifact on which two links of one step do not agree. */
 export interface LinkDifference {
@@ -176,7 +205,7 @@ export interface Check {
   /** The step or inspection that it concerns; null for the layout as a whole. */
   readonly item: string | null;
   /** The reference's exception class; set exactly when the state is `failed`. */
-  readonly error: ReferenceError | null;
+  readonly error: ReferenceErrorName | null;
   readonly detail: CheckDetail;
 }
 
@@ -186,12 +215,19 @@ export type FindingCode =
   | "layout-signature-invalid"
   | "no-owner-key"
   | "layout-expired"
+  | "layout-without-expiry"
   | "parameter-missing"
+  | "parameter-malformed"
   | "link-malformed"
   | "link-missing"
   | "link-unsigned"
   | "link-signature-invalid"
   | "link-key-unknown"
+  | "unsigned-member"
+  | "key-expired"
+  | "key-id-mismatch"
+  | "key-id-collision"
+  | "subkey-scope"
   | "unauthorized-functionary"
   | "threshold-not-met"
   | "links-disagree"
@@ -205,6 +241,9 @@ export type FindingCode =
   | "inspection-unauthenticated"
   | "inspection-failed"
   | "unknown-step"
+  | "sublayout-failed"
+  | "sublayout-empty"
+  | "sublayout-too-deep"
   | "duplicate-json-member"
   | "unsafe-name"
   | "threshold-invalid"
@@ -273,7 +312,7 @@ export interface VerificationReport {
    */
   readonly outcome: "pass" | "fail" | "not-checked";
   /** The reference's exception class of the first failing check in the specification's order. */
-  readonly error: ReferenceError | null;
+  readonly error: ReferenceErrorName | null;
   /** SHA-256 of the layout document. */
   readonly layout: string;
   readonly layoutExpires: string | null;

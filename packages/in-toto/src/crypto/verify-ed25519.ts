@@ -1,0 +1,40 @@
+import { verify } from "node:crypto";
+import { ed25519KeyObject } from "./key-material.ts";
+import { BAD_SIGNATURE, malformedSignature, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
+
+/** Points of small order: a key or an R among them verifies signatures that nobody had to make. As libsodium's list. */
+const SMALL_ORDER = new Set([
+  "0000000000000000000000000000000000000000000000000000000000000000",
+  "0100000000000000000000000000000000000000000000000000000000000000",
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+]);
+
+/**
+ * Verifies an ed25519 signature, refusing what libsodium (under the reference) refuses: points of small order and
+ * encodings that are not canonical.
+ */
+export function verifyEd25519(
+  publicKey: Uint8Array | null,
+  signature: Uint8Array,
+  message: Uint8Array,
+): SignatureOutcome {
+  const key = publicKey === null ? null : ed25519KeyObject(publicKey);
+  if (publicKey === null || key === null)
+    return malformedSignature("an ed25519 key must be 32 bytes in hexadecimal digits");
+  if (signature.length !== 64) return malformedSignature("an ed25519 signature must be 64 bytes long");
+  if (isWeakPoint(publicKey) || isWeakPoint(signature.subarray(0, 32))) return BAD_SIGNATURE;
+  return verify(null, message, key, signature) ? VERIFIED : BAD_SIGNATURE;
+}
+
+function isWeakPoint(encoded: Uint8Array): boolean {
+  const y = Buffer.from(encoded);
+  y[31] = (y[31] ?? 0) & 0x7f;
+  return (
+    SMALL_ORDER.has(y.toString("hex")) ||
+    (y[31] === 0x7f && y.subarray(1, 31).every((byte) => byte === 0xff) && (y[0] ?? 0) >= 0xed)
+  );
+}

@@ -1,0 +1,52 @@
+import type { KeyObject } from "node:crypto";
+import type { SslibKey } from "../model/public-key.ts";
+import type { Result } from "../model/result.ts";
+import { publicKeyObject } from "./key-material.ts";
+import { decodeHex, malformedSignature, type SignatureOutcome } from "./signature-outcome.ts";
+import { ecdsaHash, verifyEcdsa } from "./verify-ecdsa.ts";
+import { verifyEd25519 } from "./verify-ed25519.ts";
+import { rsaScheme, verifyRsa } from "./verify-rsa.ts";
+
+/**
+ * Verifies one signature with a securesystemslib key: one branch for each key type, the scheme chooses padding and
+ * hash. Whatever is not understood says so and never verifies.
+ */
+export function verifySslib(key: SslibKey, signature: Uint8Array, message: Uint8Array): SignatureOutcome {
+  if (key.unusable !== null) return malformedSignature(key.unusable);
+  switch (key.keyType) {
+    case "ed25519":
+      if (key.scheme !== "ed25519") return unsupportedScheme(key);
+      return verifyEd25519(decodeHex(key.publicValue), signature, message);
+    case "rsa": {
+      const scheme = rsaScheme(key.scheme);
+      if (scheme === null) return unsupportedScheme(key);
+      return withKey(key, "rsa", (object) => verifyRsa(object, scheme, signature, message));
+    }
+    case "ecdsa":
+    case "ecdsa-sha2-nistp256":
+    case "ecdsa-sha2-nistp384":
+    case "ecdsa-sha2-nistp521": {
+      const hash = ecdsaHash(key.scheme);
+      if (hash === null) return unsupportedScheme(key);
+      return withKey(key, "ec", (object) => verifyEcdsa(object, hash, signature, message));
+    }
+    default:
+      return { outcome: "not-understood", reason: `keys of type \`${key.keyType}\` are not supported` };
+  }
+}
+
+/** The reference aborts on a scheme that does not belong to the key type. */
+function unsupportedScheme(key: SslibKey): SignatureOutcome {
+  return malformedSignature(`the scheme \`${key.scheme}\` does not belong to keys of type \`${key.keyType}\``);
+}
+
+const decoded = new WeakMap<SslibKey, Result<KeyObject, string>>();
+
+function withKey(key: SslibKey, type: "rsa" | "ec", use: (object: KeyObject) => SignatureOutcome): SignatureOutcome {
+  const object = decoded.get(key) ?? publicKeyObject(key.publicValue);
+  decoded.set(key, object);
+  if (!object.ok) return malformedSignature(object.error);
+  if (object.value.asymmetricKeyType !== type)
+    return malformedSignature(`the key says ${key.keyType} but holds another type`);
+  return use(object.value);
+}

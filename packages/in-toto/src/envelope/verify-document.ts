@@ -1,0 +1,84 @@
+import { decodeHex, malformedSignature, type SignatureOutcome } from "../crypto/signature-outcome.ts";
+import { verifyGpg } from "../crypto/verify-gpg.ts";
+import { verifySslib } from "../crypto/verify-sslib.ts";
+import { type GpgKey, type PublicKey, signatureKeyIds } from "../model/public-key.ts";
+import type { OpenedDocument } from "./opened-document.ts";
+import type { Signature } from "./signature.ts";
+
+/** The outcome of looking for one key's signature on a document and verifying it. */
+export interface DocumentVerification {
+  readonly outcome: SignatureOutcome["outcome"] | "no-signature" | "expired";
+  /** Empty when verified. */
+  readonly reason: string;
+  /** The key id that the signature names: the key's own, or a subkey's. Null without a signature. */
+  readonly signedAs: string | null;
+}
+
+/**
+ * Verifies the signature of one key on a document, as the reference does.
+ * Metablock: only the first signature that names the key (or a subkey) is tried. DSSE: each one that names it.
+ * @param at the clock, for GPG keys that expire (milliseconds)
+ */
+export function verifyDocument(document: OpenedDocument, key: PublicKey, at: number): DocumentVerification {
+  const keyIds = new Set(signatureKeyIds(key));
+  const candidates = document.signatures.filter((signature) => keyIds.has(signature.keyId));
+  const tried = document.envelope === "dsse" ? candidates : candidates.slice(0, 1);
+  let result: DocumentVerification = { outcome: "no-signature", reason: "no signature by this key", signedAs: null };
+  for (const signature of tried) {
+    const outcome = withoutUnsignedMembers(document, verifyOne(document, key, signature, at));
+    result = { ...outcome, signedAs: signature.keyId };
+    if (result.outcome === "verified") return result;
+  }
+  return result;
+}
+
+function verifyOne(
+  document: OpenedDocument,
+  key: PublicKey,
+  signature: Signature,
+  at: number,
+): Pick<DocumentVerification, "outcome" | "reason"> {
+  const message = document.signedBytes();
+  if (!message.ok) return malformedSignature(`the signed content has no canonical form: ${message.error.reason}`);
+  if (key.kind === "gpg") return verifyWithGpgKey(key, signature, message.value, at);
+  switch (signature.kind) {
+    case "gpg":
+      return malformedSignature("a GPG signature on a key that is not a GPG key");
+    case "dsse": {
+      const outcome = verifySslib(key, signature.bytes, message.value);
+      // the reference skips whatever goes wrong with one signature of a DSSE envelope
+      return outcome.outcome === "malformed" ? { outcome: "bad-signature", reason: outcome.reason } : outcome;
+    }
+    case "sslib": {
+      const bytes = decodeHex(signature.sig);
+      if (bytes === null) return malformedSignature("the signature is not whole bytes in hexadecimal digits");
+      const outcome = verifySslib(key, bytes, message.value);
+      return outcome;
+    }
+  }
+}
+
+/** A metablock's signature says nothing about members that the reference does not know: such a document is refused. */
+function withoutUnsignedMembers(
+  document: OpenedDocument,
+  result: Pick<DocumentVerification, "outcome" | "reason">,
+): Pick<DocumentVerification, "outcome" | "reason"> {
+  if (result.outcome !== "verified" || document.unsignedMembers.length === 0) return result;
+  const members = document.unsignedMembers.slice(0, 3).join(", ");
+  return { outcome: "bad-signature", reason: `the document holds members that no signature covers: ${members}` };
+}
+
+function verifyWithGpgKey(
+  master: GpgKey,
+  signature: Signature,
+  content: Uint8Array,
+  at: number,
+): Pick<DocumentVerification, "outcome" | "reason"> {
+  if (signature.kind !== "gpg") return malformedSignature("a GPG key, but a signature that is not a GPG signature");
+  const key = master.subkeys.get(signature.keyId) ?? master;
+  const { creationTime, validityPeriod } = key;
+  if (creationTime && validityPeriod && (creationTime + validityPeriod) * 1000 < at) {
+    return { outcome: "expired", reason: `the key ${key.keyId} has expired` };
+  }
+  return verifyGpg(key, master.keyType, signature, content);
+}

@@ -1,0 +1,125 @@
+/**
+ * Glob patterns exactly as Python's `fnmatch` on POSIX: `*` is any run including `/`, `?` one code point, `[seq]` and
+ * `[!seq]`; nothing is an escape. Matching is by two pointers with one point of return: linear in practice and
+ * quadratic at worst, never exponential.
+ */
+export type Glob = readonly GlobToken[];
+
+type GlobToken =
+  | { readonly kind: "star" }
+  | { readonly kind: "any" }
+  | { readonly kind: "literal"; readonly codePoint: number }
+  | { readonly kind: "class"; readonly negated: boolean; readonly ranges: readonly (readonly [number, number])[] };
+
+export function compileGlob(pattern: string): Glob {
+  const points = codePoints(pattern);
+  const tokens: GlobToken[] = [];
+  for (let index = 0; index < points.length; index += 1) {
+    const codePoint = points[index] ?? 0;
+    const close = codePoint === BRACKET ? closingBracket(points, index) : -1;
+    if (codePoint === STAR) {
+      if (tokens.at(-1)?.kind !== "star") tokens.push({ kind: "star" });
+    } else if (codePoint === QUESTION) {
+      tokens.push({ kind: "any" });
+    } else if (close > 0) {
+      tokens.push(characterClass(points.slice(index + 1, close)));
+      index = close;
+    } else {
+      tokens.push({ kind: "literal", codePoint });
+    }
+  }
+  return tokens;
+}
+
+/** Whether the whole name fits the pattern. */
+export function globMatches(glob: Glob, name: string): boolean {
+  const points = codePoints(name);
+  let token = 0;
+  let point = 0;
+  let starToken = -1;
+  let starPoint = 0;
+  while (point < points.length) {
+    const current = glob[token];
+    if (current?.kind === "star") {
+      starToken = token;
+      starPoint = point;
+      token += 1;
+    } else if (current !== undefined && fits(current, points[point] ?? 0)) {
+      token += 1;
+      point += 1;
+    } else if (starToken >= 0) {
+      starPoint += 1;
+      token = starToken + 1;
+      point = starPoint;
+    } else {
+      return false;
+    }
+  }
+  while (glob[token]?.kind === "star") token += 1;
+  return token === glob.length;
+}
+
+/** A matcher for many names; patterns without wildcards and the lone `*` need no walk. */
+export function globMatcher(pattern: string): (name: string) => boolean {
+  const glob = compileGlob(pattern);
+  if (glob.length === 1 && glob[0]?.kind === "star") return () => true;
+  if (glob.every((token) => token.kind === "literal")) return (name) => name === pattern;
+  return (name) => globMatches(glob, name);
+}
+
+const STAR = 0x2a;
+const QUESTION = 0x3f;
+const BRACKET = 0x5b;
+const CLOSE = 0x5d;
+const BANG = 0x21;
+const HYPHEN = 0x2d;
+
+/** Where the class that opens here ends, or -1: an unclosed bracket is literal, and `]` in first place is a member. */
+function closingBracket(points: readonly number[], open: number): number {
+  let index = open + 1;
+  if (points[index] === BANG) index += 1;
+  if (points[index] === CLOSE) index += 1;
+  return points.indexOf(CLOSE, index);
+}
+
+function characterClass(inside: readonly number[]): GlobToken {
+  let negated = inside[0] === BANG;
+  const members = negated ? inside.slice(1) : inside;
+  const ranges: (readonly [number, number])[] = [];
+  for (let index = 0; index < members.length; index += 1) {
+    const low = members[index] ?? 0;
+    const high = members[index + 2];
+    // Python drops empty ranges from the text, which may bring a `!` to the front and make it a negation
+    if (low === BANG && index > 0 && ranges.length === 0 && !negated) {
+      negated = true;
+      continue;
+    }
+    if (members[index + 1] === HYPHEN && high !== undefined) {
+      if (low <= high) ranges.push([low, high]); // a reversed range is empty
+      index += 2;
+    } else {
+      ranges.push([low, low]);
+    }
+  }
+  return { kind: "class", negated, ranges };
+}
+
+function fits(token: GlobToken, codePoint: number): boolean {
+  switch (token.kind) {
+    case "star":
+      return false;
+    case "any":
+      return true;
+    case "literal":
+      return token.codePoint === codePoint;
+    case "class":
+      return token.ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== token.negated;
+  }
+}
+
+/** One number for each code point; a lone surrogate stands for itself. */
+function codePoints(text: string): number[] {
+  const points: number[] = [];
+  for (const character of text) points.push(character.codePointAt(0) ?? 0);
+  return points;
+}

@@ -1,0 +1,7 @@
+import type { Artifacts } from "../model/digest-set.ts";
+
+/** The materials and products that stand for a step or an inspection. */
+export interface ItemArtifacts {
+  readonly materials: Artifacts;
+  readonly products: Artifacts;
+}

@@ -1,0 +1,65 @@
+import type { OpenedDocument } from "../envelope/opened-document.ts";
+import type { Layout, Step } from "../model/layout.ts";
+import type { Authorization } from "./authorize-link.ts";
+import type { LoadedLink } from "./load-links.ts";
+import type { FindingCode, KeyAttempt } from "./report.ts";
+import { quoted, shortKeyId } from "./report-builder.ts";
+import type { VerificationContext } from "./verification-context.ts";
+
+/** One finding for a link that did not count, in words that name the file, the step and the key. */
+export function explainLinkAttempt(
+  context: VerificationContext,
+  layout: Layout,
+  step: Step,
+  link: LoadedLink,
+  document: OpenedDocument,
+  authorization: Authorization | null,
+  attempt: KeyAttempt,
+): void {
+  const checkId = `link-signatures:${step.name}`;
+  const file = `The link ${quoted(link.stored.path)} of step ${quoted(step.name)}`;
+  const signers = document.signatures.map((signature) => signature.keyId);
+  const [code, sentence] = describe(layout, step, document, authorization, attempt);
+  context.report.finding(code, code === "not-understood" ? "warning" : "error", `${file} ${sentence}.`, {
+    checkId,
+    item: step.name,
+    keyId: link.keyId,
+    expected: `a valid signature by ${link.keyId}`,
+    observed: signers.length === 0 ? "no signature" : `signatures by ${signers.slice(0, 5).join(", ")}`,
+    evidence: { document: link.stored.sha256, pointer: "/signatures" },
+  });
+}
+
+function describe(
+  layout: Layout,
+  step: Step,
+  document: OpenedDocument,
+  authorization: Authorization | null,
+  attempt: KeyAttempt,
+): readonly [FindingCode, string] {
+  const who = `key ${shortKeyId(attempt.keyId)}`;
+  if (attempt.outcome === "key-unknown") {
+    const code = authorization === null ? "link-key-unknown" : "key-id-mismatch";
+    return [code, `cannot be verified with ${who}: ${attempt.reason}`];
+  }
+  if (attempt.outcome === "not-understood") return ["not-understood", `was not checked: ${attempt.reason}`];
+  if (attempt.outcome === "key-expired") return ["key-expired", `does not count: ${attempt.reason}`];
+  if (attempt.outcome === "no-signature") {
+    if (document.signatures.length === 0) return ["link-unsigned", "carries no signature at all"];
+    const others = document.signatures
+      .map((signature) => signature.keyId)
+      .filter((keyId) => !step.pubkeys.includes(keyId));
+    const known = others.find((keyId) => layout.keys.has(keyId));
+    if (known !== undefined) {
+      return [
+        "unauthorized-functionary",
+        `is signed by functionary ${shortKeyId(known)}, who is not authorised for this step, and not by ${who}`,
+      ];
+    }
+    return ["link-signature-invalid", `carries no signature by ${who}, after which it is named`];
+  }
+  if (document.unsignedMembers.length > 0) return ["unsigned-member", `is refused: ${attempt.reason}`];
+  if (authorization?.onlySubkey && attempt.reason.includes("subkey"))
+    return ["subkey-scope", `is refused: ${attempt.reason}`];
+  return ["link-signature-invalid", `has a signature by ${who} that is not valid: ${attempt.reason}`];
+}

@@ -1,0 +1,72 @@
+import { sha256Hex } from "../crypto/sha256.ts";
+import { openEnvelope } from "../envelope/open-envelope.ts";
+import type { OpenedDocument } from "../envelope/opened-document.ts";
+import type { DocumentError } from "../model/document-error.ts";
+import type { Result } from "../model/result.ts";
+import type { SourceDocument } from "./input.ts";
+
+/** A document of the link directory, read once. */
+export interface StoredDocument {
+  readonly path: string;
+  /** SHA-256 of the bytes, hex. */
+  readonly sha256: string;
+  readonly opened: Result<OpenedDocument, DocumentError>;
+}
+
+/**
+ * The link directory. Where one path has several different documents, a choice says which of them is there; what was
+ * looked up is remembered, so that only conflicts that matter are tried.
+ */
+export class LinkStore {
+  private readonly byPath = new Map<string, readonly StoredDocument[]>();
+  private choice: ReadonlyMap<string, number> = new Map();
+  readonly lookedUp = new Set<string>();
+
+  constructor(documents: readonly SourceDocument[]) {
+    const grouped = new Map<string, Map<string, StoredDocument>>();
+    for (const { path, bytes } of documents) {
+      const atPath = grouped.get(path) ?? new Map<string, StoredDocument>();
+      grouped.set(path, atPath);
+      const sha256 = sha256Hex(bytes);
+      if (!atPath.has(sha256)) atPath.set(sha256, lazilyOpened(path, sha256, bytes));
+    }
+    for (const path of [...grouped.keys()].sort()) {
+      const atPath = [...(grouped.get(path)?.values() ?? [])];
+      this.byPath.set(
+        path,
+        atPath.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+      );
+    }
+  }
+
+  choose(choice: ReadonlyMap<string, number>): void {
+    this.choice = choice;
+  }
+
+  /** The document at a path as the reference would open the file; null without one. */
+  get(path: string): StoredDocument | null {
+    this.lookedUp.add(path);
+    return this.byPath.get(path)?.[this.choice.get(path) ?? 0] ?? null;
+  }
+
+  /** All paths, sorted; and all documents at one of them, in the order of their digests. */
+  paths(): Iterable<string> {
+    return this.byPath.keys();
+  }
+
+  alternatives(path: string): readonly StoredDocument[] {
+    return this.byPath.get(path) ?? [];
+  }
+}
+
+function lazilyOpened(path: string, sha256: string, bytes: Uint8Array): StoredDocument {
+  let opened: StoredDocument["opened"] | null = null;
+  return {
+    path,
+    sha256,
+    get opened() {
+      opened ??= openEnvelope(bytes);
+      return opened;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { describeDocumentError } from "../model/document-error.ts";
+import type { Layout, Step } from "../model/layout.ts";
+import type { StoredDocument } from "./link-store.ts";
+import { counted, quoted } from "./report-builder.ts";
+import type { VerificationContext } from "./verification-context.ts";
+
+/** A file that was found under one of the key ids that a step lists (or a subkey of one). */
+export interface LoadedLink {
+  readonly stored: StoredDocument;
+  /** The key id that the file is named after. */
+  readonly keyId: string;
+}
+
+/** `<step>.<first eight digits of the key id>.link`; a shorter key id is used whole. */
+export function linkFileName(step: string, keyId: string): string {
+  return `${step}.${keyId.slice(0, 8)}.link`;
+}
+
+/** The key ids under whose names links are looked for: each listed key, followed by its subkeys. */
+export function lookupKeyIds(layout: Layout, step: Step): readonly string[] {
+  const keyIds = step.pubkeys.flatMap((keyId) => {
+    const key = layout.keys.get(keyId)?.key;
+    return key?.kind === "gpg" ? [keyId, ...key.subkeys.keys()] : [keyId];
+  });
+  return [...new Set(keyIds)];
+}
+
+/**
+ * SPEC 5.2, step 4: loads the links of a step by file name. Fewer files than the threshold fail; a file under a
+ * listed name that is not well-formed fails too. Files under other names are never opened here.
+ */
+export function loadLinks(context: VerificationContext, layout: Layout, step: Step): readonly LoadedLink[] {
+  const { report, store, directory } = context;
+  const id = `links-present:${step.name}`;
+  const loaded: LoadedLink[] = [];
+  const lookedFor: string[] = [];
+  let malformed: string | null = null;
+  for (const keyId of lookupKeyIds(layout, step)) {
+    const path = `${directory}${linkFileName(step.name, keyId)}`;
+    if (!lookedFor.includes(path)) lookedFor.push(path);
+    const stored = store.get(path);
+    if (stored === null) continue;
+    loaded.push({ stored, keyId });
+    if (stored.opened.ok || malformed !== null) continue;
+    malformed = `The link ${quoted(path)} of step ${quoted(step.name)} is not well-formed: ${describeDocumentError(stored.opened.error)}.`;
+    const evidence = { document: stored.sha256, pointer: stored.opened.error.pointer ?? "" };
+    report.finding("link-malformed", "error", malformed, { checkId: id, item: step.name, keyId, evidence });
+  }
+  const found = loaded.map((link) => link.stored.path);
+  const detail = { kind: "links-present", step: step.name, threshold: step.threshold, found, lookedFor } as const;
+  const check = { id, section: "5.2", item: step.name, detail };
+  const observed = `${counted(found.length, "link")} found`;
+  if (malformed !== null) {
+    report.failed("FormatError", { ...check, summary: malformed });
+  } else if (found.length < step.threshold) {
+    const expected = `at least ${counted(step.threshold, "link")}, among ${lookedFor.map(quoted).slice(0, 10).join(", ")}`;
+    const summary = `Step ${quoted(step.name)} needs ${counted(step.threshold, "link")} and has ${found.length}: looked for ${lookedFor.map(quoted).slice(0, 10).join(", ") || "none, because it lists no key"}.`;
+    report.finding("link-missing", "error", summary, { checkId: id, item: step.name, expected, observed });
+    report.failed("LinkNotFoundError", { ...check, summary });
+  } else {
+    report.check("passed", {
+      ...check,
+      summary: `Step ${quoted(step.name)} needs ${counted(step.threshold, "link")}; ${observed}.`,
+    });
+  }
+  return loaded;
+}

@@ -1,0 +1,152 @@
+import { describeDocumentError } from "../model/document-error.ts";
+import type { Layout } from "../model/layout.ts";
+import type { Link } from "../model/link.ts";
+import type { PublicKey } from "../model/public-key.ts";
+import type { ItemArtifacts } from "../rules/item-artifacts.ts";
+import { checkArtifactRules } from "./check-artifact-rules.ts";
+import { checkLayoutHasExpiry, checkLinkNames } from "./check-beyond-reference.ts";
+import { checkExpectedCommand } from "./check-expected-command.ts";
+import { checkInspection } from "./check-inspections.ts";
+import { checkLayoutExpiry } from "./check-layout-expiry.ts";
+import { checkLayoutSignatures } from "./check-layout-signatures.ts";
+import { checkLinkAgreement } from "./check-link-agreement.ts";
+import { checkLinkSignatures } from "./check-link-signatures.ts";
+import { checkSublayouts } from "./check-sublayouts.ts";
+import { describeItems } from "./describe-items.ts";
+import { findUnplacedLinks } from "./find-unplaced-links.ts";
+import type { StoredDocument } from "./link-store.ts";
+import { loadLinks } from "./load-links.ts";
+import type { VerificationReport } from "./report.ts";
+import { ReportBuilder } from "./report-builder.ts";
+import { substituteParameters } from "./substitute-parameters.ts";
+import type { VerificationContext } from "./verification-context.ts";
+
+export interface LayoutVerification {
+  readonly report: VerificationReport;
+  /** Materials of the first step and products of the last; null when there is no link for one of them. */
+  readonly summary: Link | null;
+}
+
+/**
+ * Verifies one layout with its links, step by step as SPEC 5.2 has it. Each stage looks at all steps before the next
+ * stage begins, which is the order in which the reference would stop; here nothing stops, every check runs.
+ */
+export function verifyLayout(
+  scope: Omit<VerificationContext, "report">,
+  document: StoredDocument,
+  ownerKeys: readonly PublicKey[],
+): LayoutVerification {
+  const report = new ReportBuilder();
+  const context: VerificationContext = { ...scope, report };
+  const signed = checkLayoutFormat(context, document);
+  if (signed === null) return { report: finish(context, document, null, [], []), summary: null };
+
+  checkLayoutSignatures(context, signed.document, document.sha256, ownerKeys);
+  checkLayoutExpiry(context, signed.document.envelope, signed.layout);
+  const { layout, broken } = substituteParameters(context, signed.layout);
+
+  const loaded = layout.steps.map((step) => ({ step, links: loadLinks(context, layout, step) }));
+  const signatures = loaded.map(({ step, links }) => ({
+    step,
+    links,
+    ...checkLinkSignatures(context, layout, step, links),
+  }));
+  const evidence = signatures.map((entry) => ({
+    ...entry,
+    counted: checkSublayouts(context, layout, entry.step, entry.verified, verifyLayout),
+  }));
+  for (const { step, counted } of evidence) checkExpectedCommand(context, step, counted);
+  for (const { step, counted } of evidence) checkLinkAgreement(context, step, counted);
+
+  const items = new Map<string, ItemArtifacts>();
+  for (const { step, counted } of evidence) if (counted[0] !== undefined) items.set(step.name, counted[0].link);
+  const skip = (name: string) => (broken.has(name) ? "a parameter is missing" : null);
+  for (const { step, counted } of evidence) {
+    const own = counted[0]?.link ?? null;
+    checkArtifactRules(
+      context,
+      { kind: "step", item: step, own, document: counted[0]?.stored.sha256 ?? null, skip: skip(step.name) },
+      items,
+    );
+  }
+
+  const inspections = layout.inspections.map((inspection) => checkInspection(context, inspection, ownerKeys));
+  for (const { inspection, link } of inspections) if (link !== null) items.set(inspection.name, link);
+  for (const { inspection, stored, link, skip: reason } of inspections) {
+    const document = stored?.sha256 ?? null;
+    checkArtifactRules(
+      context,
+      { kind: "inspection", item: inspection, own: link, document, skip: reason ?? skip(inspection.name) },
+      items,
+    );
+  }
+
+  checkLayoutHasExpiry(context, layout);
+  for (const { step, counted } of evidence) checkLinkNames(context, step.name, counted);
+  const described = describeItems(layout, evidence, inspections);
+  const summary = summaryLink(layout, items);
+  return { report: finish(context, document, layout, described, findUnplacedLinks(context, layout)), summary };
+}
+
+/** A layout that is not well-formed has no further checks: there is nothing to apply them to. */
+function checkLayoutFormat(context: VerificationContext, { opened, sha256 }: StoredDocument) {
+  const id = "layout-format";
+  const check = { id, section: "4.3", item: null };
+  const detail = (problem: string | null) => ({ kind: id, document: sha256, problem }) as const;
+  if (opened.ok && opened.value.payload.type === "layout") {
+    context.report.check("passed", { ...check, detail: detail(null), summary: "The layout is well-formed." });
+    for (const pointer of opened.value.duplicateMembers) {
+      const message = `The layout has the member ${pointer} more than once; the last one counts.`;
+      context.report.finding("duplicate-json-member", "warning", message, {
+        checkId: id,
+        evidence: { document: sha256, pointer },
+      });
+    }
+    return { document: opened.value, layout: opened.value.payload.layout };
+  }
+  const problem = opened.ok ? "it is a link, not a layout" : describeDocumentError(opened.error);
+  const code = opened.ok || opened.error.code === "malformed" ? "layout-malformed" : opened.error.code;
+  const summary = `The layout is not well-formed: ${problem}.`;
+  const evidence = { document: sha256, pointer: opened.ok ? "/signed/_type" : (opened.error.pointer ?? "") };
+  context.report.finding(code, "error", summary, { checkId: id, evidence });
+  context.report.failed("FormatError", { ...check, detail: detail(problem), summary });
+  return null;
+}
+
+function summaryLink(layout: Layout, items: ReadonlyMap<string, ItemArtifacts>): Link | null {
+  const empty = new Map();
+  const nothing = { name: null, command: [], materials: empty, products: empty, byproducts: empty, environment: empty };
+  const [first] = layout.steps;
+  const last = layout.steps.at(-1);
+  if (first === undefined || last === undefined) return nothing;
+  const materials = items.get(first.name)?.materials;
+  const lastLink = items.get(last.name);
+  if (materials === undefined || lastLink === undefined) return null;
+  return { ...nothing, ...lastLink, materials };
+}
+
+function finish(
+  context: VerificationContext,
+  document: StoredDocument,
+  layout: Layout | null,
+  items: VerificationReport["items"],
+  unplacedLinks: VerificationReport["unplacedLinks"],
+): VerificationReport {
+  const { report } = context;
+  return {
+    outcome: report.outcome(),
+    error: report.error(),
+    layout: document.sha256,
+    layoutExpires: layout?.expires ?? null,
+    evaluatedAt: new Date(context.input.evaluateAt).toISOString(),
+    checks: report.checks,
+    findings: report.findings,
+    items,
+    unplacedLinks,
+    functionaryKeys: [...(layout?.keys.values() ?? [])].map(({ index, key }) => ({
+      keyId: index,
+      keyType: key.keyType,
+      scheme: key.scheme,
+    })),
+  };
+}

@@ -1,0 +1,13 @@
+/** What became of one row or case. */
+export interface Outcome {
+  readonly kind: string;
+  readonly name: string;
+  readonly result: "right" | "wrong" | "not-covered";
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** A row of a table: right exactly when both texts are equal. */
+export function compared(kind: string, name: string, expected: string, got: string): Outcome {
+  return { kind, name, result: expected === got ? "right" : "wrong", expected, got };
+}
