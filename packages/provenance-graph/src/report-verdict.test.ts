@@ -109,7 +109,7 @@ describe("the verdict on a release in one sentence", () => {
     const expired = demo({ layoutStates: [["layout-expiry", "failed"]] });
     expect(reportVerdict(expired)).toEqual({
       verdict: "failed",
-      summary: "The layout failed: the layout-expiry check failed.",
+      summary: "The layout-expiry check failed.",
       firstBadStep: null,
     });
   });
@@ -135,6 +135,22 @@ describe("the verdict on a release in one sentence", () => {
     const stray = finding("unknown-step", { severity: "warning", message: "The layout has no step deploy." });
     expect(reportVerdict(demo({ findings: [stray] }))).toMatchObject({ verdict: "warning" });
     expect(reportVerdict(demo({ findings: [{ ...stray, severity: "info" }] }))).toMatchObject({ verdict: "verified" });
+  });
+});
+
+describe("findings at checks that passed", () => {
+  test("an extra link with a wrong signature is a warning on its step", () => {
+    const extra = finding("link-signature-invalid", {
+      checkId: "link-signatures:update-version",
+      item: "update-version",
+      message: "The link x has a signature that is not valid.",
+    });
+    expect(reportVerdict(demo({ findings: [extra] }))).toMatchObject({ verdict: "warning", firstBadStep: null });
+  });
+
+  test("a link that was left aside is a warning on the release", () => {
+    const aside = finding("unauthorized-functionary", { severity: "warning", item: "package" });
+    expect(reportVerdict(demo({ findings: [aside] })).verdict).toBe("warning");
   });
 });
 

@@ -57,7 +57,7 @@ function summaryOf(worst: Cause, causes: readonly (Cause | null)[], ofItems: rea
     const counted = count(all.size, "thing deserves", "things deserve");
     return `No check of the layout failed, but ${counted} a look: ${sentenceInside(worst.reason)}`;
   }
-  if (worst.item === null && worst.verdict === "failed") return `The layout failed: ${sentenceInside(worst.reason)}`;
+  if (worst.item === null && worst.verdict === "failed") return worst.reason;
   return worst.reason;
 }
 

@@ -1,8 +1,8 @@
-import type { ArtifactListKind, Check, Finding, ItemReport } from "@stemma/in-toto";
+import type { ArtifactListKind, Check, ItemReport } from "@stemma/in-toto";
 import { type Cause, worstCause } from "../cause.ts";
 import { quoteName } from "../text.ts";
 import type { ItemAssessment } from "./assessment.ts";
-import { checkCause } from "./check-cause.ts";
+import { type CheckContext, checkCause } from "./check-cause.ts";
 
 const AUTHENTICITY: ReadonlySet<Check["detail"]["kind"]> = new Set([
   "links-present",
@@ -12,17 +12,13 @@ const AUTHENTICITY: ReadonlySet<Check["detail"]["kind"]> = new Set([
   "inspection-link",
 ] as const);
 
-/** Findings about links that a verifier leaves aside; the step stands on its other links. */
-const ABOUT_IGNORED_LINKS: ReadonlySet<Finding["code"]> = new Set([
-  "unauthorized-functionary",
-  "unknown-step",
-] as const);
-
 export interface ItemInput {
   readonly item: ItemReport;
   readonly index: number;
   readonly checks: readonly Check[];
-  readonly findings: readonly Finding[];
+  /** What findings say against it that no check says. */
+  readonly findingCauses: readonly Cause[];
+  readonly insideSublayout: CheckContext["insideSublayout"];
   readonly missing: ReadonlySet<string>;
   /** Steps that the layout has and of which no link counts. */
   readonly withoutCountedLink: ReadonlySet<string>;
@@ -32,7 +28,8 @@ export interface ItemInput {
 export function assessItem(input: ItemInput): ItemAssessment {
   const { item, checks, missing } = input;
   const isInspection = item.kind === "inspection";
-  const context = { isInspection, missing, notEvaluated: isInspection && item.links.length === 0 };
+  const notEvaluated = isInspection && item.links.length === 0;
+  const context = { isInspection, missing, notEvaluated, insideSublayout: input.insideSublayout };
   const authentic: Cause[] = [];
   const causes: Cause[] = [];
   for (const check of checks) {
@@ -41,21 +38,17 @@ export function assessItem(input: ItemInput): ItemAssessment {
     causes.push(cause);
     if (AUTHENTICITY.has(check.detail.kind) || cause.verdict === "not-checked") authentic.push(cause);
   }
-  const absent = context.notEvaluated ? null : absentCheck(item, checks);
+  const absent = notEvaluated ? null : absentCheck(item, checks);
   if (absent !== null) {
     causes.push(absent);
     authentic.push(absent);
   }
-  if (context.notEvaluated && causes.length === 0) {
+  if (notEvaluated && causes.length === 0) {
     const reason = `Inspection ${quoteName(item.name)} was not evaluated.`;
     causes.push({ verdict: "warning", reason, item: item.name, checkId: null });
   }
-  for (const finding of input.findings) {
-    const cause = findingCause(finding);
-    if (cause === null) continue;
-    causes.push(cause);
-    if (cause.verdict === "failed") authentic.push(cause);
-  }
+  causes.push(...input.findingCauses);
+  authentic.push(...input.findingCauses.filter((cause) => cause.verdict === "failed"));
   return {
     report: item,
     index: input.index,
@@ -91,12 +84,6 @@ function absentCheck(item: ItemReport, checks: readonly Check[]): Cause | null {
   const what = absent === "materials" || absent === "products" ? `rules on ${absent}` : absent.replaceAll("-", " ");
   const reason = `The ${what} of ${item.kind} ${quoteName(item.name)} could not be checked.`;
   return { verdict: "not-checked", reason, item: item.name, checkId: null };
-}
-
-function findingCause(finding: Finding): Cause | null {
-  if (finding.checkId !== null || finding.severity === "info" || ABOUT_IGNORED_LINKS.has(finding.code)) return null;
-  const verdict = finding.severity === "error" ? "failed" : "warning";
-  return { verdict, reason: finding.message, item: finding.item, checkId: null };
 }
 
 /** Null when the rules of a list were applied and every failure names the artifacts that caused it. */

@@ -4,6 +4,7 @@ import { artifactCauses } from "./artifact-causes.ts";
 import { assessItem } from "./assess-item.ts";
 import type { Assessment, ItemAssessment } from "./assessment.ts";
 import { MUST_RUN } from "./check-cause.ts";
+import { causeOf, findingCauses } from "./finding-causes.ts";
 
 /**
  * Reads a verification report as "what speaks against what". Whatever it cannot account for counts against the whole
@@ -13,12 +14,12 @@ export function assessReport(report: VerificationReport): Assessment {
   const ordered = [...report.items].sort((a, b) => Number(a.kind === "inspection") - Number(b.kind === "inspection"));
   const missing = stepsWithoutEvidence(report.checks);
   const withoutCountedLink = new Set(
-    ordered
-      .filter(({ kind, links }) => kind === "step" && links.every((l) => l.status !== "counted"))
-      .map((i) => i.name),
+    ordered.flatMap(({ kind, name, links }) =>
+      kind === "step" && links.every((link) => link.status !== "counted") ? [name] : [],
+    ),
   );
-  const checks = groupByItem(report.checks);
-  const findings = groupByItem(report.findings);
+  const checks = groupChecks(report);
+  const findings = findingCauses(report, new Set(checks.byItem.keys()));
   const items = new Map<string, ItemAssessment>();
   for (const [index, item] of ordered.entries()) {
     items.set(
@@ -26,50 +27,67 @@ export function assessReport(report: VerificationReport): Assessment {
       assessItem({
         item,
         index,
-        checks: checks.get(item.name) ?? [],
-        findings: findings.get(item.name) ?? [],
+        checks: checks.byItem.get(item.name) ?? [],
+        findingCauses: findings.ofItems.get(item.name) ?? [],
+        insideSublayout,
         missing,
         withoutCountedLink,
       }),
     );
   }
-  const layoutChecks = report.checks.filter((check) => check.item === null || !items.has(check.item));
-  const loose = report.findings.filter(
-    (finding) => finding.checkId === null && (finding.item === null || !items.has(finding.item)),
-  );
-  const layout = worstCause([...layoutChecks.map(layoutCause), absentLayoutCheck(report)]);
+  const layout = worstCause([...checks.ofLayout.map(layoutCause), absentLayoutCheck(report), ...findings.ofLayout]);
   return {
     unjudged: unjudgedCause(report.findings),
     layout: worstCause([layout, unexplained(report, [layout, ...[...items.values()].map((item) => item.state)])]),
-    layoutCheckIds: layoutChecks.map((check) => check.id),
+    layoutCheckIds: checks.ofLayout.map((check) => check.id),
     items,
     artifacts: artifactCauses(report.checks, items, missing),
-    warnings: loose.filter((finding) => finding.severity === "warning").map((f) => causeOf(f, "warning")),
+    warnings: findings.ofRelease,
   };
+}
+
+/** Checks by the step or inspection that they concern. Two documents at one place concern the items that use it. */
+function groupChecks(report: VerificationReport) {
+  const byItem = new Map(report.items.map((item): [string, Check[]] => [item.name, []]));
+  const ofLayout: Check[] = [];
+  for (const check of report.checks) {
+    const { detail, state } = check;
+    const concerned =
+      detail.kind === "link-conflict" && state === "warned"
+        ? report.items.flatMap(({ name, links }) => (links.some((l) => detail.paths.includes(l.path)) ? [name] : []))
+        : check.item === null
+          ? []
+          : [check.item];
+    const groups = concerned.flatMap((name) => {
+      const group = byItem.get(name);
+      return group === undefined ? [] : [group];
+    });
+    for (const group of groups) group.push(check);
+    if (groups.length === 0) ofLayout.push(check);
+  }
+  return { byItem, ofLayout };
+}
+
+/** A sublayout may pass with warnings; they are warnings of the step that it stands for. */
+function insideSublayout(check: Check, report: VerificationReport | null): Cause | null {
+  const inner = report === null ? null : assessReport(report);
+  if (inner === null) return null;
+  const worst = worstCause([inner.layout, ...[...inner.items.values()].map((item) => item.state), ...inner.warnings]);
+  if (worst === null) return null;
+  return { ...worst, item: check.item, checkId: check.id, reason: `In a sublayout: ${worst.reason}` };
 }
 
 /** Steps with fewer links than their threshold, none of which carries a wrong signature. */
 function stepsWithoutEvidence(checks: readonly Check[]): ReadonlySet<string> {
   const missing = new Set<string>();
-  for (const { detail, state } of checks) {
-    if (detail.kind === "links-present" && state === "failed") missing.add(detail.step);
+  for (const { detail, state, error } of checks) {
+    if (detail.kind === "links-present" && state === "failed" && error !== "FormatError") missing.add(detail.step);
   }
   for (const { detail, state } of checks) {
     if (detail.kind !== "link-signatures" || state !== "failed") continue;
     if (detail.links.some((link) => link.attempt.outcome === "bad-signature")) missing.delete(detail.step);
   }
   return missing;
-}
-
-function groupByItem<T extends { readonly item: string | null }>(values: readonly T[]): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    if (value.item === null) continue;
-    const group = groups.get(value.item);
-    if (group === undefined) groups.set(value.item, [value]);
-    else group.push(value);
-  }
-  return groups;
 }
 
 function layoutCause(check: Check): Cause | null {
@@ -113,8 +131,4 @@ function unexplained(report: VerificationReport, known: readonly (Cause | null)[
     return { verdict: "not-checked", reason: "Not everything could be checked.", item: null, checkId: null };
   }
   return null;
-}
-
-function causeOf(finding: Finding, verdict: Cause["verdict"]): Cause {
-  return { verdict, reason: finding.message, item: finding.item, checkId: finding.checkId };
 }

@@ -1,9 +1,11 @@
-import type { Check } from "@stemma/in-toto";
+import type { Check, VerificationReport } from "@stemma/in-toto";
 import type { Cause } from "../cause.ts";
 import { count, listNames, quoteName } from "../text.ts";
 import { ruleFailureCause, toRuleFailure } from "./rule-failure.ts";
 
 export interface CheckContext {
+  /** What a sublayout that passed still says against its step (warnings); null when it says nothing. */
+  readonly insideSublayout: (check: Check, report: VerificationReport | null) => Cause | null;
   readonly isInspection: boolean;
   /** For inspections: no link stands for the run, so that nothing of it could be evaluated. */
   readonly notEvaluated: boolean;
@@ -16,7 +18,7 @@ export function checkCause(check: Check, context: CheckContext): Cause | null {
   const base = { item: check.item, checkId: check.id } as const;
   switch (check.state) {
     case "passed":
-      return null;
+      return check.detail.kind === "sublayout" ? context.insideSublayout(check, check.detail.report) : null;
     case "failed":
       return failureCause(check, context);
     case "warned":
@@ -56,6 +58,8 @@ function failureCause(check: Check, context: CheckContext): Cause {
     case "artifact-rules":
       return ruleFailureCause(toRuleFailure(check, detail, context.missing));
     case "links-present": {
+      // Enough files perhaps, but one of them cannot be read.
+      if (check.error === "FormatError") return { ...base, reason: check.summary };
       const step = quoteName(detail.step);
       const found = detail.found.length;
       const reason =

@@ -124,6 +124,7 @@ function unplacedRun(unplaced: UnplacedLink, assessment: Assessment): EvidenceRu
     ...fromLink(unplaced.link),
   };
   if (unplaced.reason === "unauthorized-functionary" && item !== null) {
+    if (base.claimedKeyIds.length === 0 && unplaced.link !== null) return stepRun(item, base.index, unplaced.link);
     const keys = base.functionaries.length > 0 ? base.functionaries : base.claimedKeyIds;
     const whose = keys.length === 0 ? "its key" : `key ${keys.slice(0, 3).map(shortKeyId).join(", ")}`;
     const reason = `The layout does not authorize ${whose} for step ${quoteName(item)}.`;

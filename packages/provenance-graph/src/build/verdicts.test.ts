@@ -1,3 +1,4 @@
+import type { Check, CheckState, VerificationReport } from "@stemma/in-toto";
 import { describe, expect, test } from "vitest";
 import {
   clone,
@@ -206,6 +207,40 @@ describe("warnings", () => {
     expect(artifactNode(graph, tarball).verdict).toBe("failed");
     expect(artifactNode(graph, updated).verdict).toBe("verified");
     expect(itemNode(graph, "package").verdict).toBe("verified");
+  });
+});
+
+describe("sublayouts", () => {
+  const withSublayout = (inner: VerificationReport | null, state: CheckState = "passed") => {
+    const outer = demo();
+    const check: Check = {
+      id: "sublayout:update-version",
+      state,
+      summary: "The sublayout is verified.",
+      section: "5.2",
+      item: "update-version",
+      error: null,
+      detail: { kind: "sublayout", step: "update-version", document: "", report: inner },
+    };
+    return buildGraph({ ...outer, checks: [...outer.checks, check] });
+  };
+
+  test("one that passed adds nothing", () => {
+    expect(artifactNode(withSublayout(demo()), tarball).verdict).toBe("verified");
+  });
+
+  test("one that passed with a warning is a warning of its step", () => {
+    const warned = report({ steps: [{ ...clone, states: [["expected-command", "warned"]] as const }] });
+    const graph = withSublayout(warned);
+    expect(artifactNode(graph, cloned).verdict).toBe("verified");
+    expect(artifactNode(graph, tarball)).toMatchObject({
+      verdict: "warning",
+      reason: "In a sublayout: Step clone ran another command than the layout expects.",
+    });
+  });
+
+  test("one that could not be checked leaves what comes from its step not checked", () => {
+    expect(artifactNode(withSublayout(null, "not-checked"), tarball).verdict).toBe("not-checked");
   });
 });
 
