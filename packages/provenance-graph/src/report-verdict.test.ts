@@ -82,7 +82,7 @@ describe("the verdict on a release in one sentence", () => {
     const steps = [clone, { ...updateVersion, links: [] }, unmatchedPackaging];
     expect(reportVerdict(report({ steps }))).toEqual({
       verdict: "evidence-missing",
-      summary: "Step update-version left no evidence: none of its 1 required link was found.",
+      summary: "Step update-version left no evidence: its threshold is 1, and no link was found.",
       firstBadStep: "update-version",
     });
   });
@@ -91,7 +91,7 @@ describe("the verdict on a release in one sentence", () => {
     const steps = [{ ...clone, threshold: 2 }, updateVersion, packaging];
     expect(reportVerdict(report({ steps }))).toMatchObject({
       verdict: "evidence-missing",
-      summary: "Step clone lacks evidence: 1 of its 2 required links was found.",
+      summary: "Step clone lacks evidence: its threshold is 2, and only 1 link was found.",
     });
   });
 
@@ -100,7 +100,7 @@ describe("the verdict on a release in one sentence", () => {
     const steps = [clone, { ...updateVersion, links: [forged] }, packaging];
     expect(reportVerdict(report({ steps }))).toEqual({
       verdict: "failed",
-      summary: "Step update-version failed: 0 of 1 required functionary signed a link that counts.",
+      summary: "Step update-version failed: its threshold is 1, and no functionary signed a link that counts.",
       firstBadStep: "update-version",
     });
   });

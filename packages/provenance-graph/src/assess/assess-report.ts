@@ -68,7 +68,7 @@ function groupChecks(report: VerificationReport) {
   return { byItem, ofLayout };
 }
 
-/** A sublayout may pass with warnings; they are warnings of the step that it stands for. */
+/** The worst that the report on a sublayout has to say: it is said of the step that the sublayout stands for. */
 function insideSublayout(check: Check, report: VerificationReport | null): Cause | null {
   const inner = report === null ? null : assessReport(report);
   if (inner === null) return null;

@@ -4,7 +4,7 @@ import { count, listNames, quoteName } from "../text.ts";
 import { ruleFailureCause, toRuleFailure } from "./rule-failure.ts";
 
 export interface CheckContext {
-  /** What a sublayout that passed still says against its step (warnings); null when it says nothing. */
+  /** What the report on a sublayout says against the step that it stands for; null when it says nothing. */
   readonly insideSublayout: (check: Check, report: VerificationReport | null) => Cause | null;
   readonly isInspection: boolean;
   /** For inspections: no link stands for the run, so that nothing of it could be evaluated. */
@@ -60,17 +60,22 @@ function failureCause(check: Check, context: CheckContext): Cause {
     case "links-present": {
       // Enough files perhaps, but one of them cannot be read.
       if (check.error === "FormatError") return { ...base, reason: check.summary };
-      const step = quoteName(detail.step);
       const found = detail.found.length;
-      const reason =
-        found === 0
-          ? `Step ${step} left no evidence: none of its ${count(detail.threshold, "required link")} was found.`
-          : `Step ${step} lacks evidence: ${found} of its ${count(detail.threshold, "required link")} ${found === 1 ? "was" : "were"} found.`;
-      return { ...base, verdict: "evidence-missing", reason };
+      const start = `Step ${quoteName(detail.step)} ${found === 0 ? "left no evidence" : "lacks evidence"}`;
+      const rest =
+        found === 0 ? "no link was found" : `only ${count(found, "link")} ${found === 1 ? "was" : "were"} found`;
+      return {
+        ...base,
+        verdict: "evidence-missing",
+        reason: `${start}: its threshold is ${detail.threshold}, and ${rest}.`,
+      };
     }
     case "link-signatures": {
+      if (check.error === "FormatError") return { ...base, reason: check.summary };
       if (context.missing.has(detail.step)) return { ...base, verdict: "evidence-missing", reason: check.summary };
-      const reason = `Step ${quoteName(detail.step)} failed: ${detail.counted.length} of ${count(detail.threshold, "required functionary", "required functionaries")} signed a link that counts.`;
+      const signed = detail.counted.length;
+      const rest = signed === 0 ? "no functionary" : `only ${count(signed, "functionary", "functionaries")}`;
+      const reason = `Step ${quoteName(detail.step)} failed: its threshold is ${detail.threshold}, and ${rest} signed a link that counts.`;
       return { ...base, reason };
     }
     case "link-agreement": {
@@ -82,8 +87,12 @@ function failureCause(check: Check, context: CheckContext): Cause {
       };
     }
     case "inspection-return-value": {
-      const observed = detail.observed === null ? "no return value" : `the return value ${quoteName(detail.observed)}`;
-      return { ...base, reason: `Inspection ${quoteName(detail.inspection)} failed: ${observed} instead of 0.` };
+      const observed = detail.observed === null ? "recorded no return value" : `returned ${quoteName(detail.observed)}`;
+      return { ...base, reason: `Inspection ${quoteName(detail.inspection)} failed: it ${observed} instead of 0.` };
+    }
+    case "sublayout": {
+      const isMissing = context.insideSublayout(check, detail.report)?.verdict === "evidence-missing";
+      return { ...base, verdict: isMissing ? "evidence-missing" : "failed", reason: check.summary };
     }
     case "layout-format":
     case "layout-signatures":

@@ -239,6 +239,12 @@ describe("sublayouts", () => {
     });
   });
 
+  test("one that lacks a link is missing evidence, and one that failed otherwise has failed", () => {
+    const lacking = report({ steps: [{ ...clone, links: [] }] });
+    expect(artifactNode(withSublayout(lacking, "failed"), tarball).verdict).toBe("evidence-missing");
+    expect(artifactNode(withSublayout(tamperedDemo(), "failed"), tarball).verdict).toBe("failed");
+  });
+
   test("one that could not be checked leaves what comes from its step not checked", () => {
     expect(artifactNode(withSublayout(null, "not-checked"), tarball).verdict).toBe("not-checked");
   });
