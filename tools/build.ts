@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build as bundle } from "rolldown";
+import { bundleCli } from "../apps/cli/build/bundle-cli.ts";
 
 /**
  * `npm run build`: the web application (vite, into apps/web/dist) and the command line (rolldown, into apps/cli/dist).
@@ -37,16 +36,8 @@ async function main(): Promise<void> {
   }
 }
 
-/** One file that every command needs, and one chunk per command, so that `--version` loads next to nothing. */
 async function buildCli(): Promise<void> {
-  const outDir = `${root}apps/cli/dist`;
-  await rm(outDir, { recursive: true, force: true });
-  await bundle({
-    input: { stemma: `${root}apps/cli/src/main.ts` },
-    platform: "node",
-    logLevel: "warn",
-    output: { dir: outDir, format: "esm", minify: false, chunkFileNames: "[name].js" },
-  });
+  await bundleCli(`${root}apps/cli/dist`);
 }
 
 async function buildWeb(): Promise<void> {

@@ -17,7 +17,11 @@ export interface GatheredInput {
 /** Reads everything that the flags name; the first thing that cannot be used is the error (exit status 2). */
 export async function gatherInput(flags: VerifyFlags, now: number): Promise<Result<GatheredInput, Failure>> {
   const keyPaths = [...(flags.verificationKeys ?? []), ...(flags.layoutKeys ?? [])];
-  if (keyPaths.length === 0) return usage("name at least one of the owner's public keys with --verification-keys");
+  if (keyPaths.length === 0) {
+    // the reference's library has an exception for it; its command line calls it wrong usage, and so does this one
+    const message = "name at least one of the owner's public keys with --verification-keys";
+    return err({ code: "usage", error: "SignatureVerificationError", message });
+  }
   const evaluateAt = flags.at === undefined ? now : parseTime(flags.at);
   if (evaluateAt === null) return usage("--at takes an RFC 3339 time, e.g. 2026-11-23T00:00:00Z");
 

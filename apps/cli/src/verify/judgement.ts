@@ -60,7 +60,7 @@ function unexplained(report: VerificationReport): CliFinding {
 }
 
 function unreadableFinding({ path, reason }: { path: string; reason: string }): CliFinding {
-  return finding("file-unreadable", "warning", `${path} in the link directory ${reason}, and counts as malformed`);
+  return finding("file-unreadable", "warning", `${path} ${reason}; what it may hold counts as malformed or missing`);
 }
 
 /** A finding that stands outside every check. */

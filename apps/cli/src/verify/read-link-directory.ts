@@ -6,7 +6,7 @@ import { LIMITS } from "./limits.ts";
 import { describeBytes, readFoundFile, systemReason } from "./read-file.ts";
 
 export interface UnreadableFile {
-  /** Path relative to the link directory. */
+  /** Path relative to the link directory; the directory itself when that does not exist. */
   readonly path: string;
   /** A clause, e.g. `may not be read (permission denied)`. */
   readonly reason: string;
@@ -35,6 +35,8 @@ export async function readLinkDirectory(directory: string): Promise<Result<LinkD
     await reader.folder(root, "", 0);
     return ok({ links: reader.links, unreadable: reader.unreadable });
   } catch (error) {
+    // git keeps no empty folders: no folder is no links, as the reference has it, and the verifier says what is missing
+    if (isCode(error, "ENOENT")) return ok({ links: [], unreadable: [{ path: directory, reason: "does not exist" }] });
     if (error instanceof TooMuch) return err(`the link directory ${directory} ${error.message}`);
     return err(
       `the link directory ${directory} ${systemReason(error).replace("a folder, not a file", "not a folder")}`,
@@ -74,7 +76,7 @@ class Reader {
     } catch (error) {
       if (error instanceof TooMuch) throw error;
       // a file that merely is named like a sublayout's folder is no concern of ours
-      if (!isNotAFolder(error)) this.unreadable.push({ path, reason: systemReason(error) });
+      if (!isCode(error, "ENOTDIR")) this.unreadable.push({ path, reason: systemReason(error) });
     }
   }
 
@@ -107,6 +109,6 @@ class Reader {
 
 const OUTSIDE = "is a symbolic link that leads out of the link directory";
 
-function isNotAFolder(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOTDIR";
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
