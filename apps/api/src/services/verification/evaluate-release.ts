@@ -29,7 +29,7 @@ export function evaluateRelease(name: ReleaseName, evidence: Evidence, now: numb
     const graph = uncoveredGraph(evidence, now, verdict.summary);
     return { result: toResult(name, null, verdict, renamed, graph, now), validUntil: null };
   }
-  const { report, verdict, reports, findings } = judgement;
+  const { report, verdict, findings } = judgement;
   const result = toResult(
     name,
     report,
@@ -38,7 +38,7 @@ export function evaluateRelease(name: ReleaseName, evidence: Evidence, now: numb
     buildGraph(report),
     now,
   );
-  return { result, validUntil: nextExpiry(reports, now) };
+  return { result, validUntil: nextExpiry(evidence, now) };
 }
 
 function verdictWithoutLayout({ links }: Evidence): ReportVerdict {

@@ -9,8 +9,6 @@ export interface Judgement {
   /** The report that counts: the worst of those that count. */
   readonly report: VerificationReport;
   readonly verdict: ReportVerdict;
-  /** Of every layout, for what the passing of time may change. */
-  readonly reports: readonly VerificationReport[];
   /** What we have to say beside the report. */
   readonly findings: readonly Finding[];
 }
@@ -41,7 +39,7 @@ export function judge(evidence: Evidence, now: number): Judgement | null {
     findings.length > 0 && chosen.verdict.verdict === "verified"
       ? { ...chosen.verdict, verdict: "warning", summary: findings[0]?.message ?? chosen.verdict.summary }
       : chosen.verdict;
-  return { report: chosen.report, verdict, reports: judged.map(({ report }) => report), findings };
+  return { report: chosen.report, verdict, findings };
 }
 
 function judgeBy(layout: EvidenceFile, evidence: Evidence, now: number) {
@@ -52,15 +50,10 @@ function judgeBy(layout: EvidenceFile, evidence: Evidence, now: number) {
     evaluateAt: now,
     parameters: null,
     intermediates: [],
-    inspections: hasSuppliedInspections(layout, evidence) ? "supplied" : "none",
+    // Links of inspections that somebody ran and uploaded stand for the runs; where there is none, it is not evaluated.
+    inspections: "supplied",
   });
   return { layout, report, verdict: reportVerdict(report) };
-}
-
-function hasSuppliedInspections({ sniffed }: EvidenceFile, { links }: Evidence): boolean {
-  if (sniffed.kind !== "layout") return false;
-  const paths = new Set(links.map(({ source }) => source.path));
-  return sniffed.layout.inspections.some(({ name }) => paths.has(`${name}.link`));
 }
 
 function isAuthentic(report: VerificationReport): boolean {

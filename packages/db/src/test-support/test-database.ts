@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { ensureDatabase, type OpenDatabase, openDatabase } from "../database.ts";
+
+export interface TestDatabase extends OpenDatabase {
+  /** Its address, for an application in a process of its own. */
+  readonly connection: pg.PoolConfig;
+  /** Closes it and drops it. */
+  drop(): Promise<void>;
+}
+
+/** An empty, migrated database of the run's Postgres; each test file makes its own. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const cluster = inject("postgres");
+  if (cluster === null) throw new Error("this run started no Postgres: see postgres-for-tests.ts");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await ensureDatabase(cluster, name);
+  const connection = { ...cluster, database: name };
+  const open = await openDatabase(connection);
+  const drop = async (): Promise<void> => {
+    await open.close();
+    const client = new pg.Client({ ...cluster, database: "postgres" });
+    await client.connect();
+    await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
+    await client.end();
+  };
+  return { ...open, connection, drop };
+}
