@@ -51,16 +51,17 @@ function listFiles(path: string): string[] {
 
 /**
  * Builds the web application when what is in `apps/web/dist` was not built from the present sources.
+ * @param verbose whether the bundler may write all that it has to say
  * @returns true when it had to be built
  * @throws {Error} with one line: what the bundler first complained of
  */
-export async function buildWeb(): Promise<boolean> {
+export async function buildWeb(verbose = false): Promise<boolean> {
   const sources = hashSources();
   if ((await readFile(join(DIST, STAMP), "utf8").catch(() => null)) === sources) return false;
   // Built beside it and swapped in whole: a build that fails or is killed leaves the old one, and two at once do not mix.
   const fresh = `${DIST}-${process.pid}`;
   try {
-    await runVite(fresh);
+    await runVite(fresh, verbose);
     await mkdir(fresh, { recursive: true });
     await writeFile(join(fresh, STAMP), sources);
     await rm(DIST, { recursive: true, force: true });
@@ -71,17 +72,24 @@ export async function buildWeb(): Promise<boolean> {
   return true;
 }
 
-async function runVite(outDir: string): Promise<void> {
+async function runVite(outDir: string, verbose: boolean): Promise<void> {
   const vite = join(dirname(createRequire(join(WEB, "package.json")).resolve("vite/package.json")), "bin/vite.js");
   const child = spawn(process.execPath, [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"], {
     cwd: WEB,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      said += String(chunk);
+      if (verbose) process.stderr.write(chunk);
+    });
+  }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0)
-    throw new Error(`the web application could not be built: ${complaint(said)} (npm run build says more)`);
+    throw new Error(
+      `the web application could not be built: ${complaint(said)}${verbose ? "" : " (npm run build says more)"}`,
+    );
 }
 
 /** The first thing that the bundler complained of, on one line. */

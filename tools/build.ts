@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundleCli } from "../apps/cli/build/bundle-cli.ts";
+import { buildWeb } from "./build-web.ts";
 
 /**
- * `npm run build`: the web application (vite, into apps/web/dist) and the command line (rolldown, into apps/cli/dist).
+ * `npm run build`: the command line (rolldown, into apps/cli/dist) and the web application (vite, into apps/web/dist,
+ * where that is out of date).
  * `--only web` or `--only cli` builds one of them; nothing is ever left out without being asked.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
-const PARTS: ReadonlyMap<string, () => Promise<void>> = new Map([
+const PARTS: ReadonlyMap<string, () => Promise<string>> = new Map([
   ["cli", buildCli],
-  ["web", buildWeb],
+  ["web", async () => ((await buildWeb(true)) ? "built" : "up to date")],
 ]);
 
 try {
@@ -31,26 +32,12 @@ async function main(): Promise<void> {
       continue;
     }
     const started = performance.now();
-    await build();
-    console.log(`build: ${name} done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    const outcome = await build();
+    console.log(`build: ${name} ${outcome} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
 }
 
-async function buildCli(): Promise<void> {
+async function buildCli(): Promise<string> {
   await bundleCli(`${root}apps/cli/dist`);
-}
-
-async function buildWeb(): Promise<void> {
-  await run(process.execPath, [`${root}node_modules/vite/bin/vite.js`, "build"], `${root}apps/web`);
-}
-
-function run(command: string, args: readonly string[], cwd: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: "inherit" });
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`the web application did not build (${signal ?? `exit code ${code}`})`));
-    });
-  });
+  return "built";
 }
