@@ -99,7 +99,6 @@ function failureCause(check: Check, context: CheckContext): Cause {
     case "layout-expiry":
     case "layout-has-expiry":
     case "parameter-substitution":
-    case "sublayout":
     case "link-name":
     case "link-conflict":
     case "expected-command":

@@ -199,6 +199,27 @@ describe("links that the layout does not place", () => {
     expect(itemNode(graph, "x.link")).toMatchObject({ kind: "unknown-run", verdict: "not-checked" });
   });
 
+  test("a functionary whose key an unplaced link merely claims is not accused", () => {
+    const forged = link(null, [updated], [file("x", "x")], { claimedKeyIds: [BOB], status: "rejected" });
+    const { path, document } = forged;
+    const graph = buildGraph(
+      demo({ unplaced: [{ path, document, reason: "unauthorized-functionary", link: forged, stepName: "package" }] }),
+    );
+    const bob = graph.nodes.find((node) => node.kind === "functionary" && node.keyId === BOB);
+    expect(bob).toMatchObject({ verdict: "verified", marks: [] });
+    expect(edgesOfKind(graph, "performed")).toHaveLength(3);
+  });
+
+  test("a link that nobody signed is unsigned, not unauthorized", () => {
+    const unsigned = link(null, [updated], [file("x", "x")], { claimedKeyIds: [], status: "rejected" });
+    const { path, document } = unsigned;
+    const graph = buildGraph(
+      demo({ unplaced: [{ path, document, reason: "unauthorized-functionary", link: unsigned, stepName: "package" }] }),
+    );
+    expect(artifactNode(graph, file("x", "x")).verdict).toBe("failed");
+    expect(graph.nodes.flatMap((node) => node.marks)).toEqual(["unsigned"]);
+  });
+
   test("a key that a wrong signature merely claims is not accused", () => {
     const forged = link(null, [], [cloned], { claimedKeyIds: [BOB], status: "rejected" });
     const graph = buildGraph(report({ steps: [{ ...clone, links: [forged] }] }));

@@ -48,6 +48,14 @@ describe("a break at one step", () => {
     expect(artifactNode(middle, tarball).reason).toContain("update-version");
   });
 
+  test("is named where it began, also when the layout lists the steps in another order", () => {
+    const begins = { ...updateVersion, products: [rule("DISALLOW *.py", { offending: [updated.name] })] };
+    const suffers = { ...packaging, products: [rule("DISALLOW *.gz", { offending: [tarball.name] })] };
+    const reordered = buildGraph(report({ steps: [suffers, begins, clone] }));
+    expect(itemNode(reordered, "update-version").marks).toEqual(["first-bad-step"]);
+    expect(itemNode(reordered, "package").marks).toEqual(["downstream"]);
+  });
+
   test("reaches nothing on another branch", () => {
     const docs = file("docs.html", "docs");
     const branch = {
@@ -121,6 +129,32 @@ describe("a step without a link", () => {
     expect(artifactNode(gated, tarball).verdict).toBe("evidence-missing");
   });
 
+  test("to which rules refer leaves alone what has nothing to do with it", () => {
+    const docs = { name: "docs", links: [link(BOB, [cloned], [file("docs.html", "docs")])] };
+    const branched = buildGraph(report({ steps: [clone, missing, docs, unmatchedPackaging] }));
+    expect(artifactNode(branched, file("docs.html", "docs")).verdict).toBe("verified");
+    expect(artifactNode(branched, tarball).verdict).toBe("evidence-missing");
+  });
+
+  test("under its threshold does not excuse a file that its link does not have", () => {
+    const half = { ...updateVersion, threshold: 2 };
+    const wrong = {
+      ...packaging,
+      links: [link(CARL, [tampered], [tarball])],
+      materials: [
+        rule("MATCH * WITH PRODUCTS FROM update-version", {
+          mismatches: [mismatch(tampered.name, "update-version", "destination-artifact-missing", null, tampered)],
+        }),
+        rule("DISALLOW *", { offending: [tampered.name] }),
+      ],
+    };
+    const graphWithWrong = buildGraph(report({ steps: [clone, half, wrong] }));
+    expect(artifactNode(graphWithWrong, tampered)).toMatchObject({
+      verdict: "failed",
+      reason: "demo-project/foo.py failed at step package: update-version produced no file of that name.",
+    });
+  });
+
   test("does not excuse another failure: a wrong file beside it has failed", () => {
     const wrong = file("evil.sh", "evil");
     const both = {
@@ -185,6 +219,13 @@ describe("warnings", () => {
     const graph = buildGraph(report({ steps: [clone, updateVersion, packaging, untar(updated)] }));
     expect(artifactNode(graph, tarball).verdict).toBe("warning");
     expect(artifactNode(graph, updated).verdict).toBe("verified");
+  });
+
+  test("an inspection says nothing about a final product that it did not look at", () => {
+    const elsewhere = untar(updated, { links: [link(null, [file("root.layout", "layout")], [])] });
+    const graph = buildGraph(report({ steps: [clone, updateVersion, packaging, elsewhere] }));
+    expect(artifactNode(graph, tarball).verdict).toBe("verified");
+    expect(artifactNode(graph, file("root.layout", "layout")).verdict).toBe("warning");
   });
 
   test("an inspection that was not evaluated warns for the final products", () => {
@@ -320,6 +361,44 @@ describe("awkward flows", () => {
     const graph = buildGraph(report({ steps: [first, failing, packaging] }));
     expect(artifactNode(graph, file("README", "r")).verdict).toBe("verified");
     expect(artifactNode(graph, updated).verdict).toBe("failed");
+  });
+
+  test("a source that a failed step used and recorded again unchanged has not failed", () => {
+    const source = file("README", "r");
+    const failing = {
+      ...updateVersion,
+      links: [link(BOB, [cloned, source], [updated, source])],
+      materials: [rule("DISALLOW *", { offending: [cloned.name] })],
+    };
+    const graph = buildGraph(report({ steps: [clone, failing, packaging] }));
+    expect(artifactNode(graph, source).verdict).toBe("verified");
+  });
+
+  test("what a later, failed step lists again without having used it was there before", () => {
+    const later = {
+      name: "publish",
+      links: [link(CARL, [], [cloned, file("index.html", "index")])],
+      products: [rule("DISALLOW *", { offending: ["index.html"] })],
+    };
+    const graph = buildGraph(report({ steps: [clone, updateVersion, packaging, later] }));
+    expect(artifactNode(graph, cloned).verdict).toBe("verified");
+    expect(artifactNode(graph, tarball).verdict).toBe("verified");
+  });
+
+  test("a failed step through which files pass unchanged is on the way, also when it makes something else", () => {
+    const results = file("results.xml", "results");
+    const testing = {
+      name: "test",
+      links: [link(BOB, [updated], [updated, results])],
+      products: [rule("DISALLOW *.xml", { offending: [results.name] })],
+    };
+    const after = {
+      ...packaging,
+      materials: [rule("MATCH * WITH PRODUCTS FROM test", { consumed: [updated.name] })],
+    };
+    const graph = buildGraph(report({ steps: [clone, updateVersion, testing, after] }));
+    expect(artifactNode(graph, updated).verdict).toBe("verified");
+    expect(artifactNode(graph, tarball).verdict).toBe("failed");
   });
 
   test("a check-only step that failed stands in the way of the steps that match with it", () => {
