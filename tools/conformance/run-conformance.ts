@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { caseNames, readTable } from "./corpus.ts";
-import type { Outcome } from "./outcome.ts";
-import { runCase } from "./run-case.ts";
-import { runTables } from "./run-tables.ts";
+import { caseNames, readTable } from "../../packages/in-toto/src/test-support/corpus.ts";
+import type { Outcome } from "../../packages/in-toto/src/test-support/outcome.ts";
+import { runCase } from "../../packages/in-toto/src/test-support/run-case.ts";
+import { runTables } from "../../packages/in-toto/src/test-support/run-tables.ts";
 
 /**
  * `npm run conformance`: runs the whole corpus, prints a table for each kind and every wrong one, and leaves

@@ -4,6 +4,8 @@ import type { GpgKey, LayoutKey, PublicKey } from "../model/public-key.ts";
 /** With which key a link is to be verified, and why it may be. */
 export interface Authorization {
   readonly key: PublicKey;
+  /** Whether the key came with the signature, in a certificate that the step's constraints accept. */
+  readonly byCertificate: boolean;
   /** The id in `step.pubkeys` that authorises. */
   readonly listedKeyId: string;
   /** Set when the step lists only this subkey: then only the subkey itself may have signed. */
@@ -22,13 +24,13 @@ export function authorizeLink(layout: Layout, step: Step, keyId: string): Author
     const listed = layout.keys.get(listedKeyId);
     const misfiled = listed !== undefined && listed.index !== listed.key.keyId ? listed : null;
     if (listed !== undefined && keyId === listedKeyId)
-      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled };
+      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled, byCertificate: false };
     const master = masters.get(listedKeyId);
     if (master !== undefined && keyId === listedKeyId) {
-      return { key: master, listedKeyId, onlySubkey: listedKeyId, misfiled: null };
+      return { key: master, listedKeyId, onlySubkey: listedKeyId, misfiled: null, byCertificate: false };
     }
     if (listed?.key.kind === "gpg" && listed.key.subkeys.has(keyId)) {
-      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled };
+      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled, byCertificate: false };
     }
   }
   return null;

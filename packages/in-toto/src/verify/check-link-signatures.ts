@@ -3,6 +3,7 @@ import type { OpenedDocument, Payload } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { PublicKey } from "../model/public-key.ts";
+import { authorizeByCertificate } from "./authorize-by-certificate.ts";
 import { type Authorization, authorizeLink } from "./authorize-link.ts";
 import { explainLinkAttempt } from "./explain-link-attempt.ts";
 import type { StoredDocument } from "./link-store.ts";
@@ -43,8 +44,18 @@ export function checkLinkSignatures(
   for (const link of loaded) {
     if (!link.stored.opened.ok) continue; // reported when it was loaded
     const document = link.stored.opened.value;
-    const authorization = authorizeLink(layout, step, link.keyId);
-    const attempt = attemptLink(context, document, link, authorization);
+    const byCertificate = authorizeByCertificate(context, layout, step, document, link.keyId);
+    const authorization =
+      authorizeLink(layout, step, link.keyId) ??
+      (byCertificate.ok ? certificateAuthorization(byCertificate.value) : null);
+    const attempt = attemptLink(
+      context,
+      step,
+      document,
+      link,
+      authorization,
+      byCertificate.ok ? null : byCertificate.error,
+    );
     attempts.push({
       path: link.stored.path,
       document: link.stored.sha256,
@@ -69,12 +80,22 @@ export function checkLinkSignatures(
   return { verified, attempts };
 }
 
+function certificateAuthorization(key: PublicKey): Authorization {
+  return { key, listedKeyId: key.keyId, onlySubkey: null, misfiled: null, byCertificate: true };
+}
+
 function attemptLink(
   context: VerificationContext,
+  step: Step,
   document: OpenedDocument,
   link: LoadedLink,
   authorization: Authorization | null,
+  whyNoCertificate: string | null,
 ): KeyAttempt {
+  if (authorization === null && !step.pubkeys.includes(link.keyId)) {
+    const reason = whyNoCertificate ?? "the key is not authorised for the step";
+    return { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason };
+  }
   if (authorization === null) {
     return {
       keyId: link.keyId,

@@ -75,7 +75,7 @@ function addCheck(
   const check = { id, section: "5.2", item: step.name, detail };
   const what = `The sublayout ${quoted(stored.path)} of step ${quoted(step.name)}`;
   const extras = { checkId: id, item: step.name, evidence: { document: stored.sha256, pointer: "" } };
-  if (isEmpty) {
+  if (isEmpty && expectsSomething(step)) {
     // stricter than the reference: a functionary could perform a step by delegating it to nobody
     const summary = `${what} has no steps, so nobody performed the step.`;
     report.finding("sublayout-empty", "error", summary, extras);
@@ -90,7 +90,16 @@ function addCheck(
     const summary = `${what} could not be checked completely.`;
     report.finding("not-understood", "warning", summary, extras);
     report.check("not-checked", { ...check, summary });
+  } else if (isEmpty) {
+    const summary = `${what} has no steps, and the layout expects nothing of it.`;
+    report.finding("sublayout-empty", "warning", summary, extras);
+    report.check("warned", { ...check, summary });
   } else {
     report.check("passed", { ...check, summary: `${what} is verified.` });
   }
+}
+
+/** A step without rules and command asks for nothing that an empty sublayout could fail to deliver. */
+function expectsSomething(step: Step): boolean {
+  return step.expectedMaterials.length + step.expectedProducts.length + step.expectedCommand.length > 0;
 }

@@ -29,7 +29,7 @@ export interface VerificationInput {
   readonly evaluateAt: number;
   /** `null` means "no substitution", an empty map means "substitute, with no parameters" (they differ). */
   readonly parameters: ReadonlyMap<string, string> | null;
-  /** X.509 intermediates, PEM. Not used yet: certificate constraints are "not checked". */
+  /** X.509 intermediates, PEM, for certificate constraints (ITE-7). */
   readonly intermediates: readonly string[];
   readonly inspections: InspectionMode;
 }

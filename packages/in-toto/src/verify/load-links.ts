@@ -46,6 +46,9 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
     const evidence = { document: stored.sha256, pointer: stored.opened.error.pointer ?? "" };
     report.finding("link-malformed", "error", malformed, { checkId: id, item: step.name, keyId, evidence });
   }
+  for (const link of certificateCandidates(context, step)) {
+    if (!lookedFor.includes(link.stored.path)) loaded.push(link);
+  }
   const found = loaded.map((link) => link.stored.path);
   const detail = { kind: "links-present", step: step.name, threshold: step.threshold, found, lookedFor } as const;
   const check = { id, section: "5.2", item: step.name, detail };
@@ -64,4 +67,23 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
     });
   }
   return loaded;
+}
+
+/**
+ * With certificate constraints (ITE-7) the signer's key id is not known beforehand: every file named
+ * `<step>.<8 characters>.link` is a candidate, under the id of its signature that begins with them.
+ */
+function certificateCandidates({ store, directory }: VerificationContext, step: Step): readonly LoadedLink[] {
+  if (step.certificateConstraints.length === 0) return [];
+  const start = `${directory}${step.name}.`;
+  const candidates: LoadedLink[] = [];
+  for (const path of store.paths()) {
+    const prefix = path.slice(start.length, -".link".length);
+    if (prefix.length !== 8 || prefix.includes("/") || path !== `${start}${prefix}.link`) continue;
+    const stored = store.get(path);
+    if (stored === null || !stored.opened.ok) continue; // an unreadable file that nobody listed is not a link
+    const signature = stored.opened.value.signatures.find(({ keyId }) => keyId.startsWith(prefix));
+    if (signature !== undefined) candidates.push({ stored, keyId: signature.keyId });
+  }
+  return candidates;
 }
