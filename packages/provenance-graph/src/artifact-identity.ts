@@ -49,21 +49,23 @@ interface Component {
  */
 export class ArtifactIndex {
   readonly #components = new Map<string, Component>();
+  /** The same, for records that were seen before: most are asked for several times. */
+  readonly #seen = new WeakMap<RecordedArtifact, Component>();
   #contents: Map<Component, ArtifactContent> | null = null;
 
   /** Takes in one record; all of them must be added before the first `find`. */
   add(record: RecordedArtifact): void {
     const key = recordKey(record);
-    const component = this.#components.get(key);
-    if (component === undefined) this.#components.set(key, newComponent(record));
-    else component.names.add(record.name);
+    const component = this.#components.get(key) ?? newComponent(record);
+    this.#components.set(key, component);
+    component.names.add(record.name);
+    this.#seen.set(record, component);
   }
 
   /** The content that a record speaks of; undefined when no such record was added. */
   find(record: RecordedArtifact): ArtifactContent | undefined {
-    const contents = this.#resolve();
-    const component = this.#components.get(recordKey(record));
-    return component === undefined ? undefined : contents.get(representative(component));
+    const component = this.#seen.get(record) ?? this.#components.get(recordKey(record));
+    return component === undefined ? undefined : this.#resolve().get(representative(component));
   }
 
   /** All contents, in the order of their first record. */
