@@ -63,6 +63,10 @@ function createParser(contentType: string, limits: UploadLimits, emit: (part: Up
   };
   busboy.on("file", (field, stream, filename) => {
     count();
+    // A form that ends in the middle of a file says so on the file's own stream; unheard, it would end the process.
+    stream.on("error", (error) => {
+      failure ??= malformed(error.message);
+    });
     collectFile(stream, limits, parts, (content) => emit(toPart(field, filename ?? "", content)));
   });
   busboy.on("field", (field, value) => {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
+
+let stemma: TestApplication;
+beforeAll(async () => {
+  stemma = await startTestApplication();
+});
+afterAll(() => stemma.stop());
+
+interface Description {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: Record<string, { schema: unknown }> }> }>
+  >;
+  components: { schemas: Record<string, unknown> };
+}
+
+const describeApi = async (): Promise<Description> =>
+  (await stemma.request("/openapi.json")).json() as Promise<Description>;
+
+describe("/openapi.json", () => {
+  it("is OpenAPI 3.1 and describes every operation", async () => {
+    const { openapi, paths } = await describeApi();
+    expect(openapi).toBe("3.1.0");
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(operations.sort()).toEqual([
+      "delete /api/v1/supply-chains/{id}/owner-keys/{keyId}",
+      "get /api/v1/artifacts/{artifact}",
+      "get /api/v1/documents/{sha256}",
+      "get /api/v1/supply-chains",
+      "get /api/v1/supply-chains/{id}",
+      "get /api/v1/supply-chains/{id}/documents",
+      "get /api/v1/supply-chains/{id}/graph",
+      "get /api/v1/supply-chains/{id}/verification",
+      "get /healthz",
+      "get /readyz",
+      "post /api/v1/demo",
+      "post /api/v1/supply-chains",
+      "post /api/v1/supply-chains/{id}/documents",
+      "post /api/v1/supply-chains/{id}/owner-keys",
+    ]);
+  });
+
+  it("takes its schemas from the contract, by reference, and resolves all of them", async () => {
+    const description = await describeApi();
+    const references = [...JSON.stringify(description).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name ?? "",
+    );
+    expect(references).toContain("Verification");
+    expect(references).toContain("Problem");
+    for (const name of new Set(references)) expect(Object.keys(description.components.schemas)).toContain(name);
+  });
+
+  it("describes errors as problem details", async () => {
+    const { paths } = await describeApi();
+    const conflict = paths["/api/v1/supply-chains"]?.post?.responses["409"];
+    expect(Object.keys(conflict?.content ?? {})).toEqual(["application/problem+json"]);
+  });
+});
