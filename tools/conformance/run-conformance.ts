@@ -21,10 +21,6 @@ const outcomes: readonly Outcome[] = [
   ...caseNames(corpus).map((name) => runCase(corpus, name)),
   ...runTables(corpus),
   ...notCovered(
-    "cert-constraints",
-    readTable<{ cases: readonly unknown[] }>(corpus, "cert-constraints.json").cases.length,
-  ),
-  ...notCovered(
     "attestations",
     readTable<{ entries: readonly unknown[] }>(corpus, "attestations/index.json").entries.length,
   ),

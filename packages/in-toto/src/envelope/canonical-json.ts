@@ -41,35 +41,40 @@ function encode(value: JsonValue, parts: string[]): void {
 }
 
 function encodeArray(items: readonly JsonValue[], parts: string[]): void {
+  let at = 0;
   parts.push("[");
-  for (const [index, item] of items.entries()) {
-    if (index > 0) parts.push(",");
-    inside(String(index), () => encode(item, parts));
+  try {
+    for (const item of items) {
+      if (at > 0) parts.push(",");
+      encode(item, parts);
+      at += 1;
+    }
+  } catch (error) {
+    throw inside(error, String(at));
   }
   parts.push("]");
 }
 
 function encodeObject(members: ReadonlyMap<string, JsonValue>, parts: string[]): void {
-  parts.push("{");
-  let first = true;
-  for (const name of sortedByCodePoint(members.keys())) {
-    if (!first) parts.push(",");
-    first = false;
-    inside(name, () => {
-      parts.push(encodeString(name), ":");
+  let separator = "{";
+  let at = "";
+  try {
+    for (const name of sortedByCodePoint(members.keys())) {
+      at = name;
+      parts.push(separator, encodeString(name), ":");
+      separator = ",";
       encode(members.get(name) ?? null, parts);
-    });
+    }
+  } catch (error) {
+    throw inside(error, at);
   }
-  parts.push("}");
+  parts.push(members.size === 0 ? "{}" : "}");
 }
 
-function inside(member: string, work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Unencodable) error.path.push(member);
-    throw error;
-  }
+/** Adds one step of the way to the value that cannot be encoded. */
+function inside(error: unknown, member: string): unknown {
+  if (error instanceof Unencodable) error.path.push(member);
+  return error;
 }
 
 function encodeString(text: string): string {

@@ -10,16 +10,17 @@ import {
   parsePublicKey,
   publicKeyFromJson,
 } from "../index.ts";
+import { attributeSatisfies } from "../verify/certificate-constraints.ts";
 import { type Corpus, hasTable, readTable } from "./corpus.ts";
 import { compared, type Outcome } from "./outcome.ts";
 
 /**
- * Runs the corpus' tables except the certificate constraints and the attestations. The copy in `vectors/` lacks those
+ * Runs the corpus' tables except the attestations. The copy in `vectors/` lacks those
  * that hold other projects' data.
  */
 export function runTables(corpus: Corpus): readonly Outcome[] {
   const whole = hasTable(corpus, "rules.json")
-    ? [...runRules(corpus), ...runRuleParsing(corpus), ...runKeyIds(corpus)]
+    ? [...runRules(corpus), ...runRuleParsing(corpus), ...runKeyIds(corpus), ...runCertificateConstraints(corpus)]
     : [];
   return [...whole, ...runGeneratedRules(corpus), ...runGlob(corpus), ...runCanonical(corpus)];
 }
@@ -67,6 +68,20 @@ function runKeyIds(corpus: Corpus): Outcome[] {
       row.pem === undefined ? publicKeyFromJson(jsonFromPlain(row.file ?? null)) : parsePublicKey(Buffer.from(row.pem));
     const got = key.ok ? [key.value.keyId, ...key.value.otherKeyIds].sort().join(" ") : key.error.reason;
     return compared("keyids", row.origin, [row.keyidLegacy, row.keyidNew].sort().join(" "), got);
+  });
+}
+
+interface ConstraintRow {
+  readonly constraints: readonly string[];
+  readonly values: readonly string[];
+  readonly expected: boolean;
+}
+
+function runCertificateConstraints(corpus: Corpus): Outcome[] {
+  const { cases } = readTable<{ cases: readonly ConstraintRow[] }>(corpus, "cert-constraints.json");
+  return cases.map(({ constraints, values, expected }) => {
+    const got = attributeSatisfies(constraints, values);
+    return compared("cert-constraints", JSON.stringify([constraints, values]), String(expected), String(got));
   });
 }
 

@@ -4,8 +4,6 @@ import type { GpgKey, LayoutKey, PublicKey } from "../model/public-key.ts";
 /** With which key a link is to be verified, and why it may be. */
 export interface Authorization {
   readonly key: PublicKey;
-  /** Whether the key came with the signature, in a certificate that the step's constraints accept. */
-  readonly byCertificate: boolean;
   /** The id in `step.pubkeys` that authorises. */
   readonly listedKeyId: string;
   /** Set when the step lists only this subkey: then only the subkey itself may have signed. */
@@ -24,24 +22,29 @@ export function authorizeLink(layout: Layout, step: Step, keyId: string): Author
     const listed = layout.keys.get(listedKeyId);
     const misfiled = listed !== undefined && listed.index !== listed.key.keyId ? listed : null;
     if (listed !== undefined && keyId === listedKeyId)
-      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled, byCertificate: false };
+      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled };
     const master = masters.get(listedKeyId);
     if (master !== undefined && keyId === listedKeyId) {
-      return { key: master, listedKeyId, onlySubkey: listedKeyId, misfiled: null, byCertificate: false };
+      return { key: master, listedKeyId, onlySubkey: listedKeyId, misfiled: null };
     }
     if (listed?.key.kind === "gpg" && listed.key.subkeys.has(keyId)) {
-      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled, byCertificate: false };
+      return { key: listed.key, listedKeyId, onlySubkey: null, misfiled };
     }
   }
   return null;
 }
 
+const mastersOfLayout = new WeakMap<Layout, ReadonlyMap<string, GpgKey>>();
+
 /** A subkey listed under several masters belongs to the last one, as in the reference. */
 function mastersBySubkey(layout: Layout): ReadonlyMap<string, GpgKey> {
+  const known = mastersOfLayout.get(layout);
+  if (known !== undefined) return known;
   const masters = new Map<string, GpgKey>();
   for (const { key } of layout.keys.values()) {
     if (key.kind !== "gpg") continue;
     for (const subkey of key.subkeys.keys()) masters.set(subkey, key);
   }
+  mastersOfLayout.set(layout, masters);
   return masters;
 }

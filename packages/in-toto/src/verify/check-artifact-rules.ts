@@ -2,7 +2,7 @@ import type { Inspection, Step } from "../model/layout.ts";
 import { applyArtifactRules } from "../rules/apply-rules.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import { explainRules } from "./explain-rules.ts";
-import type { ArtifactListKind, ItemKind } from "./report.ts";
+import type { ArtifactListKind, ItemKind, RuleTrace } from "./report.ts";
 import { counted, quoted } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -47,7 +47,7 @@ function checkList(
   }
   const rules = list === "materials" ? item.expectedMaterials : item.expectedProducts;
   const { trace, leftover, malformed } = applyArtifactRules(rules, list, own, items);
-  const check = { ...base, detail: { ...detail, trace, leftover } };
+  const check = { ...base, detail: { ...detail, trace: trace.map(bounded), leftover } };
   const failing = trace.filter((entry) => entry.state === "failed");
   const [first] = failing;
   explainRules(context, { id, subject, list, own, trace });
@@ -61,4 +61,17 @@ function checkList(
   } else {
     context.report.check("passed", { ...check, summary: `${counted(rules.length, "rule")} on ${what} hold.` });
   }
+}
+
+const MAX_NAMES = 1000;
+
+/** A report of rules × artifacts would be quadratic; what a rule consumed stays complete. */
+function bounded(entry: RuleTrace): RuleTrace {
+  if (entry.queueBefore.length <= MAX_NAMES) return entry;
+  return {
+    ...entry,
+    queueBefore: entry.queueBefore.slice(0, MAX_NAMES),
+    queueOmitted: entry.queueBefore.length - MAX_NAMES,
+    mismatches: entry.mismatches.slice(0, MAX_NAMES),
+  };
 }

@@ -7,6 +7,7 @@ import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { quoted } from "./report-builder.ts";
+import { reportDuplicateMembers } from "./report-duplicate-members.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /** The link that stands for the run of an inspection, or why there is none. */
@@ -66,6 +67,7 @@ export function checkInspection(
     report.finding("inspection-unauthenticated", "warning", summary, { ...extras, evidence });
     report.check("warned", { ...check, summary });
   }
+  reportDuplicateMembers(report, stored, id, inspection.name);
   checkReturnValue(context, inspection, link, stored);
   return { inspection, stored, link, skip: null };
 }

@@ -5,7 +5,7 @@ import type { Layout, Step } from "../model/layout.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import { authorizeByCertificate } from "./authorize-by-certificate.ts";
 import { type Authorization, authorizeLink } from "./authorize-link.ts";
-import { explainLinkAttempt } from "./explain-link-attempt.ts";
+import { explainLinkAttempt, type RejectedLink } from "./explain-link-attempt.ts";
 import type { StoredDocument } from "./link-store.ts";
 import type { LoadedLink } from "./load-links.ts";
 import type { KeyAttempt, LinkAttempt } from "./report.ts";
@@ -41,6 +41,7 @@ export function checkLinkSignatures(
   const verified: VerifiedLink[] = [];
   const attempts: LinkAttempt[] = [];
   const tally = new Tally(context, id, step.name);
+  const rejected: RejectedLink[] = [];
   for (const link of loaded) {
     if (!link.stored.opened.ok) continue; // reported when it was loaded
     const document = link.stored.opened.value;
@@ -73,15 +74,18 @@ export function checkLinkSignatures(
       verified.push({ stored: link.stored, payload: document.payload, keyId: link.keyId, functionary });
       tally.count(authorization.key, link.stored.path);
     } else {
-      explainLinkAttempt(context, layout, step, link, document, authorization, attempt);
+      rejected.push({ link, document, authorization, attempt });
     }
   }
+  const isMet =
+    tally.functionaries.size >= step.threshold && attempts.every((link) => link.attempt.outcome !== "malformed");
+  for (const entry of rejected) explainLinkAttempt(context, layout, step, entry, isMet ? "warning" : "error");
   addCheck(context, id, step, loaded.length, attempts, tally.functionaries);
   return { verified, attempts };
 }
 
 function certificateAuthorization(key: PublicKey): Authorization {
-  return { key, listedKeyId: key.keyId, onlySubkey: null, misfiled: null, byCertificate: true };
+  return { key, listedKeyId: key.keyId, onlySubkey: null, misfiled: null };
 }
 
 function attemptLink(

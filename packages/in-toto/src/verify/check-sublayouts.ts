@@ -8,6 +8,7 @@ import type { VerificationContext } from "./verification-context.ts";
 import type { LayoutVerification } from "./verify-layout.ts";
 
 export const MAX_SUBLAYOUT_DEPTH = 8;
+export const MAX_SUBLAYOUTS = 256;
 
 /** How a layout is verified, passed in because a sublayout is verified like any layout; the report is its own. */
 export type VerifySublayout = (
@@ -35,7 +36,8 @@ export function checkSublayouts(
       continue;
     }
     const directory = `${context.directory}${step.name}.${keyId.slice(0, 8)}/`;
-    const tooDeep = context.depth >= MAX_SUBLAYOUT_DEPTH;
+    context.budget.sublayouts -= 1;
+    const tooDeep = context.depth >= MAX_SUBLAYOUT_DEPTH || context.budget.sublayouts < 0;
     const key = layout.keys.get(keyId)?.key;
     if (tooDeep || key === undefined) {
       refuse(context, step, entry, tooDeep);
@@ -53,7 +55,7 @@ export function checkSublayouts(
 function refuse(context: VerificationContext, step: Step, { stored }: VerifiedLink, tooDeep: boolean): void {
   const id = `sublayout:${step.name}:${stored.path}`;
   const reason = tooDeep
-    ? `sublayouts are nested more than ${MAX_SUBLAYOUT_DEPTH} levels deep`
+    ? `more than ${MAX_SUBLAYOUT_DEPTH} levels or ${MAX_SUBLAYOUTS} sublayouts are not verified`
     : "it is signed by a subkey, with which a sublayout cannot be verified";
   const summary = `The sublayout ${quoted(stored.path)} of step ${quoted(step.name)} is refused: ${reason}.`;
   const extras = { checkId: id, item: step.name, evidence: { document: stored.sha256, pointer: "" } };

@@ -6,21 +6,30 @@ import type { FindingCode, KeyAttempt } from "./report.ts";
 import { quoted, shortKeyId } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
-/** One finding for a link that did not count, in words that name the file, the step and the key. */
+/** A link that did not count, with what was tried. */
+export interface RejectedLink {
+  readonly link: LoadedLink;
+  readonly document: OpenedDocument;
+  readonly authorization: Authorization | null;
+  readonly attempt: KeyAttempt;
+}
+
+/**
+ * One finding for a link that did not count, in words that name the file, the step and the key.
+ * @param severity how bad it is: a warning where the step has enough other links
+ */
 export function explainLinkAttempt(
   context: VerificationContext,
   layout: Layout,
   step: Step,
-  link: LoadedLink,
-  document: OpenedDocument,
-  authorization: Authorization | null,
-  attempt: KeyAttempt,
+  { link, document, authorization, attempt }: RejectedLink,
+  severity: "error" | "warning",
 ): void {
   const checkId = `link-signatures:${step.name}`;
   const file = `The link ${quoted(link.stored.path)} of step ${quoted(step.name)}`;
   const signers = document.signatures.map((signature) => signature.keyId);
   const [code, sentence] = describe(layout, step, document, authorization, attempt);
-  context.report.finding(code, code === "not-understood" ? "warning" : "error", `${file} ${sentence}.`, {
+  context.report.finding(code, code === "not-understood" ? "warning" : severity, `${file} ${sentence}.`, {
     checkId,
     item: step.name,
     keyId: link.keyId,

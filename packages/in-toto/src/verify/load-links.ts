@@ -2,6 +2,7 @@ import { describeDocumentError } from "../model/document-error.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { counted, quoted } from "./report-builder.ts";
+import { reportDuplicateMembers } from "./report-duplicate-members.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /** A file that was found under one of the key ids that a step lists (or a subkey of one). */
@@ -33,22 +34,24 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
   const { report, store, directory } = context;
   const id = `links-present:${step.name}`;
   const loaded: LoadedLink[] = [];
-  const lookedFor: string[] = [];
+  const paths = new Set<string>();
   let malformed: string | null = null;
   for (const keyId of lookupKeyIds(layout, step)) {
     const path = `${directory}${linkFileName(step.name, keyId)}`;
-    if (!lookedFor.includes(path)) lookedFor.push(path);
+    paths.add(path);
     const stored = store.get(path);
     if (stored === null) continue;
     loaded.push({ stored, keyId });
+    if (stored.opened.ok) reportDuplicateMembers(report, stored, id, step.name);
     if (stored.opened.ok || malformed !== null) continue;
     malformed = `The link ${quoted(path)} of step ${quoted(step.name)} is not well-formed: ${describeDocumentError(stored.opened.error)}.`;
     const evidence = { document: stored.sha256, pointer: stored.opened.error.pointer ?? "" };
     report.finding("link-malformed", "error", malformed, { checkId: id, item: step.name, keyId, evidence });
   }
   for (const link of certificateCandidates(context, step)) {
-    if (!lookedFor.includes(link.stored.path)) loaded.push(link);
+    if (!paths.has(link.stored.path)) loaded.push(link);
   }
+  const lookedFor = [...paths];
   const found = loaded.map((link) => link.stored.path);
   const detail = { kind: "links-present", step: step.name, threshold: step.threshold, found, lookedFor } as const;
   const check = { id, section: "5.2", item: step.name, detail };

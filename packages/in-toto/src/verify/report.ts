@@ -82,9 +82,12 @@ export interface RuleTrace {
   /** The rule as it stands in the layout after parameter substitution, e.g. `["DISALLOW","*"]`. */
   readonly rule: readonly string[];
   readonly state: "passed" | "failed";
+  /** At most 1000 names. */
   readonly queueBefore: readonly string[];
+  /** How many more names were in the queue; absent when none. */
+  readonly queueOmitted?: number;
   readonly consumed: readonly string[];
-  /** For MATCH: artifacts that fitted the pattern and were not consumed, and why. Empty for the other rules. */
+  /** For MATCH: artifacts that fitted the pattern and were not consumed, and why, at most 1000. Empty for the other rules. */
   readonly mismatches: readonly MatchMismatch[];
   /** For a failed rule, the artifacts that made it fail: those hit by DISALLOW, or the name that REQUIRE missed. */
   readonly offending: readonly string[];

@@ -11,4 +11,6 @@ export interface VerificationContext {
   readonly input: VerificationInput;
   /** 0 for the layout, one more for each sublayout around. */
   readonly depth: number;
+  /** Sublayouts that may still be verified, shared by the whole run: without it, nesting could multiply. */
+  readonly budget: { sublayouts: number };
 }

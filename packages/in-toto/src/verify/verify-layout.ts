@@ -18,6 +18,7 @@ import type { StoredDocument } from "./link-store.ts";
 import { loadLinks } from "./load-links.ts";
 import type { VerificationReport } from "./report.ts";
 import { ReportBuilder } from "./report-builder.ts";
+import { reportDuplicateMembers } from "./report-duplicate-members.ts";
 import { substituteParameters } from "./substitute-parameters.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -89,19 +90,14 @@ export function verifyLayout(
 }
 
 /** A layout that is not well-formed has no further checks: there is nothing to apply them to. */
-function checkLayoutFormat(context: VerificationContext, { opened, sha256 }: StoredDocument) {
+function checkLayoutFormat(context: VerificationContext, document: StoredDocument) {
+  const { opened, sha256 } = document;
   const id = "layout-format";
   const check = { id, section: "4.3", item: null };
   const detail = (problem: string | null) => ({ kind: id, document: sha256, problem }) as const;
   if (opened.ok && opened.value.payload.type === "layout") {
     context.report.check("passed", { ...check, detail: detail(null), summary: "The layout is well-formed." });
-    for (const pointer of opened.value.duplicateMembers) {
-      const message = `The layout has the member ${pointer} more than once; the last one counts.`;
-      context.report.finding("duplicate-json-member", "warning", message, {
-        checkId: id,
-        evidence: { document: sha256, pointer },
-      });
-    }
+    reportDuplicateMembers(context.report, document, id, null);
     return { document: opened.value, layout: opened.value.payload.layout };
   }
   const problem = opened.ok ? "it is a link, not a layout" : describeDocumentError(opened.error);

@@ -1,5 +1,6 @@
 import { sha256Hex } from "../crypto/sha256.ts";
 import { openEnvelope } from "../envelope/open-envelope.ts";
+import { MAX_SUBLAYOUTS } from "./check-sublayouts.ts";
 import type { VerificationInput } from "./input.ts";
 import { LinkStore } from "./link-store.ts";
 import type { VerificationReport } from "./report.ts";
@@ -14,8 +15,8 @@ export function verifySupplyChain(input: VerificationInput): VerificationReport 
   const { path, bytes } = input.layout;
   const layout = { path, sha256: sha256Hex(bytes), opened: openEnvelope(bytes) };
   const store = new LinkStore(input.links);
-  return resolveConflicts(
-    store,
-    () => verifyLayout({ store, directory: "", input, depth: 0 }, layout, input.ownerKeys).report,
-  );
+  return resolveConflicts(store, () => {
+    const scope = { store, directory: "", input, depth: 0, budget: { sublayouts: MAX_SUBLAYOUTS } };
+    return verifyLayout(scope, layout, input.ownerKeys).report;
+  });
 }
