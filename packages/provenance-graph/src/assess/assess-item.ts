@@ -1,4 +1,4 @@
-import type { ArtifactListKind, Check, ItemReport } from "@stemma/in-toto";
+import type { ArtifactListKind, Check, ItemReport, RuleTrace } from "@stemma/in-toto";
 import { type Cause, worstCause } from "../cause.ts";
 import { quoteName } from "../text.ts";
 import type { ItemAssessment } from "./assessment.ts";
@@ -56,8 +56,8 @@ export function assessItem(input: ItemInput): ItemAssessment {
     state: worstCause(causes),
     authenticity: worstCause(authentic),
     lists: new Map([
-      ["materials", listCause("materials", checks, causes)],
-      ["products", listCause("products", checks, causes)],
+      ["materials", listCause("materials", checks, causes, missing)],
+      ["products", listCause("products", checks, causes, missing)],
     ]),
     checkIds: checks.map((check) => check.id),
     ruleCheckIds: checkIdsOf(checks, "artifact-rules"),
@@ -86,13 +86,33 @@ function absentCheck(item: ItemReport, checks: readonly Check[]): Cause | null {
   return { verdict: "not-checked", reason, item: item.name, checkId: null };
 }
 
-/** Null when the rules of a list were applied and every failure names the artifacts that caused it. */
-function listCause(list: ArtifactListKind, checks: readonly Check[], causes: readonly Cause[]): Cause | null {
+/**
+ * Null when the rules of a list were applied and speak of every artifact that they have something against: every
+ * failure names the artifacts that caused it, and the report has all mismatches with steps that left no evidence.
+ */
+function listCause(
+  list: ArtifactListKind,
+  checks: readonly Check[],
+  causes: readonly Cause[],
+  missing: ReadonlySet<string>,
+): Cause | null {
   const check = checks.find(({ detail }) => detail.kind === "artifact-rules" && detail.list === list);
-  if (check === undefined || check.detail.kind !== "artifact-rules" || check.state === "passed") return null;
-  const blamed = check.detail.trace.some((rule) => rule.state === "failed" && rule.offending.length > 0);
+  if (check === undefined || check.detail.kind !== "artifact-rules") return null;
+  const { trace, item } = check.detail;
+  const cut = trace.find((rule) => rule.queueOmitted !== undefined && isMatchWith(rule, missing));
+  if (cut !== undefined) {
+    const reason = `Step ${quoteName(matchSource(cut.rule) ?? "")}, which should vouch for many of the ${list} of ${quoteName(item)}, left no evidence.`;
+    return { verdict: "evidence-missing", reason, item, checkId: check.id };
+  }
+  if (check.state === "passed") return null;
+  const blamed = trace.some((rule) => rule.state === "failed" && rule.offending.length > 0);
   if (check.state === "failed" && blamed) return null;
   return causes.find((cause) => cause.checkId === check.id) ?? null;
+}
+
+function isMatchWith(rule: RuleTrace, steps: ReadonlySet<string>): boolean {
+  const source = matchSource(rule.rule);
+  return source !== null && steps.has(source) && rule.mismatches.some((m) => m.reason === "destination-item-missing");
 }
 
 function dependencies(

@@ -129,6 +129,22 @@ describe("a step without a link", () => {
     expect(artifactNode(gated, tarball).verdict).toBe("evidence-missing");
   });
 
+  test("leaves the materials of a step without evidence, also those that the report has no room for", () => {
+    const many = Array.from({ length: 3 }, (_, index) => file(`f${index}`, `f${index}`));
+    const cut = {
+      ...packaging,
+      links: [link(CARL, many, [tarball])],
+      materials: [
+        rule("MATCH * WITH PRODUCTS FROM update-version", {
+          queueOmitted: 2,
+          mismatches: [mismatch("f0", "update-version", "destination-item-missing", null, many[0])],
+        }),
+      ],
+    };
+    const trimmed = buildGraph(report({ steps: [clone, missing, cut] }));
+    expect(many.map((artifact) => artifactNode(trimmed, artifact).verdict)).toEqual(many.map(() => "evidence-missing"));
+  });
+
   test("to which rules refer leaves alone what has nothing to do with it", () => {
     const docs = { name: "docs", links: [link(BOB, [cloned], [file("docs.html", "docs")])] };
     const branched = buildGraph(report({ steps: [clone, missing, docs, unmatchedPackaging] }));
