@@ -62,7 +62,7 @@ function findingLines(finding: CliFinding, styles: Styles): string[] {
     `  ${safeText(finding.message)}`,
     ...details
       .filter((detail): detail is [string, string] => detail[1] !== null)
-      .map(([label, text]) => `    ${styles.quiet(label.padEnd(8))} ${safeText(text)}`),
+      .map(([label, text]) => `    ${styles.quiet(label.padEnd(8))} ${safeText(text || "nothing")}`),
   ];
 }
 
