@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { globMatcher } from "./glob.ts";
+
+describe("glob patterns (beyond the table of the conformance corpus)", () => {
+  test("take time that grows with the product of the lengths, never exponentially", () => {
+    const started = performance.now();
+    expect(globMatcher(`${"*a".repeat(50)}b`)("a".repeat(20_000))).toBe(false);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test("every name without special characters matches itself and `*`", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        expect(globMatcher("*")(name)).toBe(true);
+        if (!/[*?[]/.test(name)) expect(globMatcher(name)(name)).toBe(true);
+        expect(globMatcher("?".repeat([...name].length))(name)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ["[b-a!c]", "x", true], // Python drops the empty range, and what is left is a negation
+    ["[b-a!c]", "c", false],
+    ["[a--]", "a", false],
+    ["[--0]", ".", true],
+    ["[]-a]", "^", true],
+    ["[!]", "[!]", true],
+    ["a[", "a[", true],
+  ])("%s and %s as CPython 3.11 has it", (pattern, name, expected) => {
+    expect(globMatcher(pattern)(name)).toBe(expected);
+  });
+});
