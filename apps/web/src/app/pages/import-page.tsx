@@ -1,0 +1,117 @@
+import { Alert, Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { FailedRequest } from "../../components/failed-request.tsx";
+import { DestinationForm } from "../../features/import/destination-form.tsx";
+import { DropZone, FilePicker } from "../../features/import/drop-zone.tsx";
+import { OutcomeList } from "../../features/import/outcome-list.tsx";
+import { StagedList } from "../../features/import/staged-list.tsx";
+import { useImport } from "../../features/import/use-import.ts";
+import { useSupplyChains } from "../../lib/api/use-supply-chains.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import type { ImportSearch } from "../search-params.ts";
+import { Crumbs } from "../shell/crumbs.tsx";
+import { AfterImport } from "./import/after-import.tsx";
+
+/** Evidence in: files and folders, any order, in one go; each gets its outcome. */
+export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.Element {
+  const chains = useSupplyChains();
+  const state = useImport(search.supplyChain ?? null, search.release);
+  const { imported } = state;
+  return (
+    <div className="page">
+      <Crumbs
+        title={strings.import.title}
+        items={[
+          {
+            key: "chains",
+            content: (
+              <Link className="crumb" to="/supply-chains">
+                {strings.supplyChains.title}
+              </Link>
+            ),
+          },
+          {
+            key: "import",
+            content: (
+              <span className="crumb" aria-current="page">
+                {strings.import.title}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <div className="page-inner">
+        <div className="page-head">
+          <div className="grow">
+            <h1>{strings.import.title}</h1>
+            <p>{strings.import.subtitle}</p>
+          </div>
+        </div>
+        {imported !== null && <AfterImport imported={imported} />}
+        <div className="import-columns">
+          <div className="import-main">
+            <DropZone
+              onFiles={(files) => void state.add(files, false)}
+              compact={state.files.length > 0 || imported !== null}
+            />
+            {state.files.length > 0 && (
+              <StagedList files={state.files} onTrust={state.trust} onRemove={state.remove} onClear={state.clear} />
+            )}
+            {imported !== null && <OutcomeList items={imported.items} />}
+          </div>
+          <aside className="import-side" aria-label={strings.import.where}>
+            <section className="card import-card">
+              <h2>{strings.import.where}</h2>
+              {chains.isError ? (
+                <FailedRequest
+                  title={strings.supplyChains.cannotLoad}
+                  error={chains.error}
+                  retry={() => void chains.refetch()}
+                />
+              ) : (
+                <DestinationForm
+                  chains={chains.data?.items ?? []}
+                  destination={state.destination}
+                  onChange={state.setDestination}
+                />
+              )}
+              {state.error !== null && (
+                <Alert color="red" role="alert" title={strings.import.failed}>
+                  {visibleText(state.error.message)}
+                </Alert>
+              )}
+              <Button
+                size="md"
+                variant="filled"
+                fullWidth
+                disabled={!state.canSend}
+                loading={state.isSending}
+                onClick={state.send}
+              >
+                {strings.import.send(state.files.length)}
+              </Button>
+              {state.isSending && (
+                <p className="note" role="status">
+                  {strings.import.progress(state.done, state.files.length)}
+                </p>
+              )}
+            </section>
+            <section className="card import-card">
+              <h2>{strings.import.ownerKey}</h2>
+              <p className="note">{strings.import.ownerKeyText}</p>
+              <div>
+                <FilePicker
+                  label={strings.import.chooseOwnerKey}
+                  folder={false}
+                  onFiles={(files) => void state.add(files, true)}
+                />
+              </div>
+            </section>
+          </aside>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { ForeignName } from "../../../components/foreign-name.tsx";
+import { VerdictLabel } from "../../../components/verdict-label.tsx";
+import type { Imported } from "../../../features/import/use-import.ts";
+import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.tsx";
+import { useSupplyChain } from "../../../lib/api/use-supply-chain.ts";
+import { strings } from "../../../lib/strings.ts";
+import { visibleText } from "../../../lib/visible-text.ts";
+
+/** After an import: what the verdict is now, the way to it, and keys that could be trusted while none is. */
+export function AfterImport({ imported }: { readonly imported: Imported }): JSX.Element | null {
+  const chain = useSupplyChain(imported.chainId);
+  if (chain.data === undefined) return null;
+  const release = chain.data.releases.find((each) => each.name === imported.release);
+  const keys = imported.items.filter((item) => item.kind === "public-key" && item.outcome !== "rejected");
+  return (
+    <section
+      className="card after-import"
+      data-verdict={release?.verdict ?? "not-checked"}
+      aria-label={strings.import.result}
+    >
+      <div className="after-import-head">
+        <VerdictLabel verdict={release?.verdict ?? "not-checked"} />
+        <p className="grow break">
+          {release === undefined ? strings.supplyChains.noEvidence : visibleText(release.summary)}
+        </p>
+        <Button
+          variant="filled"
+          renderRoot={(props) => (
+            <Link
+              to="/supply-chains/$supplyChainId"
+              params={{ supplyChainId: imported.chainId }}
+              search={{ release: imported.release }}
+              {...props}
+            />
+          )}
+        >
+          {strings.import.open}
+        </Button>
+      </div>
+      {chain.data.ownerKeys.length === 0 && keys.length > 0 && (
+        <div className="after-import-keys">
+          <p className="note">{strings.import.noTrustedKey}</p>
+          <ul className="file-list">
+            {keys.map((item) => (
+              <li key={item.sha256} className="file-row">
+                <span className="file-kind">{strings.documentKinds[item.kind]}</span>
+                <span className="grow">
+                  <ForeignName className="mono">{item.name}</ForeignName>
+                </span>
+                {item.sha256 !== null && (
+                  <TrustKeyButton supplyChainId={imported.chainId} document={item.sha256} name={item.name} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

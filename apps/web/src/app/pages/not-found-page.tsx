@@ -1,0 +1,22 @@
+import { IconMapQuestion } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { StateMessage } from "../../components/state-message.tsx";
+import { strings } from "../../lib/strings.ts";
+import { Crumbs } from "../shell/crumbs.tsx";
+
+/** An address that leads nowhere. */
+export function NotFoundPage(): JSX.Element {
+  return (
+    <div className="page">
+      <Crumbs title={strings.notFound.title} items={[]} />
+      <div className="page-inner">
+        <div className="card">
+          <StateMessage icon={IconMapQuestion} title={strings.notFound.title} text={strings.notFound.text}>
+            <Link to="/supply-chains">{strings.chain.backToList}</Link>
+          </StateMessage>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { DEFAULT_RELEASE, type Release, type SupplyChain } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { FailedRequest } from "../../components/failed-request.tsx";
+import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
+import { strings } from "../../lib/strings.ts";
+import { compareVerdicts } from "../../lib/verdict-order.ts";
+import type { ChainSearch } from "../search-params.ts";
+import { ChainCrumbs } from "./supply-chain/chain-crumbs.tsx";
+import { ReleaseScreen } from "./supply-chain/release-screen.tsx";
+import { ReleaseSkeleton } from "./supply-chain/release-skeleton.tsx";
+
+interface Props {
+  readonly id: string;
+  readonly search: ChainSearch;
+}
+
+/** One supply chain: the release that the address names, or the one that needs a look most. */
+export function SupplyChainPage({ id, search }: Props): JSX.Element {
+  const chain = useSupplyChain(id);
+  if (chain.isPending) return <ReleaseSkeleton />;
+  if (chain.isError) {
+    return (
+      <div className="page">
+        <div className="page-inner">
+          <div className="card">
+            <FailedRequest title={strings.chain.cannotLoad} error={chain.error} retry={() => void chain.refetch()}>
+              <Link to="/supply-chains">{strings.chain.backToList}</Link>
+            </FailedRequest>
+          </div>
+        </div>
+      </div>
+    );
+  }
+  const release = search.release ?? worstRelease(chain.data)?.name ?? DEFAULT_RELEASE;
+  return (
+    <>
+      <ChainCrumbs chain={chain.data} release={release} />
+      <ReleaseScreen key={`${id} ${release}`} chain={chain.data} release={release} search={search} />
+    </>
+  );
+}
+
+function worstRelease(chain: SupplyChain): Release | undefined {
+  return [...chain.releases].sort((a, b) => compareVerdicts(a.verdict, b.verdict))[0];
+}

@@ -1,0 +1,45 @@
+import type { Finding, Graph, SupplyChain } from "@stemma/api-contract";
+import { IconFileText, IconSitemap } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { documentAddress } from "../../../lib/api/document-address.ts";
+import { strings } from "../../../lib/strings.ts";
+import type { ChainSearch } from "../../search-params.ts";
+import { findingPlace } from "./finding-place.ts";
+
+interface Props {
+  readonly chain: SupplyChain;
+  readonly finding: Finding;
+  readonly graph: Graph;
+}
+
+/** From a finding to its place in the graph and to the document that it rests on. */
+export function FindingLinks({ chain, finding, graph }: Props): JSX.Element {
+  const place = findingPlace(finding, graph);
+  return (
+    <>
+      {place !== null && (
+        <Link
+          className="action-link"
+          to="/supply-chains/$supplyChainId"
+          params={{ supplyChainId: chain.id }}
+          search={(previous: ChainSearch) => ({
+            ...previous,
+            view: undefined,
+            select: place,
+            check: finding.checkId ?? undefined,
+          })}
+        >
+          <IconSitemap size={14} stroke={1.5} aria-hidden="true" />
+          {strings.findings.showInGraph}
+        </Link>
+      )}
+      {finding.evidence !== null && (
+        <a className="action-link" href={documentAddress(finding.evidence.document)} target="_blank" rel="noreferrer">
+          <IconFileText size={14} stroke={1.5} aria-hidden="true" />
+          {strings.findings.openDocument}
+        </a>
+      )}
+    </>
+  );
+}

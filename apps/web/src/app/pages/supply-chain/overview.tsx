@@ -1,0 +1,103 @@
+import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { JSX } from "react";
+import { VerdictLabel } from "../../../components/verdict-label.tsx";
+import { CheckGroups } from "../../../features/verification/check-groups.tsx";
+import { FindingCard } from "../../../features/verification/finding-card.tsx";
+import { groupFindings } from "../../../features/verification/finding-groups.ts";
+import { documentAddress } from "../../../lib/api/document-address.ts";
+import { shortDigest } from "../../../lib/digest.ts";
+import { strings } from "../../../lib/strings.ts";
+import { formatDate, formatDateTime } from "../../../lib/time.ts";
+import { FindingLinks } from "./finding-links.tsx";
+
+interface Props {
+  readonly chain: SupplyChain;
+  readonly verification: Verification;
+  readonly graph: Graph;
+  readonly open: string | null;
+  readonly onToggle: (check: string | null) => void;
+}
+
+const FEW = 3;
+
+/** With nothing selected: what went wrong, then every check. */
+export function Overview({ chain, verification, graph, open, onToggle }: Props): JSX.Element {
+  const sorted = groupFindings(verification.findings, verification.checks).flatMap((group) => group.findings);
+  return (
+    <>
+      <header className="panel-head">
+        <div className="row panel-kind">
+          <span className="label">{strings.overview.title}</span>
+        </div>
+        <div className="row">
+          <h2>{strings.releaseNamed(verification.release)}</h2>
+          <VerdictLabel verdict={verification.verdict} />
+        </div>
+        <Facts chain={chain} verification={verification} />
+      </header>
+      {sorted.length > 0 && (
+        <section className="panel-findings" aria-label={strings.views.findings}>
+          {sorted.slice(0, FEW).map((finding, index) => (
+            <FindingCard
+              // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal, and their order never changes
+              key={`${finding.code} ${index}`}
+              finding={finding}
+              actions={<FindingLinks chain={chain} finding={finding} graph={graph} />}
+            />
+          ))}
+          {sorted.length > FEW && (
+            <p className="note muted panel-more">{strings.overview.moreFindings(sorted.length - FEW)}</p>
+          )}
+        </section>
+      )}
+      <CheckGroups checks={verification.checks} open={open} onToggle={onToggle} />
+    </>
+  );
+}
+
+function Facts({
+  chain,
+  verification,
+}: {
+  readonly chain: SupplyChain;
+  readonly verification: Verification;
+}): JSX.Element {
+  return (
+    <dl className="kv">
+      <div>
+        <dt>{strings.overview.layout}</dt>
+        <dd>
+          {verification.layout === null ? (
+            strings.none
+          ) : (
+            <a
+              className="digest panel-document"
+              href={documentAddress(verification.layout)}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {shortDigest(verification.layout)}
+              <span className="sr"> {strings.graph.originalBytes}</span>
+            </a>
+          )}
+        </dd>
+      </div>
+      {verification.layoutExpires !== null && (
+        <div>
+          <dt>{strings.overview.expires}</dt>
+          <dd>{formatDate(verification.layoutExpires)}</dd>
+        </div>
+      )}
+      {verification.evaluatedAt !== null && (
+        <div>
+          <dt>{strings.overview.evaluated}</dt>
+          <dd>{formatDateTime(verification.evaluatedAt)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{strings.overview.ownerKeys}</dt>
+        <dd>{strings.overview.trusted(chain.ownerKeys.length)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { JSX } from "react";
+import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx";
+import { NodeDetails } from "../../../features/provenance-graph/node-details.tsx";
+import { CheckList } from "../../../features/verification/check-list.tsx";
+import { strings } from "../../../lib/strings.ts";
+import type { ChainSearch } from "../../search-params.ts";
+import { Overview } from "./overview.tsx";
+import { useChainNavigation } from "./use-chain-navigation.ts";
+
+interface Props {
+  readonly chain: SupplyChain;
+  readonly verification: Verification;
+  readonly graph: Graph;
+  readonly search: ChainSearch;
+  readonly onSelect: (id: string | null) => void;
+}
+
+/** The panel on the right: the selected node or edge with its checks, or the verification as a whole. */
+export function ReleasePanel({ chain, verification, graph, search, onSelect }: Props): JSX.Element {
+  const go = useChainNavigation(chain.id);
+  const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
+  const node = graph.nodes.find((each) => each.id === search.select);
+  const edge = graph.edges.find((each) => each.id === search.select);
+  const target = graph.nodes.find((each) => each.id === edge?.target);
+  const wanted = new Set(node?.checkIds ?? target?.checkIds ?? []);
+  const checks = verification.checks.filter((check) => wanted.has(check.id));
+  // What failed is open from the start, unless something else was opened.
+  const open =
+    search.check ??
+    (node?.verdict === "failed" ? (checks.find((check) => check.state === "failed")?.id ?? null) : null);
+  const checkSection = checks.length > 0 && (
+    <section className="check-group">
+      <h3>{strings.checks.heading(checks.length)}</h3>
+      <CheckList checks={checks} open={open} onToggle={toggle} />
+    </section>
+  );
+  return (
+    <aside className="panel" aria-label={strings.graph.details}>
+      {node !== undefined ? (
+        <NodeDetails node={node} functionaries={performers(node.id, graph)} onClose={() => onSelect(null)}>
+          {checkSection}
+        </NodeDetails>
+      ) : edge !== undefined ? (
+        <EdgeDetails
+          edge={edge}
+          source={graph.nodes.find((each) => each.id === edge.source)}
+          target={target}
+          onSelect={onSelect}
+          onClose={() => onSelect(null)}
+        >
+          {checkSection}
+        </EdgeDetails>
+      ) : (
+        <Overview
+          chain={chain}
+          verification={verification}
+          graph={graph}
+          open={search.check ?? null}
+          onToggle={toggle}
+        />
+      )}
+    </aside>
+  );
+}
+
+/** Key ids of those who performed a run. */
+function performers(runId: string, graph: Graph): readonly string[] {
+  const sources = new Set(
+    graph.edges.filter((edge) => edge.kind === "performed" && edge.target === runId).map((edge) => edge.source),
+  );
+  return graph.nodes.filter((node) => sources.has(node.id)).flatMap((node) => node.keyId ?? []);
+}

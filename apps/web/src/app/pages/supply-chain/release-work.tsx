@@ -1,0 +1,61 @@
+import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import { type JSX, useCallback } from "react";
+import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
+import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
+import { FindingsView } from "../../../features/verification/findings-view.tsx";
+import { strings } from "../../../lib/strings.ts";
+import type { ChainSearch } from "../../search-params.ts";
+import { EvidenceView } from "./evidence-view.tsx";
+import { FindingLinks } from "./finding-links.tsx";
+import { ReleasePanel } from "./release-panel.tsx";
+import { ReleaseToolbar } from "./release-toolbar.tsx";
+import { useChainNavigation } from "./use-chain-navigation.ts";
+
+interface Props {
+  readonly chain: SupplyChain;
+  readonly verification: Verification;
+  readonly graph: Graph;
+  readonly search: ChainSearch;
+}
+
+/** Graph, table, findings or evidence, with the panel of the selection beside it. */
+export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.Element {
+  const go = useChainNavigation(chain.id);
+  const select = useCallback((id: string | null) => go({ select: id ?? undefined, check: undefined }, true), [go]);
+  const view = search.view ?? "graph";
+  const selected = search.select ?? null;
+  return (
+    <div className="work" data-view={view}>
+      <ReleaseToolbar chain={chain} verification={verification} view={view} release={verification.release} />
+      {view === "graph" && <GraphView graph={graph} selected={selected} onSelect={select} />}
+      {view === "table" && (
+        <section className="work-page" aria-label={strings.views.table}>
+          <GraphTable
+            graph={graph}
+            sort={search.sort}
+            onSort={(sort) => go({ sort }, true)}
+            selected={selected}
+            onSelect={select}
+          />
+        </section>
+      )}
+      {view === "findings" && (
+        <section className="work-page" aria-label={strings.views.findings}>
+          <FindingsView
+            findings={verification.findings}
+            checks={verification.checks}
+            actions={(finding) => <FindingLinks chain={chain} finding={finding} graph={graph} />}
+          />
+        </section>
+      )}
+      {view === "evidence" && (
+        <section className="work-page" aria-label={strings.views.evidence}>
+          <EvidenceView chain={chain} release={verification.release} />
+        </section>
+      )}
+      {view !== "evidence" && (
+        <ReleasePanel chain={chain} verification={verification} graph={graph} search={search} onSelect={select} />
+      )}
+    </div>
+  );
+}

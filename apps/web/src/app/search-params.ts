@@ -1,0 +1,28 @@
+import { releaseNameSchema } from "@stemma/api-contract";
+import { z } from "zod";
+
+export const CHAIN_VIEWS = ["graph", "table", "findings", "evidence"] as const;
+export type ChainView = (typeof CHAIN_VIEWS)[number];
+
+/** A parameter that does not fit is dropped: a mistyped address still opens its page. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
+
+/** `/supply-chains/$supplyChainId`: what is looked at, so that an address shows a colleague the same picture. */
+export const chainSearchSchema = z.object({
+  release: optional(releaseNameSchema),
+  view: optional(z.enum(CHAIN_VIEWS)),
+  /** Id of the selected node or edge. */
+  select: optional(z.string().max(500)),
+  /** Id of the check whose evidence is open. */
+  check: optional(z.string().max(500)),
+  /** Column of the table, with `-` before it for descending. */
+  sort: optional(z.string().max(20)),
+});
+export type ChainSearch = z.infer<typeof chainSearchSchema>;
+
+/** `/import`: where the evidence goes. */
+export const importSearchSchema = z.object({
+  supplyChain: optional(z.string().max(100)),
+  release: optional(releaseNameSchema),
+});
+export type ImportSearch = z.infer<typeof importSearchSchema>;

@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { BrandMark } from "../../components/brand-mark.tsx";
+import { strings } from "../../lib/strings.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The bar at the top. */
+export function Header({ crumbsRef }: { readonly crumbsRef: (element: HTMLElement | null) => void }): JSX.Element {
+  return (
+    <header className="header">
+      <Link className="brand" to="/supply-chains" aria-label={strings.home}>
+        <BrandMark />
+      </Link>
+      <nav className="crumbs" aria-label={strings.whereYouAre} ref={crumbsRef} />
+      <div className="header-end">
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

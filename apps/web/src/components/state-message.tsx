@@ -1,0 +1,25 @@
+import type { Icon } from "@tabler/icons-react";
+import type { JSX, ReactNode } from "react";
+
+interface Props {
+  readonly icon: Icon;
+  readonly title: string;
+  readonly text: string;
+  readonly tone?: "plain" | "error";
+  /** What to do next. */
+  readonly children?: ReactNode;
+}
+
+/** An empty or failed place: what it is, and the next action. */
+export function StateMessage({ icon: Icon, title, text, tone = "plain", children }: Props): JSX.Element {
+  return (
+    <div className="state" data-tone={tone} role={tone === "error" ? "alert" : undefined}>
+      <span className="state-icon">
+        <Icon size={24} stroke={1.5} aria-hidden="true" />
+      </span>
+      <h2>{title}</h2>
+      <p className="break">{text}</p>
+      {children !== undefined && <div className="actions">{children}</div>}
+    </div>
+  );
+}

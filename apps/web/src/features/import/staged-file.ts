@@ -1,0 +1,43 @@
+import type { DocumentKind } from "@stemma/api-contract";
+import { guessKind } from "./guess-kind.ts";
+
+/** A file that was chosen and not yet sent. */
+export interface StagedFile {
+  readonly id: string;
+  readonly file: File;
+  readonly path: string;
+  readonly guess: DocumentKind;
+  /** A public key that the user trusts to sign layouts. */
+  readonly trusted: boolean;
+}
+
+/** A file with the path that it had below what was dropped or picked. */
+export interface PathFile {
+  readonly file: File;
+  readonly path: string;
+}
+
+let counter = 0;
+
+/** Stages files, guessing what they are. */
+export async function stageFiles(files: readonly PathFile[], trusted: boolean): Promise<readonly StagedFile[]> {
+  return Promise.all(
+    files.map(async ({ file, path }) => {
+      counter += 1;
+      const guess = await guessKind(file, path).catch((): DocumentKind => "unknown");
+      return { id: `staged-${counter}`, file, path, guess, trusted };
+    }),
+  );
+}
+
+/** Files of a picker; those of a folder keep their path. */
+export function pickedFiles(list: FileList | null): readonly PathFile[] {
+  return [...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+}
+
+/** The first folder of the paths, when all of them share it: a good name for what they are. */
+export function commonFolder(files: readonly PathFile[]): string | null {
+  const folders = new Set(files.map(({ path }) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "")));
+  const [only] = folders;
+  return folders.size === 1 && only !== undefined && only !== "" ? only : null;
+}

@@ -1,0 +1,28 @@
+import { useComputedColorScheme } from "@mantine/core";
+import type { Graph } from "@stemma/api-contract";
+import { placeByGenerations } from "@stemma/provenance-graph";
+import { useEffect } from "react";
+import { useCytoscape } from "./cytoscape-owner.tsx";
+import { graphElements } from "./elements.ts";
+import { graphStyle } from "./graph-style.ts";
+import { createMeasureText } from "./measure-text.ts";
+import { readPalette } from "./palette.ts";
+
+/** Brings data and theme into the picture. */
+export function ElementsController({ graph }: { readonly graph: Graph }): null {
+  const cy = useCytoscape();
+  const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  useEffect(() => {
+    cy.batch(() => {
+      cy.elements().remove();
+      cy.add(graphElements(graph, placeByGenerations(graph), createMeasureText()));
+    });
+    cy.emit("ready-to-fit");
+  }, [cy, graph]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
+  useEffect(() => {
+    const host = cy.container();
+    if (host !== null) cy.style(graphStyle(readPalette(host)));
+  }, [cy, scheme]);
+  return null;
+}

@@ -1,0 +1,131 @@
+import { type Graph, VERDICT_WORDS } from "@stemma/api-contract";
+import { type JSX, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { KindIcon } from "../../components/kind-icon.tsx";
+import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { strings } from "../../lib/strings.ts";
+import { type ListEntry, listEntries } from "./list-entries.ts";
+
+interface Props {
+  readonly graph: Graph;
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  /** Shown beside the picture; otherwise it appears when the keyboard reaches it. */
+  readonly pinned: boolean;
+}
+
+/** The graph as a list: what the picture says, for keyboards and screen readers. Arrows move, Enter selects. */
+export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.Element {
+  const entries = listEntries(graph);
+  const id = useId();
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: "", at: 0 });
+  useEffect(() => {
+    const index = selected === null ? -1 : listEntries(graph).findIndex((entry) => entry.id === selected);
+    if (index >= 0) setActive(index);
+  }, [graph, selected]);
+  const move = (index: number): void => {
+    const next = Math.max(0, Math.min(entries.length - 1, index));
+    setActive(next);
+    list.current?.children[next]?.scrollIntoView({ block: "nearest" });
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    const target = keyTarget(event.key, active, entries.length);
+    const entry = entries[active];
+    if (target !== null) move(target);
+    else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
+    else if (event.key === "Escape") onSelect(null);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const found = findTyped(entries, typed.current, event.key, active);
+      if (found >= 0) move(found);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="graph-list" data-pinned={pinned || undefined}>
+      <div className="graph-list-head" aria-hidden="true">
+        {strings.graph.listTitle}
+        <span className="muted">{strings.graph.listKeys}</span>
+      </div>
+      <div
+        ref={list}
+        className="graph-options"
+        role="listbox"
+        tabIndex={0}
+        aria-label={strings.graph.listLabel}
+        aria-activedescendant={entries.length > 0 ? `${id}-${active}` : undefined}
+        onKeyDown={keyDown}
+      >
+        {entries.map((entry, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option never has the focus
+          // biome-ignore lint/a11y/useFocusableInteractive: a listbox points at its active option instead
+          <div
+            key={entry.id}
+            id={`${id}-${index}`}
+            role="option"
+            className="graph-option"
+            data-active={index === active || undefined}
+            aria-selected={entry.id === selected}
+            data-verdict={entry.verdict}
+            onClick={() => {
+              setActive(index);
+              onSelect(entry.id);
+            }}
+          >
+            <KindIcon kind={entry.kind} size={16} />
+            <span className="graph-option-words">
+              <span className="sr">{`${entry.kindWord} `}</span>
+              <bdi>{entry.title}</bdi>
+              <span className="graph-option-detail">{` ${entry.detail}`}</span>
+            </span>
+            <span className="sr">, </span>
+            <span className="verdict-plain">
+              <VerdictIcon verdict={entry.verdict} size={14} />
+              {VERDICT_WORDS[entry.verdict]}
+            </span>
+            {entry.marks !== "" && <span className="sr">{`, ${entry.marks}`}</span>}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function keyTarget(key: string, active: number, length: number): number | null {
+  switch (key) {
+    case "ArrowDown":
+    case "ArrowRight":
+      return active + 1;
+    case "ArrowUp":
+    case "ArrowLeft":
+      return active - 1;
+    case "Home":
+      return 0;
+    case "End":
+      return length - 1;
+    case "PageDown":
+      return active + 10;
+    case "PageUp":
+      return active - 10;
+    default:
+      return null;
+  }
+}
+
+/** Typing moves to the next entry that begins so; letters within half a second belong together. */
+function findTyped(
+  entries: readonly ListEntry[],
+  typed: { text: string; at: number },
+  key: string,
+  active: number,
+): number {
+  const now = performance.now();
+  typed.text = now - typed.at < 500 ? typed.text + key.toLowerCase() : key.toLowerCase();
+  typed.at = now;
+  const start = typed.text.length === 1 ? active + 1 : active;
+  for (let offset = 0; offset < entries.length; offset += 1) {
+    const index = (start + offset) % entries.length;
+    if (entries[index]?.title.toLowerCase().startsWith(typed.text)) return index;
+  }
+  return -1;
+}

@@ -1,0 +1,246 @@
+import type { Verdict } from "@stemma/api-contract";
+import type { EdgeSingular, NodeSingular, StylesheetJson } from "cytoscape";
+import { downstreamImage, keyImage, verdictImage } from "./node-images.ts";
+import type { Palette } from "./palette.ts";
+
+export const FONT_SANS = '"Inter Variable", system-ui, sans-serif';
+export const FONT_MONO = '"JetBrains Mono Variable", ui-monospace, monospace';
+
+/** How everything looks: the shape is the kind, border and icon are the verdict. */
+export function graphStyle(palette: Palette): StylesheetJson {
+  const colors = (element: NodeSingular | EdgeSingular) => {
+    const verdict = element.data("verdict") as Verdict;
+    return palette.verdicts.get(verdict) ?? { base: palette.lineStrong, text: palette.text3, soft: palette.surface };
+  };
+  const failed = palette.verdicts.get("failed")?.base ?? palette.text;
+  const failedText = palette.verdicts.get("failed")?.text ?? palette.text;
+  const failedSoft = palette.verdicts.get("failed")?.soft ?? palette.surface;
+  const missing = palette.verdicts.get("evidence-missing")?.base ?? palette.text;
+  return [
+    {
+      selector: "node",
+      style: {
+        label: "data(label)",
+        "font-family": FONT_SANS,
+        color: palette.text,
+        "text-events": "no",
+        "overlay-opacity": 0,
+        "min-zoomed-font-size": 5,
+      },
+    },
+    {
+      selector: ".entity",
+      style: {
+        width: "data(width)",
+        height: "data(height)",
+        "background-color": palette.surface,
+        "border-width": 1.5,
+        "border-color": (node: NodeSingular) => colors(node).base,
+        "background-image": (node: NodeSingular) => verdictImage(node.data("verdict") as Verdict, palette),
+        "background-width": 16,
+        "background-height": 16,
+        "background-fit": "none",
+        "font-size": 11.5,
+        "font-weight": 500,
+        "text-valign": "bottom",
+        "text-margin-y": 6,
+        "text-outline-width": 3,
+        "text-outline-color": palette.canvas,
+        "z-index": 10,
+      },
+    },
+    { selector: ".entity[verdict = 'failed']", style: { "background-color": failedSoft } },
+    { selector: ".artifact", style: { shape: "ellipse" } },
+    {
+      selector: ".step-run, .missing-step, .inspection",
+      style: {
+        shape: "round-rectangle",
+        "corner-radius": "8",
+        "background-position-x": "8px",
+        "font-size": 12,
+        "font-weight": 600,
+        "text-valign": "center",
+        "text-margin-x": "data(shift)" as unknown as number,
+        "text-margin-y": -8,
+        "text-outline-width": 0,
+      },
+    },
+    {
+      selector: ".missing-step",
+      style: { "border-style": "dashed", "border-dash-pattern": [5, 4], "background-color": palette.canvas },
+    },
+    { selector: ".inspection", style: { "border-style": "double", "border-width": 3 } },
+    { selector: ".unknown-run", style: { shape: "diamond" } },
+    {
+      selector: ".functionary",
+      style: {
+        shape: "hexagon",
+        "border-color": palette.lineStrong,
+        "background-color": palette.surface,
+        "background-image": keyImage(palette, false),
+        "text-valign": "center",
+        "text-halign": "right",
+        "text-margin-x": 6,
+        "text-margin-y": -7,
+      },
+    },
+    {
+      selector: ".functionary.unauthorized",
+      style: { "border-color": failed, "border-width": 2, "background-image": keyImage(palette, true) },
+    },
+    { selector: ".first-bad-step", style: { "border-width": 2.5 } },
+    {
+      selector: ".entity.is-selected",
+      style: {
+        "underlay-color": palette.accent,
+        "underlay-padding": 5,
+        "underlay-opacity": 0.32,
+        "underlay-shape": "round-rectangle",
+      },
+    },
+    {
+      selector: ".artifact.is-selected, .unknown-run.is-selected, .functionary.is-selected",
+      style: { "underlay-shape": "ellipse" },
+    },
+    ...edgeStyle(palette, colors, failed, missing),
+    ...decorationStyle(palette, colors, { failed, failedText, failedSoft }),
+  ];
+}
+
+type Colors = (element: NodeSingular | EdgeSingular) => { base: string; text: string; soft: string };
+
+function edgeStyle(palette: Palette, colors: Colors, failed: string, missing: string): StylesheetJson {
+  return [
+    {
+      selector: "edge",
+      style: {
+        width: 1.5,
+        "line-color": palette.lineStrong,
+        "target-arrow-color": palette.lineStrong,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.8,
+        "curve-style": "round-segments",
+        // Known to Cytoscape since 3.31, not yet to its types.
+        "edge-distances": "endpoints" as "intersection",
+        "segment-weights": "data(weights)" as unknown as number[],
+        "segment-distances": "data(distances)" as unknown as number[],
+        "segment-radii": [8],
+        "radius-type": "arc-radius",
+        "source-endpoint": "data(start)",
+        "target-endpoint": "data(end)",
+        "overlay-opacity": 0,
+        "z-index": 1,
+      },
+    },
+    { selector: "edge.straight", style: { "curve-style": "straight" } },
+    { selector: ".performed", style: { width: 1, "arrow-scale": 0.7 } },
+    {
+      selector: ".material[verdict = 'failed'], .product[verdict = 'failed']",
+      style: { "line-color": failed, "target-arrow-color": failed, "z-index": 2 },
+    },
+    {
+      selector: ".performed[verdict = 'failed']",
+      style: { "line-color": failed, "target-arrow-color": failed },
+    },
+    {
+      selector: ".expected",
+      style: {
+        "line-style": "dashed",
+        "line-dash-pattern": [5, 4],
+        "line-color": missing,
+        "target-arrow-color": missing,
+      },
+    },
+    {
+      selector: ".mismatch",
+      style: {
+        width: 2.5,
+        "arrow-scale": 1,
+        "line-color": (edge: EdgeSingular) => colors(edge).base,
+        "target-arrow-color": (edge: EdgeSingular) => colors(edge).base,
+        "z-index": 3,
+      },
+    },
+    { selector: ".bad-way", style: { width: 2.5, "arrow-scale": 1, "z-index": 3 } },
+    {
+      selector: "edge.is-selected",
+      style: { "underlay-color": palette.accent, "underlay-padding": 4, "underlay-opacity": 0.32 },
+    },
+  ];
+}
+
+function decorationStyle(
+  palette: Palette,
+  colors: Colors,
+  bad: { readonly failed: string; readonly failedText: string; readonly failedSoft: string },
+): StylesheetJson {
+  return [
+    { selector: ".decoration", style: { events: "no", "z-index": 20 } },
+    {
+      selector: ".text",
+      style: {
+        width: 1,
+        height: 1,
+        "background-opacity": 0,
+        "font-size": 11,
+        color: palette.text3,
+        "text-valign": "center",
+        "text-outline-width": 3,
+        "text-outline-color": palette.canvas,
+      },
+    },
+    { selector: ".text.mono", style: { "font-family": FONT_MONO, "font-size": 10.5 } },
+    { selector: ".text.from-left", style: { "text-halign": "right" } },
+    { selector: ".text.from-right", style: { "text-halign": "left" } },
+    { selector: ".text.inside, .text.on-chip, .text.region-label", style: { "text-outline-width": 0 } },
+    { selector: ".text.on-chip", style: { "font-size": 10.5, color: palette.text2, "z-index": 22 } },
+    { selector: ".text.strong", style: { color: palette.text } },
+    { selector: ".text.bad, .text.region-label", style: { color: bad.failedText } },
+    { selector: ".text.region-label", style: { "font-weight": 600 } },
+    {
+      selector: ".badge",
+      style: {
+        events: "yes",
+        width: 16,
+        height: 16,
+        shape: "ellipse",
+        "background-color": palette.surface,
+        "background-image": downstreamImage(palette),
+        "background-width": 16,
+        "background-height": 16,
+        "border-width": 1.25,
+        "border-color": bad.failed,
+      },
+    },
+    {
+      selector: ".chip",
+      style: {
+        events: "yes",
+        width: "data(width)",
+        height: "data(height)",
+        shape: "round-rectangle",
+        "corner-radius": "4",
+        "background-color": palette.surface,
+        "border-width": 1,
+        "border-color": (node: NodeSingular) => colors(node).base,
+        "z-index": 21,
+      },
+    },
+    {
+      selector: ".region",
+      style: {
+        width: "data(width)",
+        height: "data(height)",
+        shape: "round-rectangle",
+        "corner-radius": "8",
+        "background-color": bad.failedSoft,
+        "background-opacity": 0.45,
+        "border-width": 1,
+        "border-color": bad.failed,
+        "border-opacity": 0.35,
+        "z-compound-depth": "bottom",
+        "z-index": 0,
+      },
+    },
+  ];
+}

@@ -1,0 +1,128 @@
+import type { GraphNode } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
+import type { JSX, ReactNode } from "react";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { DigestText } from "../../components/digest-text.tsx";
+import { documentAddress } from "../../lib/api/document-address.ts";
+import { digestAddress, mainDigest, shortDigest } from "../../lib/digest.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { DetailsPanel } from "./details-panel.tsx";
+
+interface Props {
+  readonly node: GraphNode;
+  /** Functionaries of a run, by key id. */
+  readonly functionaries: readonly string[];
+  readonly onClose: () => void;
+  /** The checks that concern it. */
+  readonly children: ReactNode;
+}
+
+/** Everything about one node. */
+export function NodeDetails({ node, functionaries, onClose, children }: Props): JSX.Element {
+  const digest = mainDigest(node.digests);
+  return (
+    <DetailsPanel
+      kind={strings.graph.selected(strings.graph.kinds[node.kind])}
+      title={<bdi>{visibleText(node.label)}</bdi>}
+      verdict={node.verdict}
+      tags={node.marks.map((mark) => strings.graph.marks[mark])}
+      onClose={onClose}
+    >
+      <div className="panel-section">
+        <p className="note break">{visibleText(node.reason)}</p>
+        <dl className="kv">
+          {node.names.length > 0 && (
+            <Row word={node.names.length === 1 ? strings.columns.name : strings.columns.names}>
+              <Names names={node.names} />
+            </Row>
+          )}
+          {node.digests.map((each) => (
+            <Row key={each.algorithm} word={visibleText(each.algorithm)}>
+              <DigestText digest={each} full copy />
+            </Row>
+          ))}
+          {node.threshold !== null && (
+            <Row word={strings.graph.functionaries}>
+              {strings.graph.threshold(node.threshold.counted, node.threshold.required)}
+            </Row>
+          )}
+          {functionaries.map((keyId) => (
+            <Row key={keyId} word={strings.graph.performedBy}>
+              <KeyId keyId={keyId} />
+            </Row>
+          ))}
+          {node.kind === "functionary" && node.keyId !== null && (
+            <Row word={strings.keyId}>
+              <span className="digest" data-full>
+                <span className="digest-value">{visibleText(node.keyId)}</span>
+                <CopyButton text={node.keyId} what={strings.keyId} />
+              </span>
+            </Row>
+          )}
+          {node.documents.length > 0 && (
+            <Row word={strings.graph.documents(node.documents.length)}>
+              <Documents documents={node.documents} />
+            </Row>
+          )}
+        </dl>
+        {digest !== null && (
+          <Link className="panel-link" to="/artifacts/$digest" params={{ digest: digestAddress(digest) }}>
+            {strings.graph.openArtifact}
+          </Link>
+        )}
+      </div>
+      {children}
+    </DetailsPanel>
+  );
+}
+
+export function Row({ word, children }: { readonly word: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const MOST_NAMES = 8;
+
+function Names({ names }: { readonly names: readonly string[] }): JSX.Element {
+  return (
+    <ul>
+      {names.slice(0, MOST_NAMES).map((name) => (
+        <li key={name} className="mono break">
+          <bdi>{visibleText(name)}</bdi>
+        </li>
+      ))}
+      {names.length > MOST_NAMES && <li className="muted">{strings.andMore(names.length - MOST_NAMES)}</li>}
+    </ul>
+  );
+}
+
+export function KeyId({ keyId }: { readonly keyId: string }): JSX.Element {
+  return (
+    <span className="digest" title={visibleText(keyId)}>
+      {shortDigest(visibleText(keyId))}
+      <CopyButton text={keyId} what={strings.keyId} />
+    </span>
+  );
+}
+
+/** Links to the original bytes. */
+export function Documents({ documents }: { readonly documents: readonly string[] }): JSX.Element {
+  return (
+    <ul>
+      {documents.slice(0, MOST_NAMES).map((sha256) => (
+        <li key={sha256}>
+          <a className="digest panel-document" href={documentAddress(sha256)} target="_blank" rel="noreferrer">
+            {shortDigest(sha256)}
+            <span className="sr"> {strings.graph.originalBytes}</span>
+          </a>
+        </li>
+      ))}
+      {documents.length > MOST_NAMES && <li className="muted">{strings.andMore(documents.length - MOST_NAMES)}</li>}
+    </ul>
+  );
+}

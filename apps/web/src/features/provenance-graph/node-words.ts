@@ -1,0 +1,43 @@
+import type { GraphEdge, GraphNode } from "@stemma/api-contract";
+import { mainDigest, shortDigest } from "../../lib/digest.ts";
+import { strings } from "../../lib/strings.ts";
+import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
+
+const LONGEST_LABEL = 22;
+
+/** What stands at a node: for an artifact the last part of its name, for everything else its label. */
+export function nodeTitle(node: GraphNode): string {
+  const visible = visibleText(node.label);
+  if (node.kind !== "artifact") return shortenMiddle(visible, LONGEST_LABEL);
+  const base = visible.split("/").findLast((part) => part !== "") ?? visible;
+  return shortenMiddle(base, LONGEST_LABEL);
+}
+
+/** The small line below it: digest, `1 of 1`, what is the matter with a run. */
+export function nodeSubtitle(node: GraphNode): string {
+  switch (node.kind) {
+    case "artifact": {
+      const digest = mainDigest(node.digests);
+      return digest === null ? strings.graph.noDigest : shortDigest(visibleText(digest.value));
+    }
+    case "functionary":
+      return node.marks.includes("unauthorized") ? strings.graph.marks.unauthorized : strings.graph.functionary;
+    case "unknown-run":
+      return node.marks.includes("unauthorized") ? strings.graph.marks.unauthorized : strings.graph.inNoLayout;
+    case "inspection":
+      return strings.graph.inspection;
+    case "step-run":
+    case "missing-step":
+      return node.threshold === null ? "" : strings.nOfM(node.threshold.counted, node.threshold.required);
+  }
+}
+
+/** True when the small line is a digest or key id. */
+export function hasMonoSubtitle(node: GraphNode): boolean {
+  return node.kind === "artifact" && node.digests.length > 0;
+}
+
+/** A mismatch edge in words. */
+export function mismatchTitle(edge: GraphEdge): string {
+  return visibleText(edge.names.join(", "));
+}

@@ -1,0 +1,160 @@
+import type { GraphEdge } from "@stemma/api-contract";
+import { CHIP_WIDTH, type SceneNode } from "./scene.ts";
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The way of an edge: where it leaves, its corners, where it arrives. */
+export interface Route {
+  readonly start: Point;
+  readonly corners: readonly Point[];
+  readonly end: Point;
+  /** The middle of the label of a mismatch edge. */
+  readonly chip: Point | null;
+}
+
+const PORT_SPREAD = 11;
+const TURN = 18;
+
+/**
+ * Orthogonal ways for all edges. Edges that arrive at one run do so at different heights, in the order in which they
+ * come from above; the vertical part stands between two columns where it crosses the fewest nodes.
+ */
+export function routeEdges(
+  edges: readonly GraphEdge[],
+  scene: ReadonlyMap<string, SceneNode>,
+): ReadonlyMap<string, Route> {
+  const ports = arrivalPorts(edges, scene);
+  const routes = new Map<string, Route>();
+  for (const edge of edges) {
+    const source = scene.get(edge.source);
+    const target = scene.get(edge.target);
+    if (source === undefined || target === undefined) continue;
+    routes.set(
+      edge.id,
+      edge.kind === "performed"
+        ? performedRoute(source, target)
+        : flowRoute(edge, source, target, ports.get(edge.id) ?? 0, [...scene.values()]),
+    );
+  }
+  return routes;
+}
+
+/** For each edge, how far from the middle of its target's side it arrives. */
+function arrivalPorts(edges: readonly GraphEdge[], scene: ReadonlyMap<string, SceneNode>): ReadonlyMap<string, number> {
+  const byTarget = new Map<string, GraphEdge[]>();
+  for (const edge of edges) {
+    if (edge.kind === "performed" || scene.get(edge.target)?.node.kind === "artifact") continue;
+    const list = byTarget.get(edge.target);
+    if (list === undefined) byTarget.set(edge.target, [edge]);
+    else list.push(edge);
+  }
+  const ports = new Map<string, number>();
+  for (const list of byTarget.values()) {
+    const sorted = list.sort((a, b) => (scene.get(a.source)?.y ?? 0) - (scene.get(b.source)?.y ?? 0));
+    const step = Math.min(PORT_SPREAD, 32 / Math.max(1, sorted.length - 1));
+    for (const [index, edge] of sorted.entries()) {
+      ports.set(edge.id, Math.round((index - (sorted.length - 1) / 2) * step));
+    }
+  }
+  return ports;
+}
+
+/** From a functionary down (or up) to what it performed. */
+function performedRoute(source: SceneNode, target: SceneNode): Route {
+  const down = source.y <= target.y;
+  const start = { x: source.x, y: source.y + (down ? source.height / 2 : -source.height / 2) };
+  const end = { x: target.x, y: target.y + (down ? -target.height / 2 : target.height / 2) };
+  if (Math.abs(start.x - end.x) < 1) return { start, corners: [], end, chip: null };
+  const y = start.y + (down ? TURN : -TURN);
+  return {
+    start,
+    corners: [
+      { x: start.x, y },
+      { x: end.x, y },
+    ],
+    end,
+    chip: null,
+  };
+}
+
+function flowRoute(
+  edge: GraphEdge,
+  source: SceneNode,
+  target: SceneNode,
+  port: number,
+  nodes: readonly SceneNode[],
+): Route {
+  const start = { x: source.x + source.width / 2, y: source.y };
+  const end = { x: target.x - target.width / 2, y: target.y + port };
+  const hasChip = edge.mismatch !== null;
+  const chip = hasChip ? { x: source.x + source.right + 12 + CHIP_WIDTH / 2, y: source.y } : null;
+  if (end.x <= start.x) return backRoute(start, end, source, target, chip);
+  if (Math.abs(start.y - end.y) < 1) return { start, corners: [], end, chip };
+  const x = chooseTurn(start, end, source, target, nodes);
+  return {
+    start,
+    corners: [
+      { x, y: start.y },
+      { x, y: end.y },
+    ],
+    end,
+    chip,
+  };
+}
+
+/** Against the flow: around below both. */
+function backRoute(start: Point, end: Point, source: SceneNode, target: SceneNode, chip: Point | null): Route {
+  const y = Math.max(source.y + source.bottom, target.y + target.bottom) + TURN;
+  const corners = [
+    { x: start.x + TURN, y: start.y },
+    { x: start.x + TURN, y },
+    { x: end.x - TURN, y },
+    { x: end.x - TURN, y: end.y },
+  ];
+  return { start, corners, end, chip };
+}
+
+/** Where the vertical part stands: of all gaps between columns, the one whose way touches the fewest other nodes. */
+function chooseTurn(
+  start: Point,
+  end: Point,
+  source: SceneNode,
+  target: SceneNode,
+  nodes: readonly SceneNode[],
+): number {
+  const others = nodes.filter((node) => node !== source && node !== target && node.node.kind !== "functionary");
+  const near = start.x + TURN + (source.right - source.width / 2) / 2;
+  const candidates = [
+    end.x - TURN,
+    near,
+    ...others.flatMap((node) => [node.x - node.left - TURN, node.x + node.right + TURN]),
+  ];
+  let best = end.x - TURN;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const x of candidates) {
+    if (x <= start.x || x >= end.x) continue;
+    const touched = others.filter(
+      (node) =>
+        touches(node, start.x, x, start.y, start.y) ||
+        touches(node, x, end.x, end.y, end.y) ||
+        touches(node, x, x, start.y, end.y),
+    ).length;
+    if (touched < fewest) {
+      fewest = touched;
+      best = x;
+    }
+  }
+  return best;
+}
+
+function touches(node: SceneNode, x1: number, x2: number, y1: number, y2: number): boolean {
+  return (
+    node.x + node.right > Math.min(x1, x2) &&
+    node.x - node.left < Math.max(x1, x2) + 0.5 &&
+    node.y + node.bottom > Math.min(y1, y2) &&
+    node.y - node.top < Math.max(y1, y2) + 0.5
+  );
+}

@@ -1,0 +1,69 @@
+import type { Graph, GraphNode, Verdict } from "@stemma/api-contract";
+import { type Digest, mainDigest } from "../../lib/digest.ts";
+import { strings } from "../../lib/strings.ts";
+import { compareVerdicts } from "../../lib/verdict-order.ts";
+
+export const SORT_COLUMNS = ["verdict", "name", "kind", "digest"] as const;
+
+export interface Sort {
+  readonly column: (typeof SORT_COLUMNS)[number];
+  readonly descending: boolean;
+}
+
+export interface TableRow {
+  readonly id: string;
+  readonly kind: GraphNode["kind"];
+  readonly kindWord: string;
+  readonly verdict: Verdict;
+  readonly name: string;
+  readonly moreNames: number;
+  readonly digest: Digest | null;
+  readonly reason: string;
+}
+
+/** Artifacts, steps, inspections and functionaries as rows. */
+export function tableRows(graph: Graph): readonly TableRow[] {
+  return graph.nodes.map((node) => ({
+    id: node.id,
+    kind: node.kind,
+    kindWord: strings.graph.kinds[node.kind],
+    verdict: node.verdict,
+    name: node.names[0] ?? node.label,
+    moreNames: Math.max(0, node.names.length - 1),
+    digest: mainDigest(node.digests),
+    reason: node.reason,
+  }));
+}
+
+/** Reads the address' `sort`; worst verdict first when it says nothing. */
+export function parseSort(text: string | undefined): Sort {
+  const descending = text?.startsWith("-") ?? false;
+  const column = SORT_COLUMNS.find((each) => each === (descending ? text?.slice(1) : text));
+  return column === undefined ? { column: "verdict", descending: false } : { column, descending };
+}
+
+/** What a click on a column's head makes of the order. */
+export function nextSort(order: Sort, column: Sort["column"]): string {
+  return order.column === column && !order.descending ? `-${column}` : column;
+}
+
+/** Sorted rows; equal ones by name, so that the order is always the same. */
+export function sortRows(rows: readonly TableRow[], order: Sort): readonly TableRow[] {
+  const sign = order.descending ? -1 : 1;
+  return [...rows].sort(
+    (a, b) => sign * compare(a, b, order.column) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function compare(a: TableRow, b: TableRow, column: Sort["column"]): number {
+  switch (column) {
+    case "verdict":
+      return compareVerdicts(a.verdict, b.verdict);
+    case "name":
+      return a.name.localeCompare(b.name);
+    case "kind":
+      return a.kindWord.localeCompare(b.kindWord);
+    case "digest":
+      return (a.digest?.value ?? "~").localeCompare(b.digest?.value ?? "~");
+  }
+}

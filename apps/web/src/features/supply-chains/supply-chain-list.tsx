@@ -1,0 +1,88 @@
+import { Button } from "@mantine/core";
+import { type SupplyChain, VERDICTS } from "@stemma/api-contract";
+import { IconDownload, IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type JSX, useState } from "react";
+import { VerdictLabel } from "../../components/verdict-label.tsx";
+import { strings } from "../../lib/strings.ts";
+import { compareVerdicts } from "../../lib/verdict-order.ts";
+import { NewSupplyChain } from "./new-supply-chain.tsx";
+import { SupplyChainRow } from "./supply-chain-row.tsx";
+
+interface Props {
+  readonly chains: readonly SupplyChain[];
+  readonly onCreated: (id: string) => void;
+}
+
+/** The list of supply chains; what needs a look stands first. */
+export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
+  const [creating, setCreating] = useState(false);
+  const sorted = [...chains].sort((a, b) => compareVerdicts(a.verdict, b.verdict) || a.name.localeCompare(b.name));
+  return (
+    <>
+      <div className="page-head">
+        <div className="grow">
+          <h1>{strings.supplyChains.title}</h1>
+          <p>{strings.supplyChains.subtitle}</p>
+        </div>
+        <Button leftSection={<IconPlus size={16} stroke={1.5} aria-hidden="true" />} onClick={() => setCreating(true)}>
+          {strings.supplyChains.create}
+        </Button>
+        <Button
+          variant="filled"
+          renderRoot={(props) => <Link to="/import" {...props} />}
+          leftSection={<IconDownload size={16} stroke={1.5} aria-hidden="true" />}
+        >
+          {strings.import.title}
+        </Button>
+      </div>
+      <section className="card" aria-label={strings.supplyChains.title}>
+        <div className="card-head">
+          <h2>{strings.supplyChains.count(chains.length)}</h2>
+          <span className="spacer" />
+          <Tally chains={chains} />
+        </div>
+        <div className="table-wrap">
+          <table className="data chains">
+            <thead>
+              <tr>
+                <th scope="col">{strings.columns.verdict}</th>
+                <th scope="col">{strings.columns.supplyChain}</th>
+                <th scope="col">{strings.columns.releases}</th>
+                <th scope="col" className="num">
+                  {strings.columns.artifacts}
+                </th>
+                <th scope="col" className="num">
+                  {strings.columns.findings}
+                </th>
+                <th scope="col">{strings.columns.lastEvidence}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((chain) => (
+                <SupplyChainRow key={chain.id} chain={chain} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <NewSupplyChain opened={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
+    </>
+  );
+}
+
+/** How many supply chains have which verdict. */
+function Tally({ chains }: { readonly chains: readonly SupplyChain[] }): JSX.Element {
+  return (
+    <ul className="tally">
+      {VERDICTS.map((verdict) => ({ verdict, count: chains.filter((chain) => chain.verdict === verdict).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ verdict, count }) => (
+          <li key={verdict} className="row">
+            <strong>{count}</strong>
+            <VerdictLabel verdict={verdict} look="plain" />
+          </li>
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Check } from "@stemma/api-contract";
+import type { JSX } from "react";
+import { Versus } from "../../components/versus.tsx";
+import type { CheckDetail } from "../../lib/check-detail.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { CommandDiff } from "./command-diff.tsx";
+import { KeysTried } from "./keys-tried.tsx";
+import { LinksTried } from "./links-tried.tsx";
+import { RuleTraceList } from "./rule-trace-list.tsx";
+
+interface Props {
+  readonly check: Check;
+  readonly detail: CheckDetail | null;
+}
+
+/** What a check looked at: its sentence, then the evidence itself. */
+export function CheckEvidence({ check, detail }: Props): JSX.Element {
+  return (
+    <div className="check-evidence">
+      <p className="note break">{visibleText(check.summary)}</p>
+      {detail !== null && <Detail detail={detail} />}
+      <p className="check-section">{strings.checks.section(visibleText(check.section))}</p>
+    </div>
+  );
+}
+
+function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | null {
+  switch (detail.kind) {
+    case "layout-signatures":
+      return <KeysTried attempts={detail.attempts} />;
+    case "link-signatures":
+      return <LinksTried links={detail.links} />;
+    case "links-present":
+      return <Paths found={detail.found} lookedFor={detail.lookedFor} />;
+    case "expected-command":
+      return <CommandDiff expected={detail.expected} observed={detail.observed} />;
+    case "artifact-rules":
+      return <RuleTraceList trace={detail.trace} item={detail.item} />;
+    case "link-agreement":
+      return (
+        <>
+          {detail.differences.map((difference) => (
+            <div key={`${difference.list} ${difference.name} ${difference.pathB}`} className="difference">
+              <p className="mono break">{visibleText(difference.name)}</p>
+              <Versus
+                expected={difference.digestsA}
+                observed={difference.digestsB}
+                expectedFrom={visibleText(difference.pathA)}
+                observedFrom={visibleText(difference.pathB)}
+              />
+            </div>
+          ))}
+        </>
+      );
+    case "layout-expiry":
+    case "parameter-substitution":
+    case "sublayout":
+    case "inspection-link":
+    case "inspection-return-value":
+      return null;
+  }
+}
+
+/** Link files that were looked for; those that exist are marked. */
+function Paths({
+  found,
+  lookedFor,
+}: {
+  readonly found: readonly string[];
+  readonly lookedFor: readonly string[];
+}): JSX.Element {
+  const present = new Set(found);
+  return (
+    <ul className="attempts">
+      {[...new Set([...found, ...lookedFor])].map((path) => (
+        <li key={path}>
+          <span className="mono break">{visibleText(path)}</span>
+          <span className="muted">{present.has(path) ? strings.checks.present : strings.checks.absent}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

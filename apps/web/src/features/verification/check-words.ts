@@ -1,0 +1,63 @@
+import type { Check, Verdict } from "@stemma/api-contract";
+import type { CheckDetail } from "../../lib/check-detail.ts";
+import { strings } from "../../lib/strings.ts";
+import { formatDate } from "../../lib/time.ts";
+
+/** The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one. */
+export function checkVerdict(check: Check): Verdict {
+  switch (check.state) {
+    case "passed":
+      return "verified";
+    case "failed":
+      return check.error === "LinkNotFoundError" ? "evidence-missing" : "failed";
+    case "warned":
+      return "warning";
+    case "skipped":
+    case "not-checked":
+      return "not-checked";
+  }
+}
+
+/** What is checked, in a few words. */
+export function checkTitle(check: Check, detail: CheckDetail | null): string {
+  if (detail === null) return check.detail.kind;
+  if (detail.kind !== "artifact-rules") return strings.checks.titles[detail.kind];
+  return detail.list === "materials" ? strings.checks.materialRules : strings.checks.productRules;
+}
+
+/** What came of it, in a few words for the end of the row. */
+export function checkOutcome(check: Check, detail: CheckDetail | null): string {
+  if (check.state === "skipped" || check.state === "not-checked") return strings.checks.states[check.state];
+  switch (detail?.kind) {
+    case "layout-signatures":
+      return strings.nOfM(
+        detail.attempts.filter((attempt) => attempt.outcome === "verified").length,
+        detail.attempts.length,
+      );
+    case "layout-expiry":
+      return formatDate(detail.expires);
+    case "links-present":
+      return strings.nOfM(detail.found.length, detail.threshold);
+    case "link-signatures":
+      return strings.nOfM(detail.counted.length, detail.threshold);
+    case "artifact-rules": {
+      const failed = detail.trace.filter((rule) => rule.state === "failed").length;
+      if (detail.trace.length === 0) return strings.checks.noRules;
+      return failed > 0
+        ? strings.checks.failedOf(failed, detail.trace.length)
+        : strings.checks.rules(detail.trace.length);
+    }
+    case "expected-command":
+      return check.state === "passed" ? strings.checks.asInLayout : strings.checks.differs;
+    case "link-agreement":
+      return detail.differences.length === 0
+        ? strings.checks.agree
+        : strings.checks.differences(detail.differences.length);
+    case "sublayout":
+    case "parameter-substitution":
+    case "inspection-link":
+    case "inspection-return-value":
+    case undefined:
+      return strings.checks.states[check.state];
+  }
+}

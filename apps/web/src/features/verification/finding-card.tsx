@@ -1,0 +1,62 @@
+import type { Finding, Verdict } from "@stemma/api-contract";
+import type { JSX, ReactNode } from "react";
+import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { Versus } from "../../components/versus.tsx";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { findingVerdict } from "./finding-groups.ts";
+
+interface Props {
+  readonly finding: Finding;
+  /** Links to where it can be looked at. */
+  readonly actions?: ReactNode;
+}
+
+/** One failure with its step, rule, file and both digests. */
+export function FindingCard({ finding, actions }: Props): JSX.Element {
+  const verdict: Verdict = findingVerdict(finding);
+  return (
+    <article className="finding" data-verdict={verdict}>
+      <VerdictIcon verdict={verdict} />
+      <div className="finding-body">
+        <p className="finding-message break">{visibleText(finding.message)}</p>
+        <FindingFacts finding={finding} />
+        {finding.artifact !== null && (finding.artifact.expected !== null || finding.artifact.observed !== null) && (
+          <Versus expected={finding.artifact.expected} observed={finding.artifact.observed} />
+        )}
+        {actions !== undefined && <div className="finding-actions">{actions}</div>}
+      </div>
+    </article>
+  );
+}
+
+function FindingFacts({ finding }: { readonly finding: Finding }): JSX.Element {
+  const { item, rule, artifact, expected, observed } = finding;
+  return (
+    <dl className="kv">
+      {item !== null && <Fact word={strings.finding.step}>{visibleText(item)}</Fact>}
+      {rule !== null && (
+        <Fact word={strings.finding.rule}>
+          <span className="rule-text">{visibleText(rule.text)}</span>
+          <span className="muted">{strings.finding.rulePlace(rule.list, rule.index + 1)}</span>
+        </Fact>
+      )}
+      {artifact !== null && (
+        <Fact word={strings.finding.file}>
+          <bdi className="mono break">{visibleText(artifact.name)}</bdi>
+        </Fact>
+      )}
+      {expected !== null && <Fact word={strings.versus.expected}>{visibleText(expected)}</Fact>}
+      {observed !== null && <Fact word={strings.versus.observed}>{visibleText(observed)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ word, children }: { readonly word: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import { problemOf, RequestError } from "./problem.ts";
+
+export const API_BASE = "/api/v1";
+
+interface RequestOptions {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly json?: unknown;
+  readonly form?: FormData;
+  readonly signal?: AbortSignal;
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const init: RequestInit = { method: options.method ?? "GET", headers: { accept: "application/json" } };
+  if (options.signal !== undefined) init.signal = options.signal;
+  if (options.form !== undefined) init.body = options.form;
+  if (options.json !== undefined) {
+    init.body = JSON.stringify(options.json);
+    init.headers = { accept: "application/json", "content-type": "application/json" };
+  }
+  let response: Response;
+  try {
+    response = await fetch(`${API_BASE}${path}`, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new RequestError("The server cannot be reached. It may have been stopped.", null);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/**
+ * One request whose answer is parsed by the contract's schema.
+ * Throws RequestError when the server refuses, cannot be reached, or answers with something else than the contract says.
+ */
+export async function request<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  options: RequestOptions = {},
+): Promise<z.infer<Schema>> {
+  const response = await send(path, options);
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.join(".") ?? "";
+    throw new RequestError(`The server's answer is not what this page understands (at “${place}”).`, response.status);
+  }
+  return parsed.data;
+}
+
+/** One request of whose answer only the success matters. Throws RequestError like `request`. */
+export async function requestNothing(path: string, options: RequestOptions = {}): Promise<void> {
+  await send(path, options);
+}

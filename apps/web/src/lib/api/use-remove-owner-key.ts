@@ -1,0 +1,15 @@
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryKeys } from "./query-keys.ts";
+import { requestNothing } from "./request.ts";
+
+/** Takes the trust from an owner key of a supply chain, by key id. */
+export function useRemoveOwnerKey(supplyChainId: string): UseMutationResult<void, Error, string> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (keyId) =>
+      requestNothing(`/supply-chains/${encodeURIComponent(supplyChainId)}/owner-keys/${encodeURIComponent(keyId)}`, {
+        method: "DELETE",
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+  });
+}

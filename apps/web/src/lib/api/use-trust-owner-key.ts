@@ -1,0 +1,16 @@
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryKeys } from "./query-keys.ts";
+import { requestNothing } from "./request.ts";
+
+/** Makes a stored public key (by the SHA-256 of its document) an owner key of a supply chain. */
+export function useTrustOwnerKey(supplyChainId: string): UseMutationResult<void, Error, string> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (document) =>
+      requestNothing(`/supply-chains/${encodeURIComponent(supplyChainId)}/owner-keys`, {
+        method: "POST",
+        json: { document },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+  });
+}

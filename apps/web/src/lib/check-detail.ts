@@ -1,0 +1,118 @@
+import { type Check, digestSchema } from "@stemma/api-contract";
+import { z } from "zod";
+
+const digests = z.array(digestSchema);
+const texts = z.array(z.string());
+
+const keyAttemptSchema = z.object({
+  keyId: z.string(),
+  scheme: z.string().nullable(),
+  outcome: z.enum(["verified", "bad-signature", "no-signature", "key-unknown", "not-understood", "malformed"]),
+  reason: z.string(),
+});
+export type KeyAttempt = z.infer<typeof keyAttemptSchema>;
+
+const linkAttemptSchema = z.object({
+  path: z.string(),
+  document: z.string(),
+  keyId: z.string(),
+  outcome: z.enum(["counted", "rejected", "not-understood"]),
+  attempt: keyAttemptSchema,
+});
+export type LinkAttempt = z.infer<typeof linkAttemptSchema>;
+
+const mismatchSchema = z.object({
+  name: z.string(),
+  destinationName: z.string(),
+  destinationItem: z.string(),
+  destinationKind: z.enum(["materials", "products"]),
+  reason: z.enum(["destination-item-missing", "destination-artifact-missing", "digests-differ"]),
+  expected: digests.nullable(),
+  observed: digests,
+});
+export type MatchMismatch = z.infer<typeof mismatchSchema>;
+
+const ruleTraceSchema = z.object({
+  index: z.number().int(),
+  rule: texts,
+  state: z.enum(["passed", "failed"]),
+  queueBefore: texts,
+  consumed: texts,
+  mismatches: z.array(mismatchSchema),
+  offending: texts,
+});
+export type RuleTrace = z.infer<typeof ruleTraceSchema>;
+
+/** What a check looked at: the union that `@stemma/in-toto` describes in its report, as far as screens show it. */
+const checkDetailSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("layout-signatures"), attempts: z.array(keyAttemptSchema) }),
+  z.object({ kind: z.literal("layout-expiry"), expires: z.string(), evaluatedAt: z.string() }),
+  z.object({ kind: z.literal("parameter-substitution"), parameters: texts }),
+  z.object({
+    kind: z.literal("links-present"),
+    step: z.string(),
+    threshold: z.number(),
+    found: texts,
+    lookedFor: texts,
+  }),
+  z.object({
+    kind: z.literal("link-signatures"),
+    step: z.string(),
+    threshold: z.number(),
+    authorizedKeyIds: texts,
+    links: z.array(linkAttemptSchema),
+    counted: texts,
+  }),
+  z.object({ kind: z.literal("sublayout"), step: z.string(), document: z.string() }),
+  z.object({
+    kind: z.literal("expected-command"),
+    step: z.string(),
+    path: z.string(),
+    expected: texts,
+    observed: texts,
+  }),
+  z.object({
+    kind: z.literal("link-agreement"),
+    step: z.string(),
+    threshold: z.number(),
+    paths: texts,
+    differences: z.array(
+      z.object({
+        list: z.enum(["materials", "products"]),
+        name: z.string(),
+        pathA: z.string(),
+        digestsA: digests.nullable(),
+        pathB: z.string(),
+        digestsB: digests.nullable(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal("artifact-rules"),
+    item: z.string(),
+    itemKind: z.enum(["step", "inspection"]),
+    list: z.enum(["materials", "products"]),
+    document: z.string().nullable(),
+    trace: z.array(ruleTraceSchema),
+    leftover: texts,
+  }),
+  z.object({
+    kind: z.literal("inspection-link"),
+    inspection: z.string(),
+    path: z.string(),
+    document: z.string().nullable(),
+    authenticated: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("inspection-return-value"),
+    inspection: z.string(),
+    observed: z.string().nullable(),
+  }),
+]);
+export type CheckDetail = z.infer<typeof checkDetailSchema>;
+
+/** The detail of a check; null for a kind that this page does not know, whose summary sentence then stands alone. */
+export function parseCheckDetail(check: Check): CheckDetail | null {
+  const parsed = checkDetailSchema.safeParse(check.detail);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { shortenMiddle, visibleText } from "./visible-text.ts";
+
+describe("visibleText", () => {
+  it("leaves ordinary names alone", () => {
+    expect(visibleText("demo-project/foo.py")).toBe("demo-project/foo.py");
+    expect(visibleText("größe/日本語/🧪.txt")).toBe("größe/日本語/🧪.txt");
+  });
+  it("writes a right-to-left override out", () => {
+    expect(visibleText("invoice\u202Efdp.exe")).toBe("invoice\\u202Efdp.exe");
+  });
+  it("writes control, zero-width and line separator characters out", () => {
+    expect(visibleText("a\u0000b\nc\u200Bd\u2028e\u007F")).toBe("a\\u0000b\\u000Ac\\u200Bd\\u2028e\\u007F");
+  });
+  it("writes a lone surrogate and an astral format character out", () => {
+    expect(visibleText("x\uD800y")).toBe("x\\uD800y");
+    expect(visibleText("x\u{E0041}y")).toBe("x\\u{E0041}y");
+  });
+});
+
+describe("shortenMiddle", () => {
+  it("keeps a text that fits", () => {
+    expect(shortenMiddle("foo.py", 6)).toBe("foo.py");
+  });
+  it("keeps both ends of a long one", () => {
+    expect(shortenMiddle("demo-project/lib/deep/foo.py", 15)).toBe("demo-pr…/foo.py");
+  });
+  it("never cuts a surrogate pair in two", () => {
+    expect(shortenMiddle("🧪🧪🧪🧪🧪", 3)).toBe("🧪…🧪");
+  });
+});

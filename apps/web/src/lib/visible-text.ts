@@ -1,0 +1,31 @@
+/**
+ * Characters that change how their neighbours look or that cannot be seen: controls (C0, C1), bidirectional
+ * formatting, zero-width characters, line and paragraph separators, lone surrogates, and other format characters.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const DECEPTIVE = /[\u0000-\u001f\u007f-\u009f\p{Cf}\p{Cs}\u2028\u2029\u3164\uffa0\u115f\u1160]/gu;
+
+/**
+ * A foreign string with every deceptive character written out, e.g. `evil\u202Efdp.exe`. What people see is then what
+ * the document says. Takes any string, returns text for a text node, an attribute or a canvas; never HTML.
+ */
+export function visibleText(text: string): string {
+  return text.replace(DECEPTIVE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff
+      ? `\\u{${code.toString(16).toUpperCase()}}`
+      : `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  });
+}
+
+/**
+ * Shortens in the middle, because both ends of a path or digest carry meaning. Counts code points, so that no
+ * surrogate pair is cut. Returns the text unchanged when it is short enough.
+ */
+export function shortenMiddle(text: string, longest: number): string {
+  const characters = [...text];
+  if (characters.length <= longest) return text;
+  const head = Math.ceil((longest - 1) / 2);
+  const tail = Math.floor((longest - 1) / 2);
+  return `${characters.slice(0, head).join("")}…${characters.slice(characters.length - tail).join("")}`;
+}

@@ -1,0 +1,28 @@
+import "./lib/before-anything-else.ts";
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "@mantine/core/styles.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/mantine.css";
+import "./styles/shell.css";
+import "./styles/verification.css";
+import "./styles/graph.css";
+import "./styles/screens.css";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Providers } from "./app/providers.tsx";
+import { createAppRouter } from "./app/router.tsx";
+import { createQueryClient } from "./lib/api/query-client.ts";
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queryClient={createQueryClient()}>
+        <RouterProvider router={createAppRouter()} />
+      </Providers>
+    </StrictMode>,
+  );
+}
