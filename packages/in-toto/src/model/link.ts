@@ -1,8 +1,7 @@
-import type { JsonObject, JsonValue } from "../json/json-value.ts";
-import { pointerTo } from "../json/json-value.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { readCommand } from "./command.ts";
 import type { Artifacts } from "./digest-set.ts";
-import { asObject, type Field, fail, isHex, member } from "./field.ts";
+import { asHex, asObject, type Field, fail, isHex, member } from "./field.ts";
 
 /** Evidence for one performed step or inspection (SPEC 4.4). */
 export interface Link {
@@ -47,28 +46,28 @@ function readOpaque(field: Field, what: string): JsonObject {
   return field.value === undefined ? new Map() : asObject(field, `a link's ${what}`);
 }
 
+const NO_ARTIFACTS: Artifacts = new Map();
+
+/** Checks in place instead of copying, and makes pointers only for an error: a link may have ten thousand artifacts. */
 function readArtifacts(field: Field, what: string): Artifacts {
-  const artifacts = new Map<string, ReadonlyMap<string, string>>();
-  if (field.value === undefined) return artifacts;
-  for (const [name, digests] of asObject(field, `a link's ${what}`)) {
-    artifacts.set(name, readDigests(digests, field.pointer, name));
-  }
-  return artifacts;
+  if (field.value === undefined) return NO_ARTIFACTS;
+  const artifacts = asObject(field, `a link's ${what}`);
+  return isArtifacts(artifacts) ? artifacts : failAtArtifact(artifacts, field.pointer);
 }
 
-/** Pointers are only made for an error: a link may have ten thousand artifacts. */
-function readDigests(value: JsonValue, parent: string, name: string): ReadonlyMap<string, string> {
-  if (!(value instanceof Map))
-    return fail({ value, pointer: pointerTo(parent, name) }, "an artifact's digests must be an object");
-  const digests = new Map<string, string>();
-  for (const [algorithm, digest] of value) {
-    if (!isHex(digest)) {
-      fail(
-        { value: digest, pointer: pointerTo(pointerTo(parent, name), algorithm) },
-        "a digest must be hexadecimal digits",
-      );
-    }
-    digests.set(algorithm, digest);
+function isArtifacts(value: ReadonlyMap<string, JsonValue>): value is ReadonlyMap<string, ReadonlyMap<string, string>> {
+  for (const digests of value.values()) {
+    if (!isJsonObject(digests)) return false;
+    for (const digest of digests.values()) if (!isHex(digest)) return false;
   }
-  return digests;
+  return true;
+}
+
+function failAtArtifact(artifacts: JsonObject, pointer: string): never {
+  for (const name of artifacts.keys()) {
+    const artifact = member(artifacts, pointer, name);
+    const digests = asObject(artifact, "an artifact's digests");
+    for (const algorithm of digests.keys()) asHex(member(digests, artifact.pointer, algorithm), "a digest");
+  }
+  return fail({ value: artifacts, pointer }, "an artifact's digests must be hexadecimal digits");
 }

@@ -33,7 +33,30 @@ export function compileGlob(pattern: string): Glob {
 
 /** Whether the whole name fits the pattern. */
 export function globMatches(glob: Glob, name: string): boolean {
-  const points = codePoints(name);
+  return walk(glob, SURROGATE.test(name) ? codePoints(name) : new CodeUnits(name));
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Text without surrogates has one code point per unit, and needs no array of them. */
+class CodeUnits {
+  readonly length: number;
+  private readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+    this.length = text.length;
+  }
+  at(index: number): number {
+    return this.text.charCodeAt(index);
+  }
+}
+
+interface CodePoints {
+  readonly length: number;
+  at(index: number): number | undefined;
+}
+
+function walk(glob: Glob, points: CodePoints): boolean {
   let token = 0;
   let point = 0;
   let starToken = -1;
@@ -44,7 +67,7 @@ export function globMatches(glob: Glob, name: string): boolean {
       starToken = token;
       starPoint = point;
       token += 1;
-    } else if (current !== undefined && fits(current, points[point] ?? 0)) {
+    } else if (current !== undefined && fits(current, points.at(point) ?? 0)) {
       token += 1;
       point += 1;
     } else if (starToken >= 0) {
