@@ -50,14 +50,9 @@ function readPort(value: string | null): number {
 }
 
 function readDatabaseUrl(value: string | null): string | null {
-  if (value === null) return null;
-  const protocol = URL.canParse(value) ? new URL(value).protocol : "";
-  if (protocol !== "postgres:" && protocol !== "postgresql:") {
-    throw new StartError(
-      "DATABASE_URL is not a Postgres address; it looks like postgres://user:password@host:5432/name",
-    );
-  }
-  return value;
+  // Only the scheme: what may follow it (sockets, several hosts) is the driver's business.
+  if (value === null || /^postgres(ql)?:\/\//.test(value)) return value;
+  throw new StartError("DATABASE_URL is not a Postgres address; it looks like postgres://user:password@host:5432/name");
 }
 
 /** Whether a host names this machine only. Any name but `localhost` may resolve to something else. */

@@ -19,10 +19,7 @@ export async function openStore(config: Config): Promise<Store> {
   if (config.databaseUrl !== null) {
     return { ...(await openDatabase({ connectionString: config.databaseUrl })), notice: null };
   }
-  const embedded = await startEmbeddedPostgres({
-    directory: config.dataDirectory ?? DEFAULT_DATA,
-    explicit: config.dataDirectory !== null,
-  });
+  const embedded = await startEmbeddedPostgres(config.dataDirectory ?? DEFAULT_DATA);
   try {
     await ensureDatabase(embedded.connection, DATABASE);
     const open = await openDatabase({ ...embedded.connection, database: DATABASE });

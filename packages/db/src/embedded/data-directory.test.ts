@@ -24,37 +24,42 @@ describe("a project in a folder that is closed to the user of Postgres", () => {
     expect(await firstClosedParent(join(root, "home/project/.stemma"), { uid, gid })).toBeNull();
   });
 
-  it("keeps the default data elsewhere and says where and why", async () => {
-    await mkdir(join(root, "home/project"), { recursive: true });
+  it("keeps the data elsewhere and says where and why; the next start finds the same place", async () => {
+    const wanted = join(root, "home/project/.stemma");
+    await mkdir(wanted, { recursive: true });
     await chmod(join(root, "home"), 0o700);
-    const choice = { directory: join(root, "home/project/.stemma"), explicit: false };
-    const place = await prepareDataDirectory(choice, stranger, join(root, "system"));
+    const place = await prepareDataDirectory(wanted, stranger, join(root, "system"));
     expect(place.data.startsWith(join(root, "system/"))).toBe(true);
     expect(place.notice).toContain(place.data);
     expect(place.notice).toContain(`${join(root, "home")} is closed`);
-    const again = await prepareDataDirectory(choice, stranger, join(root, "system"));
-    expect(again.data).toBe(place.data);
+    expect((await prepareDataDirectory(wanted, stranger, join(root, "system"))).data).toBe(place.data);
+    await rm(wanted, { recursive: true });
+    expect((await prepareDataDirectory(wanted, stranger, join(root, "system"))).data).not.toBe(place.data);
+  });
+
+  it("takes binaries along that the user cannot reach where they are", async () => {
+    const own = join(root, "own");
+    const place = await prepareDataDirectory(own, stranger, join(root, "system"));
+    expect(await firstClosedParent(join(place.native, "bin/postgres"), stranger)).toBeNull();
   });
 
   it("opens a closed folder of its own, but none that holds other things", async () => {
     const own = join(root, "own");
     await mkdir(own, { mode: 0o700 });
-    await prepareDataDirectory({ directory: own, explicit: true }, stranger, join(root, "system"));
+    expect((await prepareDataDirectory(own, stranger, join(root, "system"))).data).toBe(own);
     expect((await stat(own)).mode & 0o777).toBe(0o711);
     const home = join(root, "home");
     await mkdir(home, { mode: 0o700 });
     await writeFile(join(home, "letter.txt"), "");
-    const choice = { directory: home, explicit: true };
-    await expect(prepareDataDirectory(choice, stranger, join(root, "system"))).rejects.toThrow(`${home} is closed`);
+    expect((await prepareDataDirectory(home, stranger, join(root, "system"))).data).not.toBe(home);
     expect((await stat(home)).mode & 0o777).toBe(0o700);
   });
 
-  it("refuses a STEMMA_DATA that cannot be reached instead of moving it", async () => {
-    await mkdir(join(root, "home"));
-    await chmod(join(root, "home"), 0o700);
-    const choice = { directory: join(root, "home/data"), explicit: true };
-    await expect(prepareDataDirectory(choice, stranger, join(root, "system"))).rejects.toThrow(
-      `The data directory ${join(root, "home/data")} cannot be used: ${join(root, "home")} is closed to the user "postgres"`,
+  it("refuses a folder that cannot be made, open or closed", async () => {
+    await mkdir(join(root, "home"), { mode: 0o700 });
+    await writeFile(join(root, "home/file"), "");
+    await expect(prepareDataDirectory(join(root, "home/file/data"), stranger, join(root, "system"))).rejects.toThrow(
+      "cannot be written: a file is in the way",
     );
   });
 });

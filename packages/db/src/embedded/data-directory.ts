@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { StartError } from "../start-error.ts";
@@ -15,53 +15,51 @@ export interface EmbeddedPlace {
   readonly notice: string | null;
 }
 
-export interface DataDirectoryChoice {
-  /** Where the data should be. */
-  readonly directory: string;
-  /** True when a person chose it (STEMMA_DATA): then it is never moved. */
-  readonly explicit: boolean;
-}
-
-/** Where data goes when the application's own folder is closed to the Postgres user. Replaced in tests. */
+/** Where data goes when the wanted folder is closed to the Postgres user. Replaced in tests. */
 const SYSTEM_DATA = "/var/lib/stemma";
+/** Stands in the wanted folder and holds the path of the place that is used instead. */
+const ELSEWHERE = "data-is-elsewhere";
 
 /**
  * Finds and creates the data directory. As root Postgres runs as another user, who must be able to reach it and the
- * binaries: closed defaults move to /var/lib/stemma with a notice; a closed STEMMA_DATA is refused.
+ * binaries. Where a parent of the directory is closed to that user, the data goes to a folder of its own below
+ * /var/lib/stemma, a file in the wanted directory says where, and so does the notice: the next start finds the same
+ * data, and whoever deletes the wanted directory starts anew.
  * @throws {StartError} with one line
  */
 export async function prepareDataDirectory(
-  choice: DataDirectoryChoice,
+  directory: string,
   user: PostgresUser | null,
   systemData: string = SYSTEM_DATA,
 ): Promise<EmbeddedPlace> {
-  const wanted = resolve(choice.directory);
+  const wanted = resolve(directory);
   const native = findNativeDirectory();
   await prepareBinaries(native);
-  if (user === null) {
-    await createDirectory(wanted, 0o700);
-    return { data: wanted, native, notice: null };
-  }
+  await createDirectory(wanted, user === null ? 0o700 : 0o711);
+  if (user === null) return { data: wanted, native, notice: null };
   const closed = await firstClosedParent(join(wanted, "postgres"), user);
   if (closed === null || (closed === wanted && (await isOurs(wanted)))) {
-    await createDirectory(wanted, 0o711);
     // A folder that is ours alone may be passed through; what is in it stays closed.
     if (closed === wanted) await chmod(wanted, 0o711);
     return { data: wanted, native: await reachableNative(native, wanted, user), notice: null };
   }
-  if (choice.explicit) {
-    throw new StartError(
-      `The data directory ${wanted} cannot be used: ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root`,
-    );
-  }
-  const instead = join(systemData, createHash("sha256").update(wanted).digest("hex").slice(0, 12));
-  await createDirectory(systemData, 0o711);
-  await createDirectory(instead, 0o711);
+  const data = await placeElsewhere(wanted, systemData);
   return {
-    data: instead,
-    native: await reachableNative(native, instead, user),
-    notice: `The data is kept in ${instead}, because ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root.`,
+    data,
+    native: await reachableNative(native, data, user),
+    notice: `The data is kept in ${data}, because ${closed} is closed to the user "postgres", as whom Postgres runs when Stemma is started as root.`,
   };
+}
+
+/** The place that stands in for the wanted one: the one of the last start, or a new one. */
+async function placeElsewhere(wanted: string, systemData: string): Promise<string> {
+  const pointer = join(wanted, ELSEWHERE);
+  await createDirectory(systemData, 0o711);
+  // Exclusively: of two applications that start at once, one chooses.
+  await writeFile(pointer, join(systemData, randomBytes(6).toString("hex")), { flag: "wx" }).catch(() => undefined);
+  const chosen = (await readFile(pointer, "utf8")).trim();
+  await createDirectory(chosen, 0o711);
+  return chosen;
 }
 
 /** Whether a folder holds nothing but what this module put there. */

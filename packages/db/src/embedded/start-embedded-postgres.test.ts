@@ -46,17 +46,17 @@ async function startElsewhere(): Promise<ChildProcess> {
 
 describe("startEmbeddedPostgres", () => {
   it("finds the same data at the second start", async () => {
-    const first = await startEmbeddedPostgres({ directory, explicit: true });
+    const first = await startEmbeddedPostgres(directory);
     await query(first.connection, "create table kept as select 7 as seven");
     await first.stop();
-    const second = await startEmbeddedPostgres({ directory, explicit: true });
+    const second = await startEmbeddedPostgres(directory);
     expect(await query(second.connection, "select seven from kept")).toEqual([{ seven: 7 }]);
     await second.stop();
     expect(await findPostmaster(join(directory, "postgres"))).toBeNull();
   });
 
   it("listens on no network port and asks for a password that only the owner can read", async () => {
-    const postgres = await startEmbeddedPostgres({ directory, explicit: true });
+    const postgres = await startEmbeddedPostgres(directory);
     expect(await query(postgres.connection, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
     await expect(query({ ...postgres.connection, password: "wrong" }, "select 1")).rejects.toThrow(/password/);
     expect((await stat(join(directory, "postgres/stemma-password"))).mode & 0o777).toBe(0o600);
@@ -66,7 +66,7 @@ describe("startEmbeddedPostgres", () => {
 
   it("refuses a directory that another living application uses, with one line that names it", async () => {
     await startElsewhere();
-    await expect(startEmbeddedPostgres({ directory, explicit: true })).rejects.toThrow(
+    await expect(startEmbeddedPostgres(directory)).rejects.toThrow(
       new StartError(
         `Another Stemma is already running on ${directory}; stop it or set STEMMA_DATA to another directory`,
       ),
@@ -77,7 +77,7 @@ describe("startEmbeddedPostgres", () => {
     const child = await startElsewhere();
     child.kill("SIGKILL");
     await once(child, "exit");
-    const postgres = await startEmbeddedPostgres({ directory, explicit: true });
+    const postgres = await startEmbeddedPostgres(directory);
     expect(await query(postgres.connection, "select count(*)::int as rows from held")).toEqual([{ rows: 1 }]);
     await postgres.stop();
   });
@@ -89,17 +89,17 @@ describe("startEmbeddedPostgres", () => {
     process.kill(supervisor, "SIGKILL");
     child.kill("SIGKILL");
     await once(child, "exit");
-    const postgres = await startEmbeddedPostgres({ directory, explicit: true });
+    const postgres = await startEmbeddedPostgres(directory);
     expect(await query(postgres.connection, "select count(*)::int as rows from held")).toEqual([{ rows: 1 }]);
     await postgres.stop();
   });
 
   it("is not put off by a postmaster.pid whose number is another process now", async () => {
-    const first = await startEmbeddedPostgres({ directory, explicit: true });
+    const first = await startEmbeddedPostgres(directory);
     await first.stop();
     const lock = [process.pid, join(directory, "postgres"), 0, 5432, join(directory, "postgres"), "", ""].join("\n");
     await writeFile(join(directory, "postgres/postmaster.pid"), lock, { mode: 0o600 });
-    const second = await startEmbeddedPostgres({ directory, explicit: true });
+    const second = await startEmbeddedPostgres(directory);
     expect(await query(second.connection, "select 1 as one")).toEqual([{ one: 1 }]);
     await second.stop();
   });
@@ -107,30 +107,30 @@ describe("startEmbeddedPostgres", () => {
   it("recovers from a start that was killed while it set the cluster up", async () => {
     await mkdir(join(directory, "postgres.unfinished.999999"));
     await writeFile(join(directory, "postgres.unfinished.999999/PG_VERSION"), "18\n");
-    const postgres = await startEmbeddedPostgres({ directory, explicit: true });
+    const postgres = await startEmbeddedPostgres(directory);
     await expect(stat(join(directory, "postgres.unfinished.999999"))).rejects.toThrow(/ENOENT/);
     await postgres.stop();
   });
 
   it("works below a path that is too long for a Unix socket", async () => {
     const long = join(directory, "a-folder-with-a-long-name".repeat(5));
-    const postgres = await startEmbeddedPostgres({ directory: long, explicit: true });
+    const postgres = await startEmbeddedPostgres(long);
     expect(await query(postgres.connection, "select 1 as one")).toEqual([{ one: 1 }]);
     await postgres.stop();
   });
 
   it("says in one line that a file is in the way", async () => {
     await writeFile(join(directory, "file"), "");
-    await expect(startEmbeddedPostgres({ directory: join(directory, "file"), explicit: true })).rejects.toThrow(
+    await expect(startEmbeddedPostgres(join(directory, "file"))).rejects.toThrow(
       `The data directory ${join(directory, "file")} cannot be written: a file is in the way`,
     );
   });
 
   it("says in one line what Postgres did not like", async () => {
-    const first = await startEmbeddedPostgres({ directory, explicit: true });
+    const first = await startEmbeddedPostgres(directory);
     await first.stop();
     await writeFile(join(directory, "postgres/PG_VERSION"), "9.1\n");
-    await expect(startEmbeddedPostgres({ directory, explicit: true })).rejects.toThrow(
+    await expect(startEmbeddedPostgres(directory)).rejects.toThrow(
       /^The embedded Postgres did not start: database files are incompatible with server \(see .*postgres\.log\)$/,
     );
   });

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { StartError } from "../start-error.ts";
 import { type Claim, claimCluster } from "./claim.ts";
-import { type DataDirectoryChoice, prepareDataDirectory } from "./data-directory.ts";
+import { prepareDataDirectory } from "./data-directory.ts";
 import { initialiseCluster, SUPERUSER } from "./initialise-cluster.ts";
 import { findPostgresUser, type PostgresUser } from "./postgres-user.ts";
 import { findPostmaster, removeForeignLocks, spawnPostmaster } from "./postmaster.ts";
@@ -33,14 +33,14 @@ const PATIENCE_MS = 30_000;
  * another living application uses is refused.
  * @throws {StartError} with one line
  */
-export async function startEmbeddedPostgres(choice: DataDirectoryChoice): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
   if (process.platform === "win32") {
     throw new StartError(
       "The embedded Postgres runs on Linux and macOS; on Windows set DATABASE_URL to your own Postgres",
     );
   }
   const user = await findPostgresUser();
-  const place = await prepareDataDirectory(choice, user);
+  const place = await prepareDataDirectory(directory, user);
   const { cluster, password } = await initialiseCluster(place.data, place.native, user);
   const login = { user: SUPERUSER, password, port: 5432 };
   const deadline = Date.now() + PATIENCE_MS;

@@ -2,7 +2,7 @@
 import pg from "pg";
 import { startEmbeddedPostgres } from "../embedded/start-embedded-postgres.ts";
 
-const postgres = await startEmbeddedPostgres({ directory: process.argv[2] ?? "", explicit: true });
+const postgres = await startEmbeddedPostgres(process.argv[2] ?? "");
 const client = new pg.Client({ ...postgres.connection, database: "postgres" });
 await client.connect();
 await client.query("create table if not exists held as select 1 as one");

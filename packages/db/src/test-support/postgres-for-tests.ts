@@ -23,7 +23,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     return undefined;
   }
   const directory = await mkdtemp(join(tmpdir(), "stemma-test-"));
-  const postgres = await startEmbeddedPostgres({ directory, explicit: true });
+  const postgres = await startEmbeddedPostgres(directory);
   project.provide("postgres", postgres.connection);
   return async () => {
     await postgres.stop();
