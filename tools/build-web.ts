@@ -52,14 +52,16 @@ function listFiles(path: string): string[] {
 /**
  * Builds the web application when what is in `apps/web/dist` was not built from the present sources.
  * @param verbose whether the bundler may write all that it has to say
+ * @param announce called before it is built, because that takes a while
  * @returns true when it had to be built
  * @throws {Error} with one line: what the bundler first complained of
  */
-export async function buildWeb(verbose = false): Promise<boolean> {
+export async function buildWeb(verbose = false, announce = (): void => undefined): Promise<boolean> {
   const sources = hashSources();
   if ((await readFile(join(DIST, STAMP), "utf8").catch(() => null)) === sources) return false;
+  announce();
   // Built beside it and swapped in whole: a build that fails or is killed leaves the old one, and two at once do not mix.
-  const fresh = `${DIST}-${process.pid}`;
+  const fresh = join(ROOT, ".tsbuild", `web-${process.pid}`);
   try {
     await runVite(fresh, verbose);
     await mkdir(fresh, { recursive: true });

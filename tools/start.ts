@@ -3,7 +3,7 @@ import { main } from "../apps/api/src/main.ts";
 import { buildWeb } from "./build-web.ts";
 
 try {
-  await buildWeb();
+  await buildWeb(false, () => console.log("Building the web application …"));
 } catch (error) {
   console.error(`stemma: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
