@@ -7,7 +7,15 @@ export type CreateSupplyChain = z.infer<typeof createSupplyChainSchema>;
 
 /** A public key that the team trusts to sign the layouts of a supply chain. */
 export const ownerKeySchema = z
-  .object({ keyId: z.string(), keyType: z.string(), scheme: z.string(), name: z.string(), addedAt: z.iso.datetime() })
+  .object({
+    keyId: z.string(),
+    keyType: z.string(),
+    scheme: z.string(),
+    name: z.string(),
+    /** SHA-256 of the document that holds the key. */
+    document: sha256Schema,
+    addedAt: z.iso.datetime(),
+  })
   .meta({ id: "OwnerKey" });
 export type OwnerKey = z.infer<typeof ownerKeySchema>;
 

@@ -1,8 +1,9 @@
 import { releaseNameSchema } from "@stemma/api-contract";
 import { z } from "zod";
 
-export const CHAIN_VIEWS = ["graph", "table", "findings", "evidence"] as const;
-export type ChainView = (typeof CHAIN_VIEWS)[number];
+/** The graph is what opens without a view in the address. */
+const CHAIN_VIEWS = ["table", "findings", "evidence"] as const;
+export type ChainView = (typeof CHAIN_VIEWS)[number] | "graph";
 
 /** A parameter that does not fit is dropped: a mistyped address still opens its page. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);

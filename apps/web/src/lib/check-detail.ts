@@ -46,7 +46,15 @@ export type RuleTrace = z.infer<typeof ruleTraceSchema>;
 /** What a check looked at: the union that `@stemma/in-toto` describes in its report, as far as screens show it. */
 const checkDetailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("layout-signatures"), attempts: z.array(keyAttemptSchema) }),
-  z.object({ kind: z.literal("layout-expiry"), expires: z.string(), evaluatedAt: z.string() }),
+  z.object({ kind: z.literal("layout-format"), problem: z.string().nullable() }),
+  z.object({ kind: z.literal("layout-has-expiry") }),
+  z.object({
+    kind: z.literal("link-name"),
+    item: z.string(),
+    claims: z.array(z.object({ path: z.string(), name: z.string().nullable() })),
+  }),
+  z.object({ kind: z.literal("link-conflict"), paths: texts }),
+  z.object({ kind: z.literal("layout-expiry"), expires: z.string().nullable(), evaluatedAt: z.string() }),
   z.object({ kind: z.literal("parameter-substitution"), parameters: texts }),
   z.object({
     kind: z.literal("links-present"),

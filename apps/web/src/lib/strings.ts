@@ -117,6 +117,7 @@ export const strings = {
   views: { label: "View", graph: "Graph", table: "Table", findings: "Findings", evidence: "Evidence" },
   overview: {
     title: "Verification",
+    release: (name: string) => `Release ${name}`,
     layout: "Layout",
     expires: "Layout expires",
     evaluated: "Evaluated",
@@ -202,6 +203,7 @@ export const strings = {
       unauthorized: "unauthorized functionary",
       downstream: "downstream of first bad step",
       performed: "functionary performs",
+      unchanged: "passes unchanged",
     },
   },
   table: { caption: "Artifacts, steps and functionaries of this release" },
@@ -211,6 +213,10 @@ export const strings = {
     materialRules: "Material rules",
     productRules: "Product rules",
     titles: {
+      "layout-format": "Layout well-formed",
+      "layout-has-expiry": "Layout names its expiry",
+      "link-name": "Links claim their step",
+      "link-conflict": "One link per place",
       "layout-signatures": "Layout signatures",
       "layout-expiry": "Layout expiry",
       "parameter-substitution": "Parameters",
@@ -237,6 +243,7 @@ export const strings = {
     differs: "differs",
     agree: "agree",
     differences: (count: number) => counted(count, "difference", "differences"),
+    claims: (name: string | null) => (name === null ? "names no step" : `claims step ${name}`),
     present: "present",
     absent: "not there",
     noLinks: "There was no link to check.",
@@ -276,11 +283,11 @@ export const strings = {
     noneTitle: "No findings",
     noneText: "Every check of this release ran, and none found anything to report.",
     count: (count: number) => counted(count, "finding", "findings"),
-    at: (item: string, cause: string) => `${item}: ${cause}`,
+    at: (item: string, cause: string) => `${cause} of ${item}`,
     showInGraph: "Show in graph",
     openDocument: "Open document",
   },
-  findingCode: (code: string) => {
+  wordsOf: (code: string) => {
     const words = code.replaceAll("-", " ");
     return words.charAt(0).toUpperCase() + words.slice(1);
   },
@@ -321,7 +328,7 @@ export const strings = {
       "A layout, its owner's public key and links, in any order and in one go. Each file gets its own outcome; one bad file never stops the others.",
     dropLabel: "Drop files or folders here",
     dropTitle: "Drop files or folders here",
-    dropText: "Layouts, links and public keys. Nothing leaves this machine's Stemma.",
+    dropText: "Layouts, links and public keys. They go to this Stemma and nowhere else.",
     chooseFiles: "Choose files",
     chooseFolder: "Choose a folder",
     staged: (count: number) => `${counted(count, "file", "files")} to import`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shortenMiddle, visibleText } from "./visible-text.ts";
+import { readable, shortenMiddle, visibleText } from "./visible-text.ts";
 
 describe("visibleText", () => {
   it("leaves ordinary names alone", () => {
@@ -27,5 +27,13 @@ describe("shortenMiddle", () => {
   });
   it("never cuts a surrogate pair in two", () => {
     expect(shortenMiddle("🧪🧪🧪🧪🧪", 3)).toBe("🧪…🧪");
+  });
+});
+
+describe("readable", () => {
+  it("shortens the digests in a sentence and nothing else", () => {
+    expect(readable(`expected sha256:${"ab12".repeat(16)}, observed nothing at step deadbeef`)).toBe(
+      "expected sha256:ab12…ab12, observed nothing at step deadbeef",
+    );
   });
 });

@@ -29,3 +29,8 @@ export function shortenMiddle(text: string, longest: number): string {
   const tail = Math.floor((longest - 1) / 2);
   return `${characters.slice(0, head).join("")}…${characters.slice(characters.length - tail).join("")}`;
 }
+
+/** A sentence of the server with its long digests shortened: they stand beside it in full. */
+export function readable(sentence: string): string {
+  return visibleText(sentence).replace(/\b[0-9a-f]{32,}\b/gi, (digest) => `${digest.slice(0, 4)}…${digest.slice(-4)}`);
+}

@@ -37,7 +37,7 @@ export async function describeSupplyChain(context: Context, row: SupplyChainRow)
     createdAt: row.createdAt.toISOString(),
     verdict: worstVerdict(releases.map(({ verdict }) => verdict)) ?? "not-checked",
     releases,
-    ownerKeys: ownerKeys.map(({ document: _document, ...key }) => key),
+    ownerKeys,
   };
 }
 

@@ -27,7 +27,7 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
           {
             key: "chains",
             content: (
-              <Link className="crumb" to="/supply-chains">
+              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
                 {strings.supplyChains.title}
               </Link>
             ),

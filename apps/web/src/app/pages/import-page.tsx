@@ -27,7 +27,7 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
           {
             key: "chains",
             content: (
-              <Link className="crumb" to="/supply-chains">
+              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
                 {strings.supplyChains.title}
               </Link>
             ),

@@ -1,5 +1,5 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconContrast2, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { strings } from "../../lib/strings.ts";
 
@@ -16,7 +16,18 @@ export function ThemeSwitch(): JSX.Element {
     <Menu position="bottom-end" width={176}>
       <Menu.Target>
         <ActionIcon aria-label={strings.theme.change} title={strings.theme.change}>
-          <IconContrast2 size={18} stroke={1.5} aria-hidden="true" />
+          <svg
+            width="16"
+            height="16"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
+            <circle cx="8" cy="8" r="5.5" />
+            <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" stroke="none" />
+          </svg>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

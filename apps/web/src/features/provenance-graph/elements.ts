@@ -30,10 +30,31 @@ export function graphElements(
   measure: MeasureText,
 ): ElementDefinition[] {
   const scene = arrangeNodes(graph, placement, measure);
-  const routes = routeEdges(graph.edges, scene);
+  const { edges: drawn, unchanged } = foldUnchanged(graph.edges);
+  const routes = routeEdges(drawn, scene);
   const nodes = [...scene.values()].flatMap((node) => nodeElements(node, measure));
-  const edges = graph.edges.flatMap((edge) => edgeElements(edge, routes.get(edge.id), scene));
+  const edges = drawn.flatMap((edge) => edgeElements(edge, routes.get(edge.id), scene, unchanged.has(edge.id)));
   return [...regionElements(scene), ...nodes, ...edges];
+}
+
+/**
+ * A file that a run took and left as it was is both material and product of it: one edge with an arrow at either end
+ * instead of two, of which one would run against the flow.
+ */
+function foldUnchanged(edges: readonly GraphEdge[]): {
+  readonly edges: readonly GraphEdge[];
+  readonly unchanged: ReadonlySet<string>;
+} {
+  const materials = new Map(
+    edges.filter((edge) => edge.kind === "material").map((edge) => [`${edge.source} ${edge.target}`, edge.id]),
+  );
+  const unchanged = new Set<string>();
+  const drawn = edges.filter((edge) => {
+    const material = edge.kind === "product" ? materials.get(`${edge.target} ${edge.source}`) : undefined;
+    if (material !== undefined) unchanged.add(material);
+    return material === undefined;
+  });
+  return { edges: drawn, unchanged };
 }
 
 function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinition[] {
@@ -81,6 +102,7 @@ function edgeElements(
   edge: GraphEdge,
   route: Route | undefined,
   scene: ReadonlyMap<string, SceneNode>,
+  isUnchanged: boolean,
 ): ElementDefinition[] {
   const source = scene.get(edge.source);
   const target = scene.get(edge.target);
@@ -102,6 +124,7 @@ function edgeElements(
       edge.kind,
       ...(edge.verdict === "failed" && badStep && edge.kind !== "performed" ? ["bad-way"] : []),
       ...(route.corners.length === 0 ? ["straight"] : []),
+      ...(isUnchanged ? ["unchanged"] : []),
     ].join(" "),
   };
   return [element, ...chipElements(edge, route)];

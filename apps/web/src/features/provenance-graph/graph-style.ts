@@ -20,7 +20,6 @@ export function graphStyle(palette: Palette): StylesheetJson {
     {
       selector: "node",
       style: {
-        label: "data(label)",
         "font-family": FONT_SANS,
         color: palette.text,
         "text-events": "no",
@@ -28,6 +27,7 @@ export function graphStyle(palette: Palette): StylesheetJson {
         "min-zoomed-font-size": 5,
       },
     },
+    { selector: "node[label]", style: { label: "data(label)" } },
     {
       selector: ".entity",
       style: {
@@ -133,6 +133,10 @@ function edgeStyle(palette: Palette, colors: Colors, failed: string, missing: st
       },
     },
     { selector: "edge.straight", style: { "curve-style": "straight" } },
+    {
+      selector: ".unchanged",
+      style: { "source-arrow-shape": "triangle", "source-arrow-color": palette.lineStrong },
+    },
     { selector: ".performed", style: { width: 1, "arrow-scale": 0.7 } },
     {
       selector: ".material[verdict = 'failed'], .product[verdict = 'failed']",

@@ -51,6 +51,10 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
             <path className="lg-edge" d="M2 12h24" />
             <path className="lg-arrow" d="m24 8 7 4-7 4z" />
           </Item>
+          <Item word={words.unchanged}>
+            <path className="lg-edge" d="M6 12h20" />
+            <path className="lg-arrow" d="m24 8 7 4-7 4zM8 8l-7 4 7 4z" />
+          </Item>
           <Item word={words.mismatch}>
             <path className="lg-bad" d="M2 12h23" />
             <path className="lg-bad-fill" d="m23 7 8 5-8 5z" />
@@ -66,10 +70,6 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
           <Item word={words.downstream}>
             <circle className="lg-plain lg-bad-border" cx="16" cy="12" r="9" />
             <path className="lg-bad" d="m11.4 8.4 3.6 3.6-3.6 3.6m4.6-7.2 3.6 3.6-3.6 3.6" />
-          </Item>
-          <Item word={words.performed}>
-            <path className="lg-edge lg-thin" d="M2 12h24" />
-            <path className="lg-arrow" d="m25 9 6 3-6 3z" />
           </Item>
         </ul>
       </div>

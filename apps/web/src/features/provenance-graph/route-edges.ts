@@ -126,12 +126,9 @@ function chooseTurn(
   nodes: readonly SceneNode[],
 ): number {
   const others = nodes.filter((node) => node !== source && node !== target && node.node.kind !== "functionary");
-  const near = start.x + TURN + (source.right - source.width / 2) / 2;
-  const candidates = [
-    end.x - TURN,
-    near,
-    ...others.flatMap((node) => [node.x - node.left - TURN, node.x + node.right + TURN]),
-  ];
+  const near = Math.max(start.x, source.x + source.right) + TURN;
+  const usual = source.node.kind === "artifact" ? [end.x - TURN, near] : [near, end.x - TURN];
+  const candidates = [...usual, ...others.flatMap((node) => [node.x - node.left - TURN, node.x + node.right + TURN])];
   let best = end.x - TURN;
   let fewest = Number.POSITIVE_INFINITY;
   for (const x of candidates) {

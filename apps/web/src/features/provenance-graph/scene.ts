@@ -28,6 +28,8 @@ export const DIAMOND_SIZE = 48;
 const RUN_TEXT_START = 30;
 const COLUMN_GAP = 40;
 const CHIP_GAP = CHIP_WIDTH + 44;
+/** Room for "Downstream of" and a step's name. */
+const REGION_LEAST_WIDTH = 184;
 /** Rows of the placement have room for anything; labels here take two lines. */
 const ROW_SCALE = 0.86;
 
@@ -134,7 +136,7 @@ export function downstreamRegion(
       node.y + node.bottom > box.y1 &&
       node.y - node.top < box.y2,
   );
-  return crowded ? null : box;
+  return crowded ? null : { ...box, x2: Math.max(box.x2, box.x1 + REGION_LEAST_WIDTH) };
 }
 
 /** Edges that carry both digests. */

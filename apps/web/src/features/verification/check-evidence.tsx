@@ -3,7 +3,7 @@ import type { JSX } from "react";
 import { Versus } from "../../components/versus.tsx";
 import type { CheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 import { CommandDiff } from "./command-diff.tsx";
 import { KeysTried } from "./keys-tried.tsx";
 import { LinksTried } from "./links-tried.tsx";
@@ -18,7 +18,7 @@ interface Props {
 export function CheckEvidence({ check, detail }: Props): JSX.Element {
   return (
     <div className="check-evidence">
-      <p className="note break">{visibleText(check.summary)}</p>
+      <p className="note break">{readable(check.summary)}</p>
       {detail !== null && <Detail detail={detail} />}
       <p className="check-section">{strings.checks.section(visibleText(check.section))}</p>
     </div>
@@ -53,6 +53,23 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
           ))}
         </>
       );
+    case "link-name":
+      return (
+        <ul className="attempts">
+          {detail.claims.map((claim) => (
+            <li key={claim.path}>
+              <span className="mono break">{visibleText(claim.path)}</span>
+              <span className="note break">
+                {strings.checks.claims(claim.name === null ? null : visibleText(claim.name))}
+              </span>
+            </li>
+          ))}
+        </ul>
+      );
+    case "link-conflict":
+      return <Paths found={detail.paths} lookedFor={[]} />;
+    case "layout-format":
+    case "layout-has-expiry":
     case "layout-expiry":
     case "parameter-substitution":
     case "sublayout":

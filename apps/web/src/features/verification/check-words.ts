@@ -20,7 +20,7 @@ export function checkVerdict(check: Check): Verdict {
 
 /** What is checked, in a few words. */
 export function checkTitle(check: Check, detail: CheckDetail | null): string {
-  if (detail === null) return check.detail.kind;
+  if (detail === null) return strings.wordsOf(check.detail.kind);
   if (detail.kind !== "artifact-rules") return strings.checks.titles[detail.kind];
   return detail.list === "materials" ? strings.checks.materialRules : strings.checks.productRules;
 }
@@ -35,7 +35,7 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
         detail.attempts.length,
       );
     case "layout-expiry":
-      return formatDate(detail.expires);
+      return detail.expires === null ? strings.none : formatDate(detail.expires);
     case "links-present":
       return strings.nOfM(detail.found.length, detail.threshold);
     case "link-signatures":
@@ -53,6 +53,10 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
       return detail.differences.length === 0
         ? strings.checks.agree
         : strings.checks.differences(detail.differences.length);
+    case "layout-format":
+    case "layout-has-expiry":
+    case "link-name":
+    case "link-conflict":
     case "sublayout":
     case "parameter-substitution":
     case "inspection-link":

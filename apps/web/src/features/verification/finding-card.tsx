@@ -3,7 +3,7 @@ import type { JSX, ReactNode } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { Versus } from "../../components/versus.tsx";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 import { findingVerdict } from "./finding-groups.ts";
 
 interface Props {
@@ -19,7 +19,7 @@ export function FindingCard({ finding, actions }: Props): JSX.Element {
     <article className="finding" data-verdict={verdict}>
       <VerdictIcon verdict={verdict} />
       <div className="finding-body">
-        <p className="finding-message break">{visibleText(finding.message)}</p>
+        <p className="finding-message break">{readable(finding.message)}</p>
         <FindingFacts finding={finding} />
         {finding.artifact !== null && (finding.artifact.expected !== null || finding.artifact.observed !== null) && (
           <Versus expected={finding.artifact.expected} observed={finding.artifact.observed} />

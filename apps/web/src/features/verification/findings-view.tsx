@@ -54,6 +54,6 @@ function GroupHead({ group }: { readonly group: FindingGroup }): JSX.Element {
 
 function groupTitle(group: FindingGroup): string {
   const cause =
-    group.check === null ? strings.findingCode(group.code) : checkTitle(group.check, parseCheckDetail(group.check));
+    group.check === null ? strings.wordsOf(group.code) : checkTitle(group.check, parseCheckDetail(group.check));
   return group.item === null ? cause : strings.findings.at(visibleText(group.item), cause);
 }

@@ -23,7 +23,7 @@ export function ChainCrumbs({ chain, release }: Props): JSX.Element {
         {
           key: "chains",
           content: (
-            <Link className="crumb" to="/supply-chains">
+            <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
               {strings.supplyChains.title}
             </Link>
           ),
@@ -31,7 +31,12 @@ export function ChainCrumbs({ chain, release }: Props): JSX.Element {
         {
           key: "chain",
           content: (
-            <Link className="crumb" to="/supply-chains/$supplyChainId" params={{ supplyChainId: chain.id }}>
+            <Link
+              className="crumb"
+              to="/supply-chains/$supplyChainId"
+              params={{ supplyChainId: chain.id }}
+              activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            >
               <ForeignName longest={40}>{chain.name}</ForeignName>
             </Link>
           ),

@@ -16,6 +16,7 @@ interface Props {
 /** What the verdict rests on: owner keys and original documents. */
 export function EvidenceView({ chain, release }: Props): JSX.Element {
   const documents = useDocuments(chain.id, release);
+  const trusted = new Set(chain.ownerKeys.map((key) => key.document));
   return (
     <>
       <OwnerKeys supplyChainId={chain.id} keys={chain.ownerKeys} />
@@ -37,9 +38,12 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
         <DocumentsTable
           documents={documents.data.items}
           actions={(document) =>
-            document.kind === "public-key" && (
+            document.kind === "public-key" &&
+            (trusted.has(document.sha256) ? (
+              <span className="tag">{strings.import.trusted}</span>
+            ) : (
               <TrustKeyButton supplyChainId={chain.id} document={document.sha256} name={document.path} />
-            )
+            ))
           }
         />
       )}

@@ -8,6 +8,7 @@ import { documentAddress } from "../../../lib/api/document-address.ts";
 import { shortDigest } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
 import { formatDate, formatDateTime } from "../../../lib/time.ts";
+import { visibleText } from "../../../lib/visible-text.ts";
 import { FindingLinks } from "./finding-links.tsx";
 
 interface Props {
@@ -16,12 +17,14 @@ interface Props {
   readonly graph: Graph;
   readonly open: string | null;
   readonly onToggle: (check: string | null) => void;
+  /** False where the findings stand beside it already. */
+  readonly showsFindings: boolean;
 }
 
 const FEW = 3;
 
 /** With nothing selected: what went wrong, then every check. */
-export function Overview({ chain, verification, graph, open, onToggle }: Props): JSX.Element {
+export function Overview({ chain, verification, graph, open, onToggle, showsFindings }: Props): JSX.Element {
   const sorted = groupFindings(verification.findings, verification.checks).flatMap((group) => group.findings);
   return (
     <>
@@ -30,12 +33,12 @@ export function Overview({ chain, verification, graph, open, onToggle }: Props):
           <span className="label">{strings.overview.title}</span>
         </div>
         <div className="row">
-          <h2>{strings.releaseNamed(verification.release)}</h2>
+          <h2 className="break">{strings.overview.release(visibleText(verification.release))}</h2>
           <VerdictLabel verdict={verification.verdict} />
         </div>
         <Facts chain={chain} verification={verification} />
       </header>
-      {sorted.length > 0 && (
+      {showsFindings && sorted.length > 0 && (
         <section className="panel-findings" aria-label={strings.views.findings}>
           {sorted.slice(0, FEW).map((finding, index) => (
             <FindingCard

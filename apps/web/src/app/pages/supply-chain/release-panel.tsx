@@ -58,6 +58,7 @@ export function ReleasePanel({ chain, verification, graph, search, onSelect }: P
           graph={graph}
           open={search.check ?? null}
           onToggle={toggle}
+          showsFindings={search.view !== "findings"}
         />
       )}
     </aside>

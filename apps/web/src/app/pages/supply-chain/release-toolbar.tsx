@@ -32,8 +32,7 @@ export function ReleaseToolbar({ chain, verification, view, release }: Props): J
             to="/supply-chains/$supplyChainId"
             params={{ supplyChainId: chain.id }}
             search={(previous: ChainSearch) => ({ ...previous, view: each === "graph" ? undefined : each })}
-            activeProps={{ "aria-current": undefined }}
-            aria-current={view === each ? "page" : undefined}
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
           >
             <Icon size={16} stroke={1.5} aria-hidden="true" />
             {strings.views[each]}
