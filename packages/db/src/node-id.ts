@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** The identity of a graph row: derived from content alone, so that a second import makes the same rows. */
 export interface NodeId {
@@ -16,12 +16,12 @@ export type NodeDomain = "document" | "artifact" | "run" | "functionary";
  * `JSON.stringify` first, because it keeps lone surrogates apart, which UTF-8 would fold into one.
  */
 export function nodeIdOf(domain: NodeDomain, parts: readonly string[]): NodeId {
-  const hash = createHash("sha256").update(`stemma/node/v1/${domain}\n`);
+  let text = `stemma/node/v1/${domain}\n`;
   for (const part of parts) {
-    const bytes = Buffer.from(JSON.stringify(part), "utf8");
-    hash.update(`${bytes.length}:`).update(bytes);
+    const json = JSON.stringify(part);
+    text += `${Buffer.byteLength(json, "utf8")}:${json}`;
   }
-  const digest = hash.digest();
+  const digest = hash("sha256", text, "buffer");
   return { id: uuidOf(digest), digest };
 }
 

@@ -2,6 +2,7 @@ import type { Artifact, ArtifactUse } from "@stemma/api-contract";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import { artifactNode } from "../document/link-edges.ts";
+import { digestKey } from "../graph/limit-graph.ts";
 import type { Answer } from "../service-error.ts";
 import { verifyRelease } from "../verification/verify-release.ts";
 import { findUses, type Use } from "./find-uses.ts";
@@ -24,17 +25,17 @@ export async function getArtifact(context: Context, algorithm: string, value: st
     document: use.document,
   });
   const digests = new Map([[`${name}:${digest}`, { algorithm: name, value: digest }]]);
-  for (const { node } of places.values()) {
-    for (const each of node?.digests ?? []) digests.set(`${each.algorithm}:${each.value.toLowerCase()}`, { ...each });
+  for (const place of places.values()) {
+    for (const each of place.digests) digests.set(digestKey(each), { ...each });
   }
   return ok({
     digests: [...digests.values()].sort((a, b) => (a.algorithm < b.algorithm ? -1 : 1)),
     names: [...new Set(uses.map((use) => use.name))].sort(),
-    verdicts: [...places.values()].map(({ supplyChain, release, node, layout }) => ({
+    verdicts: [...places.values()].map(({ supplyChain, release, verdict, reason, layout }) => ({
       supplyChain,
       release,
-      verdict: node?.verdict ?? "not-checked",
-      reason: node?.reason ?? "The verification of this release does not speak of it.",
+      verdict,
+      reason,
       layout,
     })),
     producedBy: uses.filter(({ kind }) => kind === "product").map(toUse),
@@ -66,20 +67,28 @@ async function judgePlaces(
 }
 
 /** What the verification of one release says of the content. */
-async function judgePlace(context: Context, use: Use, { algorithm, value }: { algorithm: string; value: string }) {
-  const { verification, graph } = await verifyRelease(context, use.supplyChain, use.release);
+async function judgePlace(context: Context, use: Use, digest: { algorithm: string; value: string }) {
+  const { verification, graph, unseen } = await verifyRelease(context, use.supplyChain, use.release);
+  const key = digestKey(digest);
   const node = graph.nodes.find(
-    ({ kind, digests }) =>
-      kind === "artifact" &&
-      digests.some((each) => each.algorithm.toLowerCase() === algorithm && each.value.trim().toLowerCase() === value),
+    ({ kind, digests }) => kind === "artifact" && digests.some((each) => digestKey(each) === key),
   );
+  const judged = node ?? unseen.find(({ digests }) => digests.includes(key));
   /** Key ids whose signature verified, by the link that they signed. */
   const signers = new Map<string, string>();
   for (const run of graph.nodes) {
     if (run.keyId === null || run.kind !== "step-run" || run.verdict === "failed") continue;
     for (const document of run.documents) signers.set(document, run.keyId);
   }
-  return { supplyChain: use.supplyChain, release: use.release, node, layout: verification.layout, signers };
+  return {
+    supplyChain: use.supplyChain,
+    release: use.release,
+    digests: node?.digests ?? [],
+    verdict: judged?.verdict ?? ("not-checked" as const),
+    reason: judged?.reason ?? "The verification of this release does not speak of it.",
+    layout: verification.layout,
+    signers,
+  };
 }
 
 function functionaryOf(use: Use, place: Place | undefined): Pick<ArtifactUse, "functionary" | "functionaryVerified"> {

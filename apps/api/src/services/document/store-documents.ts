@@ -5,6 +5,8 @@ import type { ReadDocument } from "./read-document.ts";
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
+const ROWS_A_STATEMENT = 5_000;
+
 /** Two different contents have the same 128-bit id: an accident that does not happen, so an attack. Nothing is stored. */
 export class NodeIdCollision extends Error {
   constructor(nodeId: string) {
@@ -74,37 +76,45 @@ async function insertBytes(tx: Transaction, context: Context, batch: readonly Re
 }
 
 async function insertNodes(tx: Transaction, context: Context, nodes: readonly NodeRow[]): Promise<void> {
-  if (nodes.length === 0) return;
-  const ids = sql.param(nodes.map((row) => row.id));
-  await tx.execute(sql`
-    insert into ${node} (workspace_id, node_id, digest, kind, identity)
-    select ${context.workspaceId}::uuid, * from unnest(
-      ${ids}::uuid[],
-      ${sql.param(nodes.map((row) => row.digest))}::bytea[],
-      ${sql.param(nodes.map((row) => row.kind))}::text[],
-      ${sql.param(nodes.map((row) => JSON.stringify(row.identity)))}::text[])
-    on conflict do nothing`);
-  const stored = await tx
-    .select({ nodeId: node.nodeId, digest: node.digest })
-    .from(node)
-    .where(and(eq(node.workspaceId, context.workspaceId), sql`${node.nodeId} = any(${ids}::uuid[])`));
-  refuseCollisions(stored, nodes);
+  for (const rows of chunks(nodes)) {
+    const ids = sql.param(rows.map((row) => row.id));
+    await tx.execute(sql`
+      insert into ${node} (workspace_id, node_id, digest, kind, identity)
+      select ${context.workspaceId}::uuid, * from unnest(
+        ${ids}::uuid[],
+        ${sql.param(rows.map((row) => row.digest))}::bytea[],
+        ${sql.param(rows.map((row) => row.kind))}::text[],
+        ${sql.param(rows.map((row) => JSON.stringify(row.identity)))}::text[])
+      on conflict do nothing`);
+    const stored = await tx
+      .select({ nodeId: node.nodeId, digest: node.digest })
+      .from(node)
+      .where(and(eq(node.workspaceId, context.workspaceId), sql`${node.nodeId} = any(${ids}::uuid[])`));
+    refuseCollisions(stored, rows);
+  }
 }
 
 async function insertEdges(tx: Transaction, context: Context, batch: readonly ReadDocument[]): Promise<void> {
-  const rows = batch.flatMap((item) => item.graph.edges.flatMap((edge) => bothDirections(edge, item.id)));
-  if (rows.length === 0) return;
-  rows.sort((a, b) => (a.key < b.key ? -1 : 1));
-  await tx.execute(sql`
-    insert into ${adjacency} (workspace_id, node_id, direction, peer_id, evidence, kind, names)
-    select ${context.workspaceId}::uuid, * from unnest(
-      ${sql.param(rows.map((row) => row.node))}::uuid[],
-      ${sql.param(rows.map((row) => row.direction))}::smallint[],
-      ${sql.param(rows.map((row) => row.peer))}::uuid[],
-      ${sql.param(rows.map((row) => row.evidence))}::uuid[],
-      ${sql.param(rows.map((row) => row.kind))}::text[],
-      ${sql.param(rows.map((row) => row.names))}::text[])
-    on conflict do nothing`);
+  const all = batch.flatMap((item) => item.graph.edges.flatMap((edge) => bothDirections(edge, item.id)));
+  all.sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const rows of chunks(all)) {
+    await tx.execute(sql`
+      insert into ${adjacency} (workspace_id, node_id, direction, peer_id, evidence, kind, names)
+      select ${context.workspaceId}::uuid, * from unnest(
+        ${sql.param(rows.map((row) => row.node))}::uuid[],
+        ${sql.param(rows.map((row) => row.direction))}::smallint[],
+        ${sql.param(rows.map((row) => row.peer))}::uuid[],
+        ${sql.param(rows.map((row) => row.evidence))}::uuid[],
+        ${sql.param(rows.map((row) => row.kind))}::text[],
+        ${sql.param(rows.map((row) => row.names))}::text[])
+      on conflict do nothing`);
+  }
+}
+
+/** Parts of a sorted list that are small enough not to hold up other requests while they are encoded. */
+function chunks<T>(rows: readonly T[]): T[][] {
+  const count = Math.ceil(rows.length / ROWS_A_STATEMENT);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
 }
 
 function bothDirections(edge: EdgeRow, evidence: string) {

@@ -1,6 +1,12 @@
 import type { Graph } from "@stemma/api-contract";
 import type { GraphNode, ProvenanceGraph } from "@stemma/provenance-graph";
-import { toMutable } from "../verification/release-verification.ts";
+import { toMutable, type UnseenArtifact } from "../verification/release-verification.ts";
+
+export interface LimitedGraph {
+  readonly graph: Graph;
+  /** The artifacts that were left out. */
+  readonly unseen: readonly UnseenArtifact[];
+}
 
 /** More than any screen shows; the answer stays some tens of megabytes. */
 const MAX_NODES = 20_000;
@@ -9,9 +15,9 @@ const MAX_NODES = 20_000;
  * The graph, or the part of it that fits, and then why there is no more. Steps, people and every artifact that is not
  * simply verified stay before the others: an anomaly is never what is left out first.
  */
-export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): Graph {
+export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): LimitedGraph {
   const { nodes, edges } = toMutable(graph);
-  if (nodes.length <= limit) return { nodes, edges, truncated: null };
+  if (nodes.length <= limit) return { graph: { nodes, edges, truncated: null }, unseen: [] };
   const kept = new Set(
     nodes
       .map((node, index) => ({ node, index, rank: rank(node) }))
@@ -20,11 +26,20 @@ export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): G
       .map(({ node }) => node.id),
   );
   const total = nodes.length.toLocaleString("en");
+  const left = nodes.filter(({ id }) => !kept.has(id));
   return {
-    nodes: nodes.filter(({ id }) => kept.has(id)),
-    edges: edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
-    truncated: `The graph has ${total} nodes; ${limit.toLocaleString("en")} are given, everything that is not an ordinary artifact first.`,
+    graph: {
+      nodes: nodes.filter(({ id }) => kept.has(id)),
+      edges: edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
+      truncated: `The graph has ${total} nodes; ${limit.toLocaleString("en")} are given, everything that is not an ordinary artifact first.`,
+    },
+    unseen: left.map(({ digests, verdict, reason }) => ({ digests: digests.map(digestKey), verdict, reason })),
   };
+}
+
+/** A digest as one string, whatever its letter case. */
+export function digestKey({ algorithm, value }: { readonly algorithm: string; readonly value: string }): string {
+  return `${algorithm.toLowerCase()}:${value.trim().toLowerCase()}`;
 }
 
 function rank(node: Pick<GraphNode, "kind" | "verdict" | "marks">): number {

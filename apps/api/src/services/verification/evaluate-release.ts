@@ -1,10 +1,12 @@
 import { VERDICTS, type Verification } from "@stemma/api-contract";
 import type { Finding, VerificationReport } from "@stemma/in-toto";
 import { buildGraph, type ProvenanceGraph, type ReportVerdict } from "@stemma/provenance-graph";
+import { limitGraph } from "../graph/limit-graph.ts";
 import { plainFinding } from "./finding.ts";
-import type { Evidence } from "./gather-evidence.ts";
+import { type Evidence, type RawEvidence, readEvidence } from "./gather-evidence.ts";
 import { judge } from "./judge.ts";
 import { nextExpiry } from "./next-expiry.ts";
+import { reconcile } from "./reconcile.ts";
 import { type ReleaseVerification, toMutable } from "./release-verification.ts";
 import { uncoveredGraph } from "./uncovered-graph.ts";
 
@@ -21,7 +23,8 @@ export interface Evaluation {
 }
 
 /** Judges the evidence of a release at an instant. Pure: the same evidence and instant give the same answer. */
-export function evaluateRelease(name: ReleaseName, evidence: Evidence, now: number): Evaluation {
+export function evaluateRelease(name: ReleaseName, raw: RawEvidence, now: number): Evaluation {
+  const evidence = readEvidence(raw);
   const renamed = evidence.links.flatMap(renamedLink);
   const judgement = judge(evidence, now);
   if (judgement === null) {
@@ -29,7 +32,8 @@ export function evaluateRelease(name: ReleaseName, evidence: Evidence, now: numb
     const graph = uncoveredGraph(evidence, now, verdict.summary);
     return { result: toResult(name, null, verdict, renamed, graph, now), validUntil: null };
   }
-  const { report, verdict, findings } = judgement;
+  const { report, findings } = judgement;
+  const verdict = reconcile(report, judgement.verdict);
   const result = toResult(
     name,
     report,
@@ -80,7 +84,7 @@ function toResult(
     counts: countArtifacts(graph),
     firstBadStep: verdict.firstBadStep,
   };
-  return { verification, graph };
+  return { verification, ...limitGraph(graph) };
 }
 
 /** The verdict and the verifier's answer never contradict each other: "pass" stands beside "verified" and "warning" only. */

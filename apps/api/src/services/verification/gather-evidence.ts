@@ -18,6 +18,12 @@ export interface Inputs {
   readonly ownerKeys: readonly StoredOwnerKey[];
 }
 
+/** The bytes that a verification rests on. Plain data, so that another thread can have it. */
+export interface RawEvidence {
+  readonly documents: readonly { readonly placed: PlacedDocument; readonly bytes: Uint8Array }[];
+  readonly ownerKeys: readonly { readonly keyId: string; readonly document: string; readonly bytes: Uint8Array }[];
+}
+
 /** One document as the verifier gets it, with where it came from. */
 export interface EvidenceFile {
   readonly source: SourceDocument;
@@ -47,26 +53,41 @@ export function digestInputs(verifier: string, { placed, ownerKeys }: Inputs): B
     .digest();
 }
 
-/** Reads the documents and keys. */
-export async function gatherEvidence(context: Context, { placed, ownerKeys }: Inputs): Promise<Evidence> {
+/** Fetches the bytes of the documents and keys. */
+export async function fetchEvidence(context: Context, { placed, ownerKeys }: Inputs): Promise<RawEvidence> {
   const relevant = placed.filter(({ kind }) => kind !== "public-key");
   const bytesById = await readBytes(
     context,
     relevant.map(({ nodeId }) => nodeId),
   );
+  const documents = relevant.map((document) => {
+    const bytes = bytesById.get(document.nodeId);
+    // Leaving a document out could hide what speaks against the release.
+    if (bytes === undefined) throw new Error(`the document ${document.sha256} is not there any more`);
+    return { placed: document, bytes };
+  });
+  const keys = [];
+  for (const { document, keyId } of ownerKeys) {
+    const bytes = await readStoredBytes(context, document);
+    if (bytes === null) throw new Error(`the document ${document} of owner key ${keyId} is not there any more`);
+    keys.push({ keyId, document, bytes });
+  }
+  return { documents, ownerKeys: keys };
+}
+
+/** Reads the documents and keys. */
+export function readEvidence(raw: RawEvidence): Evidence {
   const layouts: EvidenceFile[] = [];
   const links: EvidenceFile[] = [];
-  for (const document of relevant) {
-    const bytes = bytesById.get(document.nodeId);
-    if (bytes === undefined) continue;
+  for (const { placed, bytes } of raw.documents) {
     const sniffed = sniffDocument(bytes);
     const link = sniffed.kind === "link" ? sniffed.link : null;
-    const { path, replaced } = linkPathOf(document.path, link, "document" in sniffed ? sniffed.document : null);
-    const file = { source: { path, bytes }, placed: document, sniffed, replacedName: replaced };
-    if (sniffed.kind === "layout" && !isSublayoutPath(document.path)) layouts.push(file);
+    const { path, replaced } = linkPathOf(placed.path, link, "document" in sniffed ? sniffed.document : null);
+    const file = { source: { path, bytes }, placed, sniffed, replacedName: replaced };
+    if (sniffed.kind === "layout" && !isSublayoutPath(placed.path)) layouts.push(file);
     else if (sniffed.kind === "layout" || sniffed.kind === "link" || path.endsWith(".link")) links.push(file);
   }
-  return { layouts, links: distinctFiles(links), ownerKeys: await readKeys(context, ownerKeys) };
+  return { layouts, links: distinctFiles(links), ownerKeys: raw.ownerKeys.map(readKey) };
 }
 
 /** The same bytes at the same place in the link directory, uploaded under two folders, are one file. */
@@ -79,14 +100,9 @@ function distinctFiles(files: readonly EvidenceFile[]): EvidenceFile[] {
   return [...byPlace.values()];
 }
 
-async function readKeys(context: Context, ownerKeys: readonly StoredOwnerKey[]): Promise<PublicKey[]> {
-  const keys: PublicKey[] = [];
-  for (const { document, keyId } of ownerKeys) {
-    const bytes = await readStoredBytes(context, document);
-    const key = bytes === null ? null : parsePublicKey(bytes);
-    // Leaving a key out would ask for fewer signatures than the team decided (SPEC 5.2: every owner key must have signed).
-    if (key?.ok !== true) throw new Error(`the document ${document} of owner key ${keyId} is not readable any more`);
-    keys.push(key.value);
-  }
-  return keys;
+function readKey({ keyId, document, bytes }: RawEvidence["ownerKeys"][number]): PublicKey {
+  const key = parsePublicKey(bytes);
+  // Leaving a key out would ask for fewer signatures than the team decided (SPEC 5.2: every owner key must have signed).
+  if (!key.ok) throw new Error(`the document ${document} of owner key ${keyId} is not readable any more`);
+  return key.value;
 }

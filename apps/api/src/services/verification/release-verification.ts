@@ -1,10 +1,19 @@
-import type { Verification } from "@stemma/api-contract";
-import type { ProvenanceGraph } from "@stemma/provenance-graph";
+import type { Graph, Verdict, Verification } from "@stemma/api-contract";
 
 /** What is known of one release: the verdict with its reasons, and the graph that explains it. Plain JSON. */
 export interface ReleaseVerification {
   readonly verification: Verification;
-  readonly graph: ProvenanceGraph;
+  /** As much of it as is given out. */
+  readonly graph: Graph;
+  /** The artifacts that the graph has no room for. */
+  readonly unseen: readonly UnseenArtifact[];
+}
+
+export interface UnseenArtifact {
+  /** `<algorithm>:<digest>`, lower case. */
+  readonly digests: readonly string[];
+  readonly verdict: Verdict;
+  readonly reason: string;
 }
 
 /** The same shape without `readonly`: the contract's types are mutable, the library's are not. */

@@ -2,8 +2,8 @@ import type { Context } from "../context.ts";
 import { findPlacedDocuments } from "../document/release-documents.ts";
 import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
-import { evaluateRelease } from "./evaluate-release.ts";
-import { digestInputs, gatherEvidence, type Inputs } from "./gather-evidence.ts";
+import { evaluateBeside } from "./evaluate-beside.ts";
+import { digestInputs, fetchEvidence, type Inputs } from "./gather-evidence.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
 import {
   type EvaluationKey,
@@ -51,9 +51,9 @@ async function evaluate(
 ): Promise<StoredEvaluation> {
   const stored = await loadEvaluation(context, key, now);
   if (stored !== null) return stored;
-  const evidence = await gatherEvidence(context, inputs);
+  const evidence = await fetchEvidence(context, inputs);
   const name = { supplyChain: { id: chain.id, name: chain.name }, release: key.release };
-  const evaluation = { ...evaluateRelease(name, evidence, now), evaluatedAt: now };
+  const evaluation = { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now };
   await saveEvaluation(context, key, evaluation);
   return evaluation;
 }
