@@ -4,6 +4,7 @@ import { type DocumentError, malformed } from "../model/document-error.ts";
 import { asArray, asObject, asString, type Field, fail, member } from "../model/field.ts";
 import { parsed } from "../model/parsed.ts";
 import { err, ok, type Result } from "../model/result.ts";
+import { canonicalPayload } from "./canonical-payload.ts";
 import { readPayload } from "./metablock.ts";
 import type { OpenedDocument } from "./opened-document.ts";
 import type { Signature } from "./signature.ts";
@@ -35,14 +36,17 @@ export function openDsse(
   if (!json.ok) return err(malformed("/payload", `the payload is not JSON: ${json.error.reason}`));
   const { value, duplicates } = json.value;
   if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
-  const content = parsed(() => readPayload(value, "/payload"));
+  const content = parsed(() => {
+    const document = readPayload(value, "/payload");
+    canonicalPayload(document.type, value, "/payload"); // not signed here, but the reference asks for it
+    return document;
+  });
   if (!content.ok) return content;
-  const signed = ok(preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload));
   return ok({
     envelope: "dsse",
     payload: content.value,
     signatures,
-    signedBytes: () => signed,
+    signedBytes: preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload),
     unsignedMembers: [],
     duplicateMembers: [...duplicateMembers, ...duplicates.map((pointer) => `/payload${pointer}`)],
   });

@@ -5,9 +5,8 @@ import { readLayout } from "../model/layout.ts";
 import { readLink } from "../model/link.ts";
 import { parsed } from "../model/parsed.ts";
 import type { Result } from "../model/result.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalPayload } from "./canonical-payload.ts";
 import type { OpenedDocument, Payload } from "./opened-document.ts";
-import { layoutSignable, linkSignable } from "./signable.ts";
 import { readSignatures } from "./signature.ts";
 
 /** Opens `{signed, signatures}` (SPEC 4.2) and reads the layout or link in it. */
@@ -20,16 +19,12 @@ export function openMetablock(
     if (!isJsonObject(field.value)) return fail(field, "`signed` must be a JSON object");
     const payload = readPayload(field.value, field.pointer);
     const signatures = readSignatures(member(document, "", "signatures"));
-    const signable = payload.type === "link" ? linkSignable(field.value) : layoutSignable(field.value);
-    let bytes: ReturnType<typeof canonicalJson> | null = null;
+    const { bytes, signable } = canonicalPayload(payload.type, field.value, field.pointer);
     return {
       envelope: "metablock",
       payload,
       signatures,
-      signedBytes: () => {
-        bytes ??= canonicalJson(signable.value);
-        return bytes;
-      },
+      signedBytes: bytes,
       unsignedMembers: signable.unsignedMembers.map((pointer) => `${field.pointer}${pointer}`),
       duplicateMembers,
     };

@@ -1,7 +1,5 @@
 import type { Layout } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
-import type { Result } from "../model/result.ts";
-import type { CanonicalError } from "./canonical-json.ts";
 import type { Signature } from "./signature.ts";
 
 export type Payload =
@@ -13,8 +11,8 @@ export interface OpenedDocument {
   readonly envelope: "metablock" | "dsse";
   readonly payload: Payload;
   readonly signatures: readonly Signature[];
-  /** The exact bytes that were signed; an error when they have no canonical form (floats). Computed once. */
-  readonly signedBytes: () => Result<Uint8Array, CanonicalError>;
+  /** The exact bytes that were signed. */
+  readonly signedBytes: Uint8Array;
   /** JSON pointers of members of the signed part that no signature covers. */
   readonly unsignedMembers: readonly string[];
   /** JSON pointers of members that occur more than once; the last one counts. */

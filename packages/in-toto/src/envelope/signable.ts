@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, pointerTo } from "../json/json-value.ts";
+import { isMissingExpiry } from "../model/expires.ts";
 import { LINK_MEMBERS } from "../model/link.ts";
 
 /**
@@ -52,8 +53,7 @@ export function layoutSignable(signed: JsonObject): Signable {
   const unsignedMembers: string[] = [];
   const layout = new Map(modelled(signed, "", LAYOUT_MEMBERS, GO_LAYOUT_MEMBERS, unsignedMembers));
   // the reference signs a moment of its own choosing, so no signature can ever cover a missing expiry
-  const expires = layout.get("expires");
-  if (expires === null || expires === "") layout.set("expires", "a month from now");
+  if (isMissingExpiry(layout.get("expires"))) layout.set("expires", "a month from now");
   const items = (list: string, members: ReadonlyMap<string, JsonValue>, optional: ReadonlySet<string>) => {
     const value = layout.get(list);
     if (!isJsonArray(value)) return;

@@ -20,13 +20,15 @@ export interface DocumentVerification {
  * @param at the clock, for GPG keys that expire (milliseconds)
  */
 export function verifyDocument(document: OpenedDocument, key: PublicKey, at: number): DocumentVerification {
+  if (key.kind === "sslib" && key.unusable !== null) {
+    return { outcome: "malformed", reason: key.unusable, signedAs: null }; // before any signature is looked at
+  }
   const keyIds = new Set(signatureKeyIds(key));
   const candidates = document.signatures.filter((signature) => keyIds.has(signature.keyId));
   const tried = document.envelope === "dsse" ? candidates : candidates.slice(0, 1);
   let result: DocumentVerification = { outcome: "no-signature", reason: "no signature by this key", signedAs: null };
   for (const signature of tried) {
-    const outcome = withoutUnsignedMembers(document, verifyOne(document, key, signature, at));
-    result = { ...outcome, signedAs: signature.keyId };
+    result = { ...verifyOne(document, key, signature, at), signedAs: signature.keyId };
     if (result.outcome === "verified") return result;
   }
   return result;
@@ -38,34 +40,22 @@ function verifyOne(
   signature: Signature,
   at: number,
 ): Pick<DocumentVerification, "outcome" | "reason"> {
-  const message = document.signedBytes();
-  if (!message.ok) return malformedSignature(`the signed content has no canonical form: ${message.error.reason}`);
-  if (key.kind === "gpg") return verifyWithGpgKey(key, signature, message.value, at);
+  const message = document.signedBytes;
+  if (key.kind === "gpg") return verifyWithGpgKey(key, signature, message, at);
   switch (signature.kind) {
     case "gpg":
       return malformedSignature("a GPG signature on a key that is not a GPG key");
     case "dsse": {
-      const outcome = verifySslib(key, signature.bytes, message.value);
+      const outcome = verifySslib(key, signature.bytes, message);
       // the reference skips whatever goes wrong with one signature of a DSSE envelope
       return outcome.outcome === "malformed" ? { outcome: "bad-signature", reason: outcome.reason } : outcome;
     }
     case "sslib": {
       const bytes = decodeHex(signature.sig);
       if (bytes === null) return malformedSignature("the signature is not whole bytes in hexadecimal digits");
-      const outcome = verifySslib(key, bytes, message.value);
-      return outcome;
+      return verifySslib(key, bytes, message);
     }
   }
-}
-
-/** A metablock's signature says nothing about members that the reference does not know: such a document is refused. */
-function withoutUnsignedMembers(
-  document: OpenedDocument,
-  result: Pick<DocumentVerification, "outcome" | "reason">,
-): Pick<DocumentVerification, "outcome" | "reason"> {
-  if (result.outcome !== "verified" || document.unsignedMembers.length === 0) return result;
-  const members = document.unsignedMembers.slice(0, 3).join(", ");
-  return { outcome: "bad-signature", reason: `the document holds members that no signature covers: ${members}` };
 }
 
 function verifyWithGpgKey(

@@ -1,3 +1,5 @@
+import { isJsonArray, isJsonObject, type JsonValue } from "../json/json-value.ts";
+
 const EXPIRES = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z\n?$/;
 
 /**
@@ -19,4 +21,11 @@ export function parseExpires(text: string): number | null {
     date.getUTCMinutes() === minute &&
     date.getUTCSeconds() === second;
   return isReal ? date.getTime() : null;
+}
+
+/** What the reference takes for "no expiry": everything that Python counts as false. */
+export function isMissingExpiry(value: JsonValue | undefined): boolean {
+  if (isJsonArray(value)) return value.length === 0;
+  if (isJsonObject(value)) return value.size === 0;
+  return value === undefined || value === null || value === "" || value === false || value === 0;
 }

@@ -7,7 +7,7 @@ import {
   readConstraints,
 } from "./certificate-constraint.ts";
 import { readCommand } from "./command.ts";
-import { parseExpires } from "./expires.ts";
+import { isMissingExpiry, parseExpires } from "./expires.ts";
 import { asArray, asHex, asObject, asString, type Field, fail, isHex, member } from "./field.ts";
 import { readPublicKey } from "./parse-public-key.ts";
 import type { LayoutKey } from "./public-key.ts";
@@ -66,8 +66,7 @@ export function readLayout(field: Field): Layout {
 }
 
 function readExpires(field: Field): Pick<Layout, "expires" | "expiresAt"> {
-  if (field.value === undefined || field.value === null || field.value === "")
-    return { expires: null, expiresAt: null };
+  if (isMissingExpiry(field.value)) return { expires: null, expiresAt: null };
   const expires = asString(field, "a layout's `expires`");
   const expiresAt = parseExpires(expires);
   if (expiresAt === null) return fail(field, "`expires` must be a real date that looks like 2030-01-31T12:00:00Z");

@@ -1,4 +1,6 @@
+import type { OpenedDocument } from "../envelope/opened-document.ts";
 import type { Layout } from "../model/layout.ts";
+import type { VerifiedLink } from "./check-link-signatures.ts";
 import { quoted } from "./report-builder.ts";
 import type { StepLink } from "./step-evidence.ts";
 import type { VerificationContext } from "./verification-context.ts";
@@ -14,6 +16,32 @@ export function checkLayoutHasExpiry(context: VerificationContext, layout: Layou
     "The layout does not say when it expires, so it never would; the reference takes that as a month from now, each time.";
   context.report.finding("layout-without-expiry", "error", summary, { checkId: id });
   context.report.failed("LayoutExpiredError", { id, section: "4.3", item: null, detail: { kind: id }, summary });
+}
+
+/** A member that was added to the layout after signing is not what its owner signed. */
+export function checkUnsignedMembers(context: VerificationContext, layout: OpenedDocument, sha256: string): void {
+  const [first] = layout.unsignedMembers;
+  if (first === undefined) return;
+  const id = "layout-unsigned-members";
+  const members = layout.unsignedMembers.slice(0, 3).map(quoted).join(", ");
+  const summary = `The layout holds members that no signature covers: ${members}.`;
+  const evidence = { document: sha256, pointer: first };
+  context.report.finding("unsigned-member", "error", summary, { checkId: id, evidence });
+  const detail = { kind: id, members: layout.unsignedMembers.slice(0, 100) } as const;
+  context.report.failed("SignatureVerificationError", { id, section: "5.2", item: null, detail, summary });
+}
+
+/** Links that the reference counts and we refuse, one check each. */
+export function checkRefusedLinks(context: VerificationContext, item: string, verified: readonly VerifiedLink[]): void {
+  for (const { stored, keyId, refusal } of verified) {
+    if (refusal === null) continue;
+    const id = `refused-link:${item}:${keyId}`;
+    const summary = `The link ${quoted(stored.path)} of step ${quoted(item)} is refused: ${refusal.reason}.`;
+    const evidence = { document: stored.sha256, pointer: "" };
+    context.report.finding(refusal.code, "error", summary, { checkId: id, item, keyId, evidence });
+    const detail = { kind: "refused-link", item, path: stored.path, keyId, reason: refusal.reason } as const;
+    context.report.failed("ThresholdVerificationError", { id, section: "5.2", item, detail, summary });
+  }
 }
 
 /** A link that was made for another step is refused: only the file name would bind it to this one. */

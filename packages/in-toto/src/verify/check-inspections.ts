@@ -73,6 +73,7 @@ export function checkInspection(
 }
 
 function isSignedByOwner(document: OpenedDocument, ownerKeys: readonly PublicKey[], at: number): boolean {
+  if (document.unsignedMembers.length > 0) return false;
   return ownerKeys.some((key) => verifyDocument(document, key, at).outcome === "verified");
 }
 

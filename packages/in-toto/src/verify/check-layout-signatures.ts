@@ -85,8 +85,12 @@ function explain(context: VerificationContext, layout: OpenedDocument, sha256: s
     case "bad-signature":
     case "key-unknown":
     case "malformed": {
-      const code = layout.unsignedMembers.length > 0 ? "unsigned-member" : "layout-signature-invalid";
-      report.finding(code, "error", `The layout's signature by ${who} is not valid: ${attempt.reason}.`, extras);
+      report.finding(
+        "layout-signature-invalid",
+        "error",
+        `The layout's signature by ${who} is not valid: ${attempt.reason}.`,
+        extras,
+      );
     }
   }
 }

@@ -1,4 +1,3 @@
-import { keyMaterialFingerprint } from "../crypto/key-material.ts";
 import type { OpenedDocument, Payload } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
 import type { Layout, Step } from "../model/layout.ts";
@@ -6,6 +5,7 @@ import type { PublicKey } from "../model/public-key.ts";
 import { authorizeByCertificate } from "./authorize-by-certificate.ts";
 import { type Authorization, authorizeLink } from "./authorize-link.ts";
 import { explainLinkAttempt, type RejectedLink } from "./explain-link-attempt.ts";
+import { FunctionaryTally } from "./functionary-tally.ts";
 import type { StoredDocument } from "./link-store.ts";
 import type { LoadedLink } from "./load-links.ts";
 import type { KeyAttempt, LinkAttempt } from "./report.ts";
@@ -20,6 +20,17 @@ export interface VerifiedLink {
   readonly keyId: string;
   /** The key id of the functionary: of the master, where a GPG subkey signed. */
   readonly functionary: string;
+  /** Why we refuse the link although the reference counts it; the verification then fails as a whole. */
+  readonly refusal: Refusal | null;
+}
+
+/**
+ * A refused link still takes part as the reference has it. Leaving it out instead could make another link stand for
+ * the step, and so accept what the reference rejects.
+ */
+export interface Refusal {
+  readonly code: "unsigned-member" | "key-id-mismatch" | "subkey-scope";
+  readonly reason: string;
 }
 
 export interface StepSignatures {
@@ -40,7 +51,7 @@ export function checkLinkSignatures(
   const id = `link-signatures:${step.name}`;
   const verified: VerifiedLink[] = [];
   const attempts: LinkAttempt[] = [];
-  const tally = new Tally(context, id, step.name);
+  const tally = new FunctionaryTally(context, id, step.name);
   const rejected: RejectedLink[] = [];
   for (const link of loaded) {
     if (!link.stored.opened.ok) continue; // reported when it was loaded
@@ -49,14 +60,8 @@ export function checkLinkSignatures(
     const authorization =
       authorizeLink(layout, step, link.keyId) ??
       (byCertificate.ok ? certificateAuthorization(byCertificate.value) : null);
-    const attempt = attemptLink(
-      context,
-      step,
-      document,
-      link,
-      authorization,
-      byCertificate.ok ? null : byCertificate.error,
-    );
+    const whyNoCertificate = byCertificate.ok ? null : byCertificate.error;
+    const { attempt, signedAs } = attemptLink(context, step, document, link, authorization, whyNoCertificate);
     attempts.push({
       path: link.stored.path,
       document: link.stored.sha256,
@@ -71,10 +76,11 @@ export function checkLinkSignatures(
     });
     if (attempt.outcome === "verified" && authorization !== null) {
       const functionary = authorization.key.keyId;
-      verified.push({ stored: link.stored, payload: document.payload, keyId: link.keyId, functionary });
+      const refusal = whyRefused(document, authorization, signedAs);
+      verified.push({ stored: link.stored, payload: document.payload, keyId: link.keyId, functionary, refusal });
       tally.count(authorization.key, link.stored.path);
     } else {
-      rejected.push({ link, document, authorization, attempt });
+      rejected.push({ link, document, attempt });
     }
   }
   const isMet =
@@ -95,69 +101,37 @@ function attemptLink(
   link: LoadedLink,
   authorization: Authorization | null,
   whyNoCertificate: string | null,
-): KeyAttempt {
-  if (authorization === null && !step.pubkeys.includes(link.keyId)) {
-    const reason = whyNoCertificate ?? "the key is not authorised for the step";
-    return { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason };
-  }
+): { readonly attempt: KeyAttempt; readonly signedAs: string | null } {
   if (authorization === null) {
-    return {
-      keyId: link.keyId,
-      scheme: null,
-      outcome: "key-unknown",
-      reason: "the layout lists the key id but has no such key",
-    };
+    const reason =
+      whyNoCertificate === null || step.pubkeys.includes(link.keyId)
+        ? "the layout lists the key id but has no such key"
+        : whyNoCertificate;
+    return { attempt: { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason }, signedAs: null };
   }
-  const { key, misfiled, onlySubkey } = authorization;
-  const attempt = { keyId: link.keyId, scheme: key.scheme };
-  if (misfiled !== null && !(key.kind === "sslib" && key.unusable !== null)) {
-    const reason = `the layout files key ${shortKeyId(key.keyId)} under another id, ${shortKeyId(misfiled.index)}`;
-    return { ...attempt, outcome: "key-unknown", reason };
-  }
+  const { key } = authorization;
   const { outcome, reason, signedAs } = verifyDocument(document, key, context.input.evaluateAt);
-  if (outcome === "verified" && onlySubkey !== null && signedAs !== onlySubkey) {
+  const known = outcome === "expired" ? "key-expired" : outcome;
+  return { attempt: { keyId: link.keyId, scheme: key.scheme, outcome: known, reason }, signedAs };
+}
+
+function whyRefused(document: OpenedDocument, authorization: Authorization, signedAs: string | null): Refusal | null {
+  const { key, misfiled, onlySubkey } = authorization;
+  if (document.unsignedMembers.length > 0) {
+    const members = document.unsignedMembers.slice(0, 3).map(quoted).join(", ");
+    return { code: "unsigned-member", reason: `it holds members that no signature covers: ${members}` };
+  }
+  if (misfiled !== null) {
+    const ids = `${shortKeyId(key.keyId)} under another id, ${shortKeyId(misfiled.index)}`;
+    return { code: "key-id-mismatch", reason: `the layout files key ${ids}` };
+  }
+  if (onlySubkey !== null && signedAs !== onlySubkey) {
     return {
-      ...attempt,
-      outcome: "bad-signature",
+      code: "subkey-scope",
       reason: "the step authorises only a subkey, and another key of the same master signed",
     };
   }
-  return { ...attempt, outcome: outcome === "expired" ? "key-expired" : outcome, reason };
-}
-
-/** Counts distinct functionaries: by key id, by key material and by file. */
-class Tally {
-  readonly functionaries = new Set<string>();
-  private readonly materials = new Map<string, string>();
-  private readonly paths = new Map<string, string>();
-  private readonly context: VerificationContext;
-  private readonly checkId: string;
-  private readonly step: string;
-
-  constructor(context: VerificationContext, checkId: string, step: string) {
-    this.context = context;
-    this.checkId = checkId;
-    this.step = step;
-  }
-
-  count(key: PublicKey, path: string): void {
-    if (this.functionaries.has(key.keyId)) return;
-    const extras = { checkId: this.checkId, item: this.step, keyId: key.keyId };
-    const material = keyMaterialFingerprint(key);
-    const sameKey = this.materials.get(material);
-    const sameFile = this.paths.get(path);
-    if (sameKey !== undefined) {
-      const message = `Key ids ${shortKeyId(sameKey)} and ${shortKeyId(key.keyId)} are one and the same key; for step ${quoted(this.step)} it counts once.`;
-      this.context.report.finding("same-key-two-ids", "warning", message, extras);
-    } else if (sameFile !== undefined) {
-      const message = `Key ids ${shortKeyId(sameFile)} and ${shortKeyId(key.keyId)} begin alike, so both name the file ${quoted(path)}; for step ${quoted(this.step)} it counts once.`;
-      this.context.report.finding("key-id-collision", "warning", message, extras);
-    } else {
-      this.functionaries.add(key.keyId);
-      this.materials.set(material, key.keyId);
-      this.paths.set(path, key.keyId);
-    }
-  }
+  return null;
 }
 
 function addCheck(
@@ -191,7 +165,7 @@ function addCheck(
       ...check,
       summary: `Step ${quoted(name)} has no link whose signature could be verified.`,
     });
-  } else if (functionaries.size >= threshold) {
+  } else if (functionaries.size >= threshold && notUnderstood === 0) {
     const summary = `Step ${quoted(name)} needs ${expected} and has ${functionaries.size}.`;
     report.check("passed", { ...check, summary });
   } else if (functionaries.size + notUnderstood >= threshold) {

@@ -1,6 +1,5 @@
 import type { OpenedDocument } from "../envelope/opened-document.ts";
 import type { Layout, Step } from "../model/layout.ts";
-import type { Authorization } from "./authorize-link.ts";
 import type { LoadedLink } from "./load-links.ts";
 import type { FindingCode, KeyAttempt } from "./report.ts";
 import { quoted, shortKeyId } from "./report-builder.ts";
@@ -10,7 +9,6 @@ import type { VerificationContext } from "./verification-context.ts";
 export interface RejectedLink {
   readonly link: LoadedLink;
   readonly document: OpenedDocument;
-  readonly authorization: Authorization | null;
   readonly attempt: KeyAttempt;
 }
 
@@ -22,13 +20,13 @@ export function explainLinkAttempt(
   context: VerificationContext,
   layout: Layout,
   step: Step,
-  { link, document, authorization, attempt }: RejectedLink,
+  { link, document, attempt }: RejectedLink,
   severity: "error" | "warning",
 ): void {
   const checkId = `link-signatures:${step.name}`;
   const file = `The link ${quoted(link.stored.path)} of step ${quoted(step.name)}`;
   const signers = document.signatures.map((signature) => signature.keyId);
-  const [code, sentence] = describe(layout, step, document, authorization, attempt);
+  const [code, sentence] = describe(layout, step, document, attempt);
   context.report.finding(code, code === "not-understood" ? "warning" : severity, `${file} ${sentence}.`, {
     checkId,
     item: step.name,
@@ -43,13 +41,11 @@ function describe(
   layout: Layout,
   step: Step,
   document: OpenedDocument,
-  authorization: Authorization | null,
   attempt: KeyAttempt,
 ): readonly [FindingCode, string] {
   const who = `key ${shortKeyId(attempt.keyId)}`;
   if (attempt.outcome === "key-unknown") {
-    const code = authorization === null ? "link-key-unknown" : "key-id-mismatch";
-    return [code, `cannot be verified with ${who}: ${attempt.reason}`];
+    return ["link-key-unknown", `cannot be verified with ${who}: ${attempt.reason}`];
   }
   if (attempt.outcome === "not-understood") return ["not-understood", `was not checked: ${attempt.reason}`];
   if (attempt.outcome === "key-expired") return ["key-expired", `does not count: ${attempt.reason}`];
@@ -67,8 +63,5 @@ function describe(
     }
     return ["link-signature-invalid", `carries no signature by ${who}, after which it is named`];
   }
-  if (document.unsignedMembers.length > 0) return ["unsigned-member", `is refused: ${attempt.reason}`];
-  if (authorization?.onlySubkey && attempt.reason.includes("subkey"))
-    return ["subkey-scope", `is refused: ${attempt.reason}`];
   return ["link-signature-invalid", `has a signature by ${who} that is not valid: ${attempt.reason}`];
 }

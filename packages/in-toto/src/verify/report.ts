@@ -179,6 +179,16 @@ export type CheckDetail =
     }
   /** Stricter than the reference: the layout must name its expiry. */
   | { readonly kind: "layout-has-expiry" }
+  /** Stricter than the reference: members of the layout that no signature covers. */
+  | { readonly kind: "layout-unsigned-members"; readonly members: readonly string[] }
+  /** Stricter than the reference: a link that it counts, and why we do not accept it. */
+  | {
+      readonly kind: "refused-link";
+      readonly item: string;
+      readonly path: string;
+      readonly keyId: string;
+      readonly reason: string;
+    }
   /** Several different documents at one path; every combination was verified, up to a bound. */
   | {
       readonly kind: "link-conflict";

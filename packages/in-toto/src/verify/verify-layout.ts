@@ -4,7 +4,12 @@ import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import { checkArtifactRules } from "./check-artifact-rules.ts";
-import { checkLayoutHasExpiry, checkLinkNames } from "./check-beyond-reference.ts";
+import {
+  checkLayoutHasExpiry,
+  checkLinkNames,
+  checkRefusedLinks,
+  checkUnsignedMembers,
+} from "./check-beyond-reference.ts";
 import { checkExpectedCommand } from "./check-expected-command.ts";
 import { checkInspection } from "./check-inspections.ts";
 import { checkLayoutExpiry } from "./check-layout-expiry.ts";
@@ -83,6 +88,8 @@ export function verifyLayout(
   }
 
   checkLayoutHasExpiry(context, layout);
+  checkUnsignedMembers(context, signed.document, document.sha256);
+  for (const { step, verified } of evidence) checkRefusedLinks(context, step.name, verified);
   for (const { step, counted } of evidence) checkLinkNames(context, step.name, counted);
   const described = describeItems(layout, evidence, inspections);
   const summary = summaryLink(layout, items);

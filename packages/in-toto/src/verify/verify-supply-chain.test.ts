@@ -188,14 +188,14 @@ describe("stricter than the reference", () => {
     expect(codes(report)).toContain("key-id-collision");
   });
 
-  test("a key that the layout files under another id does not count", () => {
+  test("a key that the layout files under another id is refused", () => {
     const index = "22".repeat(32);
     const keys = { [index]: bob.dictionary };
     const named = { ...bob, keyId: index };
     const layout = metablock({ ...layoutOf([step({ name: "write", keys: [named] })], []), keys }, owner);
     const report = run({ layout, links: { [fileName("write", named)]: metablock(linkOf("write"), bob) } });
     expect(report.error).toBe("ThresholdVerificationError");
-    expect(codes(report)).toContain("key-id-mismatch");
+    expect(errorCodes(report)).toEqual(["key-id-mismatch"]);
   });
 
   test.each(["../write", "a/b", "a\\b", "..", "."])("the step name %s is refused", (name) => {
@@ -203,6 +203,28 @@ describe("stricter than the reference", () => {
     const report = run({ layout, links: {} });
     expect(report).toMatchObject({ outcome: "fail", error: "FormatError" });
     expect(report.findings).toMatchObject([{ code: "unsafe-name", evidence: { pointer: "/signed/steps/0/name" } }]);
+  });
+
+  test("a refused link is not left out: another link must not stand for the step in its place", () => {
+    const layout = metablock(
+      layoutOf([step({ name: "write", keys: [bob, carl], products: [["DISALLOW", "evil"]] })], [bob, carl]),
+      owner,
+    );
+    const evil = metablock(linkOf("write", {}, { evil: { sha256: "aa" } }), bob);
+    const withExtra = utf8(new TextDecoder().decode(evil).replace('"_type"', '"extra":1,"_type"'));
+    const report = run({
+      layout,
+      links: { [fileName("write", bob)]: withExtra, [fileName("write", carl)]: metablock(linkOf("write"), carl) },
+    });
+    expect(report).toMatchObject({ outcome: "fail", error: "RuleVerificationError" });
+    expect(errorCodes(report)).toEqual(["artifact-disallowed", "unsigned-member"]);
+  });
+
+  test("a layout with a member that no signature covers is refused", () => {
+    const text = new TextDecoder().decode(twoSteps()).replace('"readme"', '"extra":1,"readme"');
+    const report = run({ layout: utf8(text), links: good });
+    expect(report).toMatchObject({ outcome: "fail", error: "SignatureVerificationError" });
+    expect(report.findings).toMatchObject([{ code: "unsigned-member", evidence: { pointer: "/signed/extra" } }]);
   });
 
   test("an empty sublayout does not perform a step that expects something", () => {
@@ -219,6 +241,21 @@ describe("stricter than the reference", () => {
     const report = run({ layout: metablock(layoutOf([], [], { expires: "" }), owner), links: {} });
     expect(report.outcome).toBe("fail");
     expect(errorCodes(report)).toContain("layout-without-expiry");
+  });
+});
+
+describe("what is not understood", () => {
+  test("keeps a step from passing, even where another link meets the threshold", () => {
+    const strange = { ...bob.dictionary, keytype: "sphincs", scheme: "sphincs-shake-128s" };
+    const base = layoutOf([step({ name: "write", keys: [bob, carl] })], [carl]);
+    const layout = metablock({ ...base, keys: { ...base.keys, [bob.keyId]: strange } }, owner);
+    const links = {
+      [fileName("write", bob)]: metablock(linkOf("write"), bob),
+      [fileName("write", carl)]: metablock(linkOf("write"), carl),
+    };
+    const report = run({ layout, links });
+    expect(report).toMatchObject({ outcome: "not-checked", error: null });
+    expect(codes(report)).toEqual(["not-understood"]);
   });
 });
 
