@@ -1,14 +1,24 @@
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import chromium from "@sparticuz/chromium";
 
-/** The application under test is the real one, on a port of its own and with a data directory that nobody has used. */
-const port = process.env.STEMMA_E2E_PORT ?? "18471";
-const address = `http://127.0.0.1:${port}`;
-// Playwright reads this file in every worker process; the first one, which starts the server, decides.
+/** Each theme has the real application for itself, on a port of its own and with a data directory that nobody has used. */
+const THEMES = [
+  { colorScheme: "light", port: Number(process.env.STEMMA_E2E_PORT ?? 18471) },
+  { colorScheme: "dark", port: Number(process.env.STEMMA_E2E_PORT ?? 18471) + 1 },
+] as const;
+const addressOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+// Playwright reads this file in every worker process; the first one, which starts the servers, decides.
 process.env.STEMMA_E2E_DATA ??= mkdtempSync(join(tmpdir(), "stemma-e2e-"));
+const data = process.env.STEMMA_E2E_DATA;
+// Started as root, Postgres runs as another user, who must be able to reach its directory.
+chmodSync(data, 0o755);
+
+/** The only spec that needs an application that nobody has used yet. */
+const FIRST_RUN = /load-the-demo\.spec\.ts$/;
 
 // Made for serverless machines: what weakens the browser's own protection, or makes one crash end all tests, is left out.
 const UNWANTED = new Set([
@@ -31,7 +41,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
   use: {
-    baseURL: address,
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
@@ -39,16 +48,19 @@ export default defineConfig({
       args: chromium.args.filter((arg) => !UNWANTED.has(arg)),
     },
   },
-  projects: [
-    { name: "light", use: { colorScheme: "light" } },
-    { name: "dark", use: { colorScheme: "dark" } },
-  ],
-  webServer: {
+  projects: THEMES.flatMap(({ colorScheme, port }) => {
+    const use = { colorScheme, baseURL: addressOf(port) };
+    return [
+      { name: `${colorScheme}, first run`, testMatch: FIRST_RUN, use },
+      { name: colorScheme, testIgnore: FIRST_RUN, use, dependencies: [`${colorScheme}, first run`] },
+    ];
+  }),
+  webServer: THEMES.map(({ colorScheme, port }) => ({
     command: "node tools/start.ts",
-    url: `${address}/readyz`,
+    url: `${addressOf(port)}/readyz`,
     timeout: 120_000,
     reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: port, STEMMA_DATA: process.env.STEMMA_E2E_DATA },
-  },
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
+    env: { PORT: String(port), STEMMA_DATA: join(data, colorScheme) },
+  })),
 });

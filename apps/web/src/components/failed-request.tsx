@@ -9,13 +9,15 @@ interface Props {
   readonly title: string;
   readonly error: Error;
   readonly retry: () => void;
+  /** 1 where it is all that the page has to say. */
+  readonly level?: 1 | 2;
   readonly children?: ReactNode;
 }
 
 /** A request that failed, in the server's words, with "Try again". */
-export function FailedRequest({ title, error, retry, children }: Props): JSX.Element {
+export function FailedRequest({ title, error, retry, level = 2, children }: Props): JSX.Element {
   return (
-    <StateMessage icon={IconPlugConnectedX} tone="error" title={title} text={visibleText(error.message)}>
+    <StateMessage icon={IconPlugConnectedX} tone="error" level={level} title={title} text={visibleText(error.message)}>
       <Button variant="filled" onClick={retry}>
         {strings.tryAgain}
       </Button>

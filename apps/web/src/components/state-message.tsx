@@ -6,18 +6,21 @@ interface Props {
   readonly title: string;
   readonly text: string;
   readonly tone?: "plain" | "error";
+  /** 1 where it is all that the page has to say. */
+  readonly level?: 1 | 2;
   /** What to do next. */
   readonly children?: ReactNode;
 }
 
 /** An empty or failed place: what it is, and the next action. */
-export function StateMessage({ icon: Icon, title, text, tone = "plain", children }: Props): JSX.Element {
+export function StateMessage({ icon: Icon, title, text, tone = "plain", level = 2, children }: Props): JSX.Element {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <div className="state" data-tone={tone} role={tone === "error" ? "alert" : undefined}>
       <span className="state-icon">
         <Icon size={24} stroke={1.5} aria-hidden="true" />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p className="break">{text}</p>
       {children !== undefined && <div className="actions">{children}</div>}
     </div>

@@ -12,7 +12,7 @@ export function NotFoundPage(): JSX.Element {
       <Crumbs title={strings.notFound.title} items={[]} />
       <div className="page-inner">
         <div className="card">
-          <StateMessage icon={IconMapQuestion} title={strings.notFound.title} text={strings.notFound.text}>
+          <StateMessage level={1} icon={IconMapQuestion} title={strings.notFound.title} text={strings.notFound.text}>
             <Link to="/supply-chains">{strings.chain.backToList}</Link>
           </StateMessage>
         </div>

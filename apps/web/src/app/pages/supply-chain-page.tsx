@@ -24,7 +24,12 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
       <div className="page">
         <div className="page-inner">
           <div className="card">
-            <FailedRequest title={strings.chain.cannotLoad} error={chain.error} retry={() => void chain.refetch()}>
+            <FailedRequest
+              level={1}
+              title={strings.chain.cannotLoad}
+              error={chain.error}
+              retry={() => void chain.refetch()}
+            >
               <Link to="/supply-chains">{strings.chain.backToList}</Link>
             </FailedRequest>
           </div>

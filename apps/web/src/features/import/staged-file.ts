@@ -23,9 +23,11 @@ let counter = 0;
 export async function stageFiles(files: readonly PathFile[], trusted: boolean): Promise<readonly StagedFile[]> {
   return Promise.all(
     files.map(async ({ file, path }) => {
+      // Taken before the wait: files are read side by side, and each must keep an id of its own.
       counter += 1;
+      const id = `staged-${counter}`;
       const guess = await guessKind(file, path).catch((): DocumentKind => "unknown");
-      return { id: `staged-${counter}`, file, path, guess, trusted };
+      return { id, file, path, guess, trusted };
     }),
   );
 }

@@ -1,0 +1,80 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./support/test.ts";
+
+async function openTamperedDemo(page: Page): Promise<void> {
+  const answer = await page.request.post("/api/v1/demo", { data: { variant: "tampered" } });
+  expect(answer.ok()).toBe(true);
+  await page.goto("/supply-chains");
+  const link = page.getByRole("link", { name: "Demo, tampered" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("failed at step package");
+}
+
+test("the list beside the graph is walked with arrows and opens the details with Enter", async ({ page }) => {
+  await openTamperedDemo(page);
+  const list = page.getByRole("listbox", { name: "Nodes of the graph" });
+  await list.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.type("package");
+  await page.keyboard.press("Enter");
+  await expect(list.getByRole("option", { selected: true })).toContainText("package");
+  const details = page.getByRole("complementary");
+  await expect(details.getByRole("heading", { name: "package" })).toBeVisible();
+  await expect(details).toContainText("first bad step");
+  await expectAccessible(page);
+
+  // What is selected is in the address: a reload, or a colleague, sees the same.
+  await page.reload();
+  await expect(page.getByRole("complementary").getByRole("heading", { name: "package" })).toBeVisible();
+});
+
+test("the same content stands in a table that sorts by keyboard, and in findings grouped by cause", async ({
+  page,
+}) => {
+  await openTamperedDemo(page);
+  const views = page.getByRole("navigation", { name: "View" });
+  await views.getByRole("link", { name: "Table" }).press("Enter");
+  const table = page.getByRole("table", { name: /Artifacts, steps and functionaries/ });
+  await expect(table.getByRole("row").filter({ hasText: "demo-project.tar.gz" })).toContainText("Failed");
+  const header = table.getByRole("columnheader", { name: "Name" });
+  await header.getByRole("button").press("Enter");
+  await expect(header).toHaveAttribute("aria-sort", "ascending");
+  const names = await table.locator("tbody .table-title").allInnerTexts();
+  expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, "en")));
+  await expectAccessible(page);
+
+  await views.getByRole("link", { name: /Findings/ }).press("Enter");
+  await expect(page.getByText("DISALLOW *").first()).toBeVisible();
+  await expectAccessible(page);
+  await views.getByRole("link", { name: "Evidence" }).press("Enter");
+  await expect(
+    page
+      .getByRole("link", { name: /root\.layout/ })
+      .or(page.getByText("root.layout"))
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an artifact has a page of its own", async ({ page }) => {
+  await openTamperedDemo(page);
+  const answer = await page.request.get("/api/v1/supply-chains");
+  const chains = (await answer.json()) as { items: { id: string; name: string }[] };
+  const chain = chains.items.find(({ name }) => name === "Demo, tampered");
+  const graph = (await (await page.request.get(`/api/v1/supply-chains/${chain?.id}/graph`)).json()) as {
+    nodes: { label: string; digests: { algorithm: string; value: string }[] }[];
+  };
+  const digest = graph.nodes.find(({ label }) => label.endsWith("demo-project.tar.gz"))?.digests[0];
+  await page.goto(`/artifacts/${digest?.algorithm}:${digest?.value}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("demo-project.tar.gz");
+  await expect(page.getByText("Produced by")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Demo, tampered" }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a page that does not exist says what to do next", async ({ page }) => {
+  await page.goto("/nowhere");
+  await expect(page.getByText("There is no such page")).toBeVisible();
+  await expectAccessible(page);
+});
