@@ -48,6 +48,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
   ]) {
     api.route("/", routes(context));
   }
+  api.route("/", healthRoutes(context, true));
   app.route("/api/v1", api);
   app.doc31("/openapi.json", {
     openapi: "3.1.0",

@@ -60,6 +60,17 @@ function causeOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? error.cause : error;
 }
 
+/** Whether something that was thrown means that the database is not there, rather than that a query is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code = "code" in at ? String(at.code) : "";
+    // Class 08: connection; 57P01–57P03: shutting down, crashed, starting; 53300: too many connections.
+    if (/^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true;
+    if (/^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/.test(at.message)) return true;
+  }
+  return false;
+}
+
 /** Where the database is, without user and password. */
 function describe(connection: pg.PoolConfig): string {
   if (connection.connectionString === undefined) return `${connection.host ?? "?"}/${connection.database ?? "?"}`;

@@ -1,5 +1,12 @@
 export { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
-export { type Database, ensureDatabase, type OpenDatabase, openDatabase, type Queryable } from "./database.ts";
+export {
+  type Database,
+  ensureDatabase,
+  isUnavailable,
+  type OpenDatabase,
+  openDatabase,
+  type Queryable,
+} from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export { type NodeDomain, type NodeId, nodeIdOf } from "./node-id.ts";
 export * from "./schema/index.ts";

@@ -1,3 +1,4 @@
+import { isUnavailable } from "@stemma/db";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type ZodError, z } from "zod";
@@ -10,6 +11,12 @@ export function handleThrown(report: (error: unknown) => void) {
       return respondWithProblem(c, problem(error.status as ProblemStatus, "bad-request", "Bad request", error.message));
     }
     report(error);
+    if (isUnavailable(error)) {
+      return respondWithProblem(
+        c,
+        problem(503, "not-ready", "Not ready", "The database does not answer; try again in a moment."),
+      );
+    }
     // The message may hold anything, a query with its values included: it goes to the log, not over the wire.
     return respondWithProblem(
       c,

@@ -9,10 +9,10 @@ const responses = {
   ...PROBLEM_RESPONSES,
 };
 
-const alive = createRoute({ method: "get", path: "/healthz", summary: "Does the application run?", responses });
-const ready = createRoute({ method: "get", path: "/readyz", summary: "Does the database answer?", responses });
-
-export function healthRoutes(context: Context): OpenAPIHono {
+/** @param hide leaves them out of the description, for a second address of the same */
+export function healthRoutes(context: Context, hide = false): OpenAPIHono {
+  const alive = createRoute({ method: "get", path: "/healthz", summary: "Does the application run?", responses, hide });
+  const ready = createRoute({ method: "get", path: "/readyz", summary: "Does the database answer?", responses, hide });
   const router = apiRouter();
   router.openapi(alive, (c) => c.json({ status: "ok" as const }, 200));
   router.openapi(ready, async (c) => {

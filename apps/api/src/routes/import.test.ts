@@ -120,6 +120,11 @@ describe("bad input", () => {
       /\/signed\/materials/,
     ],
     [
+      "a name with half a surrogate pair",
+      '{"signed":{"_type":"link","name":"x","materials":{"\\ud800":{}},"products":{},"byproducts":{},"command":[],"environment":{}},"signatures":[]}',
+      /half a surrogate pair .*\/signed\/materials/,
+    ],
+    [
       "nesting beyond the limit",
       `${"[".repeat(65)}${"]".repeat(65)}`,
       /deeper than the limit of 64 levels \(line 1, column 65\)/,

@@ -100,10 +100,21 @@ describe("supply chains", () => {
 
 describe("health", () => {
   it("is alive and ready while the database answers", async () => {
-    for (const path of ["/healthz", "/readyz"]) {
+    for (const path of ["/healthz", "/readyz", "/api/v1/healthz", "/api/v1/readyz"]) {
       const response = await stemma.request(path);
       expect(response.status).toBe(200);
       expect(await response.json()).toEqual({ status: "ok" });
+    }
+  });
+
+  it("is alive but not ready, and answers 503 to the rest, when the database is gone", async () => {
+    const lost = await startTestApplication();
+    await lost.stop();
+    expect((await lost.request("/healthz")).status).toBe(200);
+    for (const path of ["/readyz", "/api/v1/supply-chains"]) {
+      const response = await lost.request(path);
+      expect(response.status, path).toBe(503);
+      expect((await problemOf(response)).detail).toContain("database does not answer");
     }
   });
 });

@@ -282,18 +282,6 @@ describe("inspections", () => {
 });
 
 describe("names that are traps", () => {
-  it("keeps half a surrogate pair in a name apart from the replacement character", async () => {
-    counter += 1;
-    const chain = await stemma.createChain(`Verified ${counter}`);
-    const products = `{"\\ud800": {"sha256": "${digestOf("half")}"}}`;
-    const rest = '"byproducts": {}, "command": [], "environment": {}, "materials": {}';
-    const bytes = `{"signed": {"_type": "link", "name": "x", "products": ${products}, ${rest}}, "signatures": []}`;
-    const [item] = await stemma.upload(chain.id, { files: [{ path: "x.link", bytes }] });
-    expect(item).toMatchObject({ kind: "link", outcome: "stored", reason: expect.stringContaining("unsigned") });
-    const text = await (await stemma.request(`/api/v1/artifacts/sha256:${digestOf("half")}`)).text();
-    expect((JSON.parse(text) as { names: string[] }).names).toEqual(["\ud800"]);
-  });
-
   it.each([
     "__proto__",
     "constructor",
