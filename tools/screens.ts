@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+
+/** One picture: its name and the way to it. */
+export interface Screen {
+  readonly name: string;
+  readonly open: (page: Page, theme: string) => Promise<void>;
+}
+
+const DEMO = resolve(import.meta.dirname, "../examples/demo-tampered");
+
+async function openTampered(page: Page, view: string): Promise<void> {
+  await page.goto("/supply-chains");
+  await page.getByRole("link", { name: "Demo, tampered" }).click();
+  if (view !== "Graph") await page.getByRole("link", { name: view }).first().click();
+  if (view === "Graph") await page.getByText("nodes shown").waitFor();
+  if (view === "Graph") await page.locator(".graph-canvas canvas").first().waitFor({ state: "attached" });
+  await page.waitForTimeout(700);
+}
+
+async function selectNode(page: Page, name: string): Promise<void> {
+  const list = page.getByRole("listbox");
+  await list.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await list.blur();
+  await page.getByRole("heading", { level: 2, name }).waitFor();
+}
+
+/** Screens of an application that nobody has used yet. */
+export const EMPTY_SCREENS: readonly Screen[] = [
+  {
+    name: "first-run",
+    open: async (page) => {
+      await page.goto("/");
+      await page.getByRole("heading", { level: 1 }).waitFor();
+    },
+  },
+];
+
+/** Screens with the demo loaded. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: "supply-chains",
+    open: async (page) => {
+      await page.goto("/supply-chains");
+      await page.getByText("Demo, tampered").waitFor();
+    },
+  },
+  { name: "graph", open: (page) => openTampered(page, "Graph") },
+  {
+    name: "graph-clean",
+    open: async (page) => {
+      await page.goto("/supply-chains");
+      await page.getByRole("link", { name: "Demo, clean" }).click();
+      await page.locator(".graph-canvas canvas").first().waitFor({ state: "attached" });
+      await page.waitForTimeout(700);
+    },
+  },
+  {
+    name: "step",
+    open: async (page) => {
+      await openTampered(page, "Graph");
+      await selectNode(page, "package");
+    },
+  },
+  {
+    name: "list",
+    open: async (page) => {
+      await openTampered(page, "Graph");
+      await page.getByRole("button", { name: "List" }).click();
+      await selectNode(page, "demo-project.tar.gz");
+    },
+  },
+  { name: "table", open: (page) => openTampered(page, "Table") },
+  { name: "findings", open: (page) => openTampered(page, "Findings") },
+  { name: "evidence", open: (page) => openTampered(page, "Evidence") },
+  {
+    name: "artifact",
+    open: async (page) => {
+      await openTampered(page, "Graph");
+      await selectNode(page, "demo-project.tar.gz");
+      await page.getByRole("link", { name: "Open artifact" }).click();
+      await page.getByText("Produced by").waitFor();
+    },
+  },
+  { name: "import", open: stageDemo },
+  {
+    name: "imported",
+    open: async (page, theme) => {
+      await stageDemo(page, theme);
+      await page.getByRole("button", { name: /^Import \d/ }).click();
+      await page.getByRole("heading", { name: "Outcome" }).waitFor();
+      await page.getByRole("link", { name: "Open supply chain" }).waitFor();
+    },
+  },
+];
+
+async function stageDemo(page: Page, theme: string): Promise<void> {
+  await page.goto("/import");
+  const links = readdirSync(join(DEMO, "links")).map((name) => join(DEMO, "links", name));
+  const files = [join(DEMO, "root.layout"), join(DEMO, "alice.pub"), ...links].map((path) => ({
+    name: path.slice(path.lastIndexOf("/") + 1),
+    mimeType: "application/octet-stream",
+    buffer: readFileSync(path),
+  }));
+  const bad = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("not evidence\n") };
+  await page.getByLabel("Choose files").setInputFiles([...files, bad]);
+  await page.getByLabel("Name of the new supply chain").fill(theme === "light" ? "incident 0419" : "incident 0420");
+  await page.getByText("6 files to import").waitFor();
+}
