@@ -10,7 +10,7 @@ import { runTables } from "../../packages/in-toto/src/test-support/run-tables.ts
  * `.reports/conformance.json`. Exits 1 when anything is wrong; "not yet covered" is neither right nor wrong.
  */
 const project = path.resolve(import.meta.dirname, "../..");
-const corpus = { root: path.resolve(project, process.env["STEMMA_CONFORMANCE"] ?? "../shared/conformance") };
+const corpus = { root: path.resolve(project, process.env.STEMMA_CONFORMANCE ?? "../shared/conformance") };
 if (!existsSync(corpus.root)) {
   console.error(`No conformance corpus at ${corpus.root}: set STEMMA_CONFORMANCE to its directory.`);
   process.exit(2);

@@ -23,7 +23,7 @@ export function copyTree(): string {
       const from = join(PROJECT_ROOT, group, name);
       const to = join(copy, group, name);
       mkdirSync(to, { recursive: true });
-      for (const part of ["package.json", "src"]) {
+      for (const part of ["package.json", "src", "build"]) {
         if (existsSync(join(from, part))) cpSync(join(from, part), join(to, part), { recursive: true });
       }
       if (existsSync(join(from, "node_modules"))) symlinkSync(join(from, "node_modules"), join(to, "node_modules"));

@@ -66,7 +66,12 @@ export function isUnavailable(error: unknown): boolean {
     const code = "code" in at ? String(at.code) : "";
     // Class 08: connection; 57P01–57P03: shutting down, crashed, starting; 53300: too many connections.
     if (/^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true;
-    if (/^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/.test(at.message)) return true;
+    if (
+      /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/.test(
+        at.message,
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -9,6 +9,8 @@ const AUTHENTICITY: ReadonlySet<Check["detail"]["kind"]> = new Set([
   "link-signatures",
   "sublayout",
   "link-agreement",
+  "refused-link",
+  "link-conflict",
   "inspection-link",
 ] as const);
 

@@ -99,7 +99,9 @@ function failureCause(check: Check, context: CheckContext): Cause {
     case "layout-expiry":
     case "layout-has-expiry":
     case "parameter-substitution":
+    case "layout-unsigned-members":
     case "link-name":
+    case "refused-link":
     case "link-conflict":
     case "expected-command":
     case "inspection-link":
