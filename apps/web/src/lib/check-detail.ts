@@ -7,7 +7,15 @@ const texts = z.array(z.string());
 const keyAttemptSchema = z.object({
   keyId: z.string(),
   scheme: z.string().nullable(),
-  outcome: z.enum(["verified", "bad-signature", "no-signature", "key-unknown", "not-understood", "malformed"]),
+  outcome: z.enum([
+    "verified",
+    "bad-signature",
+    "no-signature",
+    "key-unknown",
+    "not-understood",
+    "malformed",
+    "key-expired",
+  ]),
   reason: z.string(),
 });
 export type KeyAttempt = z.infer<typeof keyAttemptSchema>;
@@ -48,6 +56,8 @@ const checkDetailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("layout-signatures"), attempts: z.array(keyAttemptSchema) }),
   z.object({ kind: z.literal("layout-format"), problem: z.string().nullable() }),
   z.object({ kind: z.literal("layout-has-expiry") }),
+  z.object({ kind: z.literal("layout-unsigned-members"), members: texts }),
+  z.object({ kind: z.literal("refused-link") }),
   z.object({
     kind: z.literal("link-name"),
     item: z.string(),

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconShieldCheck } from "@tabler/icons-react";
+import { IconKey } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { useTrustOwnerKey } from "../../lib/api/use-trust-owner-key.ts";
 import { strings } from "../../lib/strings.ts";
@@ -24,7 +24,7 @@ export function TrustKeyButton({ supplyChainId, document, name, onTrusted }: Pro
         </span>
       )}
       <Button
-        leftSection={<IconShieldCheck size={16} stroke={1.5} aria-hidden="true" />}
+        leftSection={<IconKey size={16} stroke={1.5} aria-hidden="true" />}
         loading={trust.isPending}
         onClick={() => trust.mutate(document, onTrusted === undefined ? {} : { onSuccess: onTrusted })}
       >

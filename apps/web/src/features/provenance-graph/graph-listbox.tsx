@@ -75,9 +75,9 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
             <KindIcon kind={entry.kind} size={16} />
             <span className="graph-option-words">
               <span className="sr">{`${entry.kindWord} `}</span>
-              <bdi>{entry.title}</bdi>
-              <span className="graph-option-detail">{` ${entry.detail}`}</span>
+              <bdi title={entry.title}>{entry.title}</bdi>
             </span>
+            <span className="graph-option-detail">{` ${entry.detail}`}</span>
             <span className="sr">, </span>
             <span className="verdict-plain">
               <VerdictIcon verdict={entry.verdict} size={14} />

@@ -43,18 +43,20 @@ export function GraphView({ graph, selected, onSelect }: Props): JSX.Element {
   return (
     <>
       <section className="graph-stage" aria-label={strings.graph.title}>
-        <Suspense fallback={<GraphLoading />}>
-          <LazyPicture
-            graph={graph}
-            selected={selected}
-            onSelect={onSelect}
-            wish={wish}
-            covered={covered}
-            onZoom={setZoom}
-          />
-        </Suspense>
         <GraphListbox graph={graph} selected={selected} onSelect={onSelect} pinned={showsList} />
-        {showsLegend && <Legend ref={legendRef} />}
+        <div className="graph-area">
+          <Suspense fallback={<GraphLoading />}>
+            <LazyPicture
+              graph={graph}
+              selected={selected}
+              onSelect={onSelect}
+              wish={wish}
+              covered={covered}
+              onZoom={setZoom}
+            />
+          </Suspense>
+          {showsLegend && <Legend ref={legendRef} />}
+        </div>
       </section>
       <div className="statusbar">
         <GraphCounts graph={graph} />

@@ -4,7 +4,7 @@ import { strings } from "../../lib/strings.ts";
 /** A supply chain with a break in it, as the graph would draw it. */
 export function FirstRunPicture(): JSX.Element {
   return (
-    <svg className="first-run-picture" viewBox="0 0 560 248" role="img" aria-label={strings.firstRun.picture}>
+    <svg className="first-run-picture" viewBox="0 -12 548 212" role="img" aria-label={strings.firstRun.picture}>
       <g fill="none" stroke="var(--line-strong)" strokeWidth="1.5">
         <path d="M76 60v34" strokeWidth="1" />
         <path d="M396 60v34" strokeWidth="1" />
@@ -45,17 +45,17 @@ export function FirstRunPicture(): JSX.Element {
       <text x="174" y="156" className="fr-name">
         foo.py
       </text>
-      <rect x="206" y="100" width="124" height="44" rx="4" fill="var(--surface)" stroke="var(--verdict-failed)" />
-      <text x="214" y="118" className="fr-sub">
+      <rect x="200" y="100" width="136" height="44" rx="4" fill="var(--surface)" stroke="var(--verdict-failed)" />
+      <text x="208" y="118" className="fr-sub">
         expected
       </text>
-      <text x="322" y="118" className="fr-mono" textAnchor="end">
+      <text x="328" y="118" className="fr-mono" textAnchor="end">
         989e…b13b
       </text>
-      <text x="214" y="134" className="fr-sub fr-bad">
+      <text x="208" y="134" className="fr-sub fr-bad">
         observed
       </text>
-      <text x="322" y="134" className="fr-mono fr-bad" textAnchor="end">
+      <text x="328" y="134" className="fr-mono fr-bad" textAnchor="end">
         b5c1…8c73
       </text>
       <rect x="344" y="94" width="108" height="56" rx="12" fill="none" stroke="var(--selection-ring)" strokeWidth="4" />

@@ -70,6 +70,8 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
       return <Paths found={detail.paths} lookedFor={[]} />;
     case "layout-format":
     case "layout-has-expiry":
+    case "layout-unsigned-members":
+    case "refused-link":
     case "layout-expiry":
     case "parameter-substitution":
     case "sublayout":

@@ -19,7 +19,7 @@ export function FindingCard({ finding, actions }: Props): JSX.Element {
     <article className="finding" data-verdict={verdict}>
       <VerdictIcon verdict={verdict} />
       <div className="finding-body">
-        <p className="finding-message break">{readable(finding.message)}</p>
+        <FindingMessage message={readable(finding.message)} />
         <FindingFacts finding={finding} />
         {finding.artifact !== null && (finding.artifact.expected !== null || finding.artifact.observed !== null) && (
           <Versus expected={finding.artifact.expected} observed={finding.artifact.observed} />
@@ -27,6 +27,19 @@ export function FindingCard({ finding, actions }: Props): JSX.Element {
         {actions !== undefined && <div className="finding-actions">{actions}</div>}
       </div>
     </article>
+  );
+}
+
+/** The first sentence says what is wrong; the rest explains it. */
+function FindingMessage({ message }: { readonly message: string }): JSX.Element {
+  const end = message.search(/\.\s/);
+  const first = end < 0 ? message : message.slice(0, end + 1);
+  const rest = message.slice(first.length).trim();
+  return (
+    <div>
+      <p className="finding-message break">{first}</p>
+      {rest !== "" && <p className="note break">{rest}</p>}
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function ChainCrumbs({ chain, release }: Props): JSX.Element {
               className="crumb"
               to="/supply-chains/$supplyChainId"
               params={{ supplyChainId: chain.id }}
-              activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               <ForeignName longest={40}>{chain.name}</ForeignName>
             </Link>

@@ -16,12 +16,11 @@ const VIEWS = [
 interface Props {
   readonly chain: SupplyChain;
   readonly verification: Verification;
-  readonly view: ChainView;
   readonly release: string;
 }
 
 /** Which view, and more evidence. */
-export function ReleaseToolbar({ chain, verification, view, release }: Props): JSX.Element {
+export function ReleaseToolbar({ chain, verification, release }: Props): JSX.Element {
   const errors = verification.findings.filter((finding) => finding.severity === "error").length;
   return (
     <div className="toolbar">
@@ -32,7 +31,7 @@ export function ReleaseToolbar({ chain, verification, view, release }: Props): J
             to="/supply-chains/$supplyChainId"
             params={{ supplyChainId: chain.id }}
             search={(previous: ChainSearch) => ({ ...previous, view: each === "graph" ? undefined : each })}
-            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            activeOptions={{ exact: true, includeSearch: true }}
           >
             <Icon size={16} stroke={1.5} aria-hidden="true" />
             {strings.views[each]}

@@ -26,7 +26,7 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
   const selected = search.select ?? null;
   return (
     <div className="work" data-view={view}>
-      <ReleaseToolbar chain={chain} verification={verification} view={view} release={verification.release} />
+      <ReleaseToolbar chain={chain} verification={verification} release={verification.release} />
       {view === "graph" && <GraphView graph={graph} selected={selected} onSelect={select} />}
       {view === "table" && (
         <section className="work-page" aria-label={strings.views.table}>
