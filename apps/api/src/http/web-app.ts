@@ -30,21 +30,23 @@ const IMMUTABLE = /^\/assets\//;
  * becomes a path on the disk. Unknown addresses that a person may have opened get the page, whose router knows them.
  */
 export function webApp(directory: string): MiddlewareHandler {
-  const files = listFiles(directory);
-  const page = files.has(INDEX) ? readFileSync(join(directory, INDEX), "utf8") : null;
+  // Read once: a build that replaces the folder while this server runs must not mix two versions of the page.
+  const files = readFiles(directory);
+  const page = files.get(INDEX)?.toString("utf8") ?? null;
   return async (c) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD") return handleNotFound(c);
     const { pathname } = new URL(c.req.url);
-    if (pathname !== INDEX && files.has(pathname)) return respondWithFile(c, directory, pathname);
+    const file = pathname === INDEX ? undefined : files.get(pathname);
+    if (file !== undefined) return respondWithFile(c, file, pathname);
     const isAsset = IMMUTABLE.test(pathname) || pathname.startsWith("/api/");
     return page === null || isAsset ? handleNotFound(c) : respondWithPage(c, page);
   };
 }
 
-function respondWithFile(c: Context, directory: string, pathname: string): Response {
+function respondWithFile(c: Context, file: Buffer<ArrayBuffer>, pathname: string): Response {
   const caching = IMMUTABLE.test(pathname) ? "public, max-age=31536000, immutable" : "no-cache";
   const type = TYPES.get(extname(pathname)) ?? "application/octet-stream";
-  return c.body(readFileSync(join(directory, pathname)), 200, { "content-type": type, "cache-control": caching });
+  return c.body(file, 200, { "content-type": type, "cache-control": caching });
 }
 
 function respondWithPage(c: Context, page: string): Response {
@@ -55,14 +57,14 @@ function respondWithPage(c: Context, page: string): Response {
   });
 }
 
-/** The addresses of all files below the folder; hidden ones are ours, not the web's. */
-function listFiles(directory: string): ReadonlySet<string> {
-  const addresses = new Set<string>();
+/** All files below the folder by their addresses; hidden ones are ours, not the web's. */
+function readFiles(directory: string): ReadonlyMap<string, Buffer<ArrayBuffer>> {
+  const files = new Map<string, Buffer<ArrayBuffer>>();
   const walk = (folder: string, prefix: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.name.startsWith(".")) continue;
       if (entry.isDirectory()) walk(join(folder, entry.name), `${prefix}${entry.name}/`);
-      else if (entry.isFile()) addresses.add(`${prefix}${entry.name}`);
+      else if (entry.isFile()) files.set(`${prefix}${entry.name}`, readFileSync(join(folder, entry.name)));
     }
   };
   try {
@@ -70,5 +72,5 @@ function listFiles(directory: string): ReadonlySet<string> {
   } catch {
     // Not built: the API works without it.
   }
-  return addresses;
+  return files;
 }

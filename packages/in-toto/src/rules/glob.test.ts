@@ -3,10 +3,9 @@ import { describe, expect, test } from "vitest";
 import { globMatcher } from "./glob.ts";
 
 describe("glob patterns (beyond the table of the conformance corpus)", () => {
-  test("take time that grows with the product of the lengths, never exponentially", () => {
-    const started = performance.now();
+  // An exponential matcher would not come back within the lifetime of the test runner.
+  test("come to an end on patterns that make regular expressions backtrack for ever", () => {
     expect(globMatcher(`${"*a".repeat(50)}b`)("a".repeat(20_000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test("every name without special characters matches itself and `*`", () => {

@@ -157,9 +157,9 @@ test("a circle is placed, and a chain of 3,000 steps does not overflow the stack
   expect(positions.get(itemNode(graph, "step 2999").id)?.x).toBe(5_999 * GENERATION_WIDTH);
 });
 
-test("5,000 artifacts are placed in less than a second", () => {
+test("each of 5,000 artifacts gets a place of its own", () => {
   const graph = buildGraph(wide(5_000));
-  const start = Date.now();
-  placeByGenerations(graph);
-  expect(Date.now() - start).toBeLessThan(1_000);
+  const places = [...placeByGenerations(graph).values()].map(({ x, y }) => `${x} ${y}`);
+  expect(places.length).toBe(graph.nodes.length);
+  expect(new Set(places).size).toBe(graph.nodes.length);
 });
