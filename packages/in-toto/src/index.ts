@@ -21,6 +21,7 @@ export { globMatcher } from "./rules/glob.ts";
 export type { ItemArtifacts } from "./rules/item-artifacts.ts";
 export { type SniffedDocument, sniffDocument } from "./sniff-document.ts";
 export type * from "./verify/input.ts";
+export { type FindingExtras, makeFinding } from "./verify/make-finding.ts";
 export type * from "./verify/report.ts";
 export type { ReferenceErrorName as ReferenceError } from "./verify/report.ts";
 export { verifySupplyChain } from "./verify/verify-supply-chain.ts";

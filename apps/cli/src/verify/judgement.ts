@@ -3,6 +3,7 @@ import {
   describeDocumentError,
   type Finding,
   type FindingCode,
+  makeFinding,
   openEnvelope,
   type VerificationReport,
 } from "@stemma/in-toto";
@@ -26,7 +27,7 @@ export function judge(report: VerificationReport, gathered: GatheredInput): Judg
   const passed = report.outcome === "pass" && report.error === null && !report.checks.some(isInTheWay);
   const findings: CliFinding[] = [...report.findings, ...gathered.unreadable.map(unreadableFinding)];
   const malformed = whyLayoutMalformed(gathered.input.layout.bytes);
-  if (malformed !== null && !findings.some(isError)) findings.push(finding("layout-malformed", "error", malformed));
+  if (malformed !== null && !findings.some(isError)) findings.push(makeFinding("layout-malformed", "error", malformed));
   if (!passed && malformed === null && !findings.some(isError)) findings.push(unexplained(report));
   return {
     verdict: passed && malformed === null ? "pass" : "fail",
@@ -56,26 +57,13 @@ function whyLayoutMalformed(bytes: Uint8Array): string | null {
 function unexplained(report: VerificationReport): CliFinding {
   const checks = report.checks.filter(isInTheWay).map((check) => check.summary);
   const reasons = checks.length > 0 ? checks.join("; ") : "the verifier gave no reason";
-  return finding("not-understood", "error", `Not verified, because something could not be checked: ${reasons}`);
+  return makeFinding("not-understood", "error", `Not verified, because something could not be checked: ${reasons}`);
 }
 
 function unreadableFinding({ path, reason }: { path: string; reason: string }): CliFinding {
-  return finding("file-unreadable", "warning", `${path} ${reason}; what it may hold counts as malformed or missing`);
-}
-
-/** A finding that stands outside every check. */
-export function finding(code: CliFinding["code"], severity: CliFinding["severity"], message: string): CliFinding {
-  return {
-    code,
-    severity,
-    message,
-    checkId: null,
-    item: null,
-    keyId: null,
-    artifact: null,
-    rule: null,
-    expected: null,
-    observed: null,
-    evidence: null,
-  };
+  return makeFinding(
+    "file-unreadable",
+    "warning",
+    `${path} ${reason}; what it may hold counts as malformed or missing`,
+  );
 }

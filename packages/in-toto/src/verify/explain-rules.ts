@@ -1,8 +1,9 @@
 import { digestList } from "../model/digest-set.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import type { RuleSubject } from "./check-artifact-rules.ts";
+import type { FindingExtras } from "./make-finding.ts";
 import type { ArtifactListKind, Digest, MatchMismatch, RuleTrace } from "./report.ts";
-import { type FindingExtras, quoted } from "./report-builder.ts";
+import { quoted } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /** One list of rules as it was applied. */

@@ -1,7 +1,5 @@
+import { type FindingExtras, makeFinding } from "./make-finding.ts";
 import type { Check, CheckState, Finding, FindingCode, ReferenceErrorName } from "./report.ts";
-
-/** What a finding says beyond code, severity and message; everything else is null. */
-export type FindingExtras = Partial<Omit<Finding, "code" | "severity" | "message">>;
 
 /** Collects checks in the specification's order, and the findings that explain them. */
 export class ReportBuilder {
@@ -19,20 +17,7 @@ export class ReportBuilder {
   }
 
   finding(code: FindingCode, severity: Finding["severity"], message: string, extras: FindingExtras = {}): void {
-    this.findings.push({
-      code,
-      severity,
-      message,
-      checkId: null,
-      item: null,
-      keyId: null,
-      artifact: null,
-      rule: null,
-      expected: null,
-      observed: null,
-      evidence: null,
-      ...extras,
-    });
+    this.findings.push(makeFinding(code, severity, message, extras));
   }
 
   /** Fail closed: anything failed fails; anything not checked keeps the whole from passing. */
