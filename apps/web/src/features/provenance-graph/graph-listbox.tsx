@@ -1,4 +1,5 @@
 import { type Graph, VERDICT_WORDS } from "@stemma/api-contract";
+import { IconEqualNot } from "@tabler/icons-react";
 import { type JSX, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { KindIcon } from "../../components/kind-icon.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
@@ -65,6 +66,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
             role="option"
             className="graph-option"
             data-active={index === active || undefined}
+            data-mismatch={entry.kind === "mismatch" || undefined}
             aria-selected={entry.id === selected}
             data-verdict={entry.verdict}
             onClick={() => {
@@ -72,10 +74,14 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
               onSelect(entry.id);
             }}
           >
-            <KindIcon kind={entry.kind} size={16} />
+            {entry.kind === "mismatch" ? (
+              <IconEqualNot className="kind-icon" size={16} stroke={1.5} aria-hidden="true" />
+            ) : (
+              <KindIcon kind={entry.kind} size={16} />
+            )}
             <span className="graph-option-words">
               <span className="sr">{`${entry.kindWord} `}</span>
-              <bdi title={entry.title}>{entry.title}</bdi>
+              <EntryName title={entry.title} isPath={entry.kind === "artifact" || entry.kind === "mismatch"} />
             </span>
             <span className="graph-option-detail">{` ${entry.detail}`}</span>
             <span className="sr">, </span>
@@ -88,6 +94,17 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
         ))}
       </div>
     </div>
+  );
+}
+
+/** A path gives up its folders before its last part; its text stays whole. */
+function EntryName({ title, isPath }: { readonly title: string; readonly isPath: boolean }): JSX.Element {
+  const start = isPath ? title.lastIndexOf("/", title.length - 2) + 1 : 0;
+  return (
+    <bdi title={title}>
+      {start > 0 && <span className="graph-option-folder">{title.slice(0, start)}</span>}
+      <span className="graph-option-name">{title.slice(start)}</span>
+    </bdi>
   );
 }
 

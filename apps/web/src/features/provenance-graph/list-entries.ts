@@ -9,7 +9,7 @@ import { mismatchEdges } from "./scene.ts";
 /** One entry of the list that says what the picture says. */
 export interface ListEntry {
   readonly id: string;
-  readonly kind: GraphNode["kind"];
+  readonly kind: GraphNode["kind"] | "mismatch";
   readonly kindWord: string;
   readonly title: string;
   readonly detail: string;
@@ -41,7 +41,7 @@ function mismatchEntry(edge: Graph["edges"][number]): ListEntry {
   const { expected, observed } = differingPair(edge.mismatch?.expected ?? [], edge.mismatch?.observed ?? []);
   return {
     id: edge.id,
-    kind: "artifact",
+    kind: "mismatch",
     kindWord: strings.graph.mismatch,
     title: mismatchTitle(edge),
     detail: strings.graph.mismatchDetail(

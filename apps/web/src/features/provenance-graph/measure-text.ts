@@ -1,4 +1,4 @@
-import { FONT_MONO, FONT_SANS } from "./graph-style.ts";
+import { FONT_MONO, FONT_SANS } from "./fonts.ts";
 import type { MeasureText } from "./scene.ts";
 
 const FONTS = {
