@@ -286,7 +286,7 @@ export const strings = {
     noneTitle: "No findings",
     noneText: "Every check of this release ran, and none found anything to report.",
     count: (count: number) => counted(count, "finding", "findings"),
-    at: (item: string, cause: string) => `${cause} of ${item}`,
+    at: (item: string, cause: string) => `${item} · ${cause}`,
     showInGraph: "Show in graph",
     openDocument: "Open document",
   },
