@@ -41,6 +41,14 @@ for (const outcome of outcomes) {
   console.log(`\nwrong: ${outcome.kind} ${outcome.name}\n  expected ${outcome.expected}\n  got      ${outcome.got}`);
 }
 
+const deviating = outcomes.filter(({ deviation, result }) => deviation !== undefined && result === "right");
+console.log(
+  `\n${deviating.length} of the right ones differ from the reference on purpose (packages/in-toto/src/deviations.ts):`,
+);
+for (const { name, expected, got, deviation } of deviating) {
+  console.log(`  ${name}: expected ${expected}, got ${got}: ${deviation}`);
+}
+
 const passed = count(outcomes, "right");
 const failed = count(outcomes, "wrong");
 const summary = {
@@ -54,6 +62,7 @@ const summary = {
     wrong: count(list, "wrong"),
     notCovered: count(list, "not-covered"),
   })),
+  deviating,
   wrong: outcomes.filter((outcome) => outcome.result === "wrong"),
   notCoveredNames: outcomes
     .filter((outcome) => outcome.result === "not-covered")

@@ -5,6 +5,8 @@ export interface Outcome {
   readonly result: "right" | "wrong" | "not-covered";
   readonly expected: string;
   readonly got: string;
+  /** Why another verdict than the reference's is right here; only where that is so. */
+  readonly deviation?: string;
 }
 
 /** A row of a table: right exactly when both texts are equal. */

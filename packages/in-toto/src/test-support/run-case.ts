@@ -61,13 +61,13 @@ function readKey(file: string): PublicKey {
   return key.value;
 }
 
-function judge(file: CaseFile, report: VerificationReport): Pick<Outcome, "result" | "got"> {
+function judge(file: CaseFile, report: VerificationReport): Pick<Outcome, "result" | "got" | "deviation"> {
   const got = report.error === null ? report.outcome : `${report.outcome} ${report.error}`;
   const deviation = deviations.get(file.name);
   if (deviation !== undefined) {
     const refused = report.outcome === "fail" && report.findings.some((finding) => finding.code === deviation.finding);
     const agrees = deviation.finding === null ? report.outcome === "pass" : refused;
-    return { result: agrees ? "right" : "wrong", got: `${got} (deviation: ${deviation.reason})` };
+    return { result: agrees ? "right" : "wrong", got, deviation: deviation.reason };
   }
   if (report.outcome === "not-checked") return { result: "not-covered", got };
   return { result: isRight(file, report) ? "right" : "wrong", got };
