@@ -20,10 +20,17 @@ export function checkLayoutExpiry(
     context.report.check("warned", { ...check, summary: "The layout does not say when it expires." });
   } else if (layout.expiresAt < now || (layout.expiresAt === now && envelope === "dsse")) {
     const summary = `The layout expired on ${layout.expires}; the verification was made for ${evaluatedAt}.`;
-    const extras = { checkId: id, expected: `an expiry after ${evaluatedAt}`, observed: `expired on ${layout.expires}` };
+    const extras = {
+      checkId: id,
+      expected: `an expiry after ${evaluatedAt}`,
+      observed: `expired on ${layout.expires}`,
+    };
     context.report.finding("layout-expired", "error", summary, extras);
     context.report.failed("LayoutExpiredError", { ...check, summary });
   } else {
-    context.report.check("passed", { ...check, summary: `The layout expires on ${layout.expires}, after the time of this verification.` });
+    context.report.check("passed", {
+      ...check,
+      summary: `The layout expires on ${layout.expires}, after the time of this verification.`,
+    });
   }
 }
