@@ -8,7 +8,14 @@ export type { Signature } from "./envelope/signature.ts";
 export * from "./json/json-value.ts";
 export { type JsonSyntaxError, type ParsedJson, parseJson, parseJsonText } from "./json/parse-json.ts";
 export { type ArtifactRule, parseArtifactRule } from "./model/artifact-rule.ts";
-export { type Artifacts, type DigestSet, digestList, equalDigestSets, recordedArtifacts } from "./model/digest-set.ts";
+export {
+  type Artifacts,
+  type DigestSet,
+  digestList,
+  digestSet,
+  equalDigestSets,
+  recordedArtifacts,
+} from "./model/digest-set.ts";
 export { type DocumentError, describeDocumentError } from "./model/document-error.ts";
 export { type KeyIdInput, legacyKeyId, newKeyId } from "./model/key-id.ts";
 export type { Inspection, Layout, RuleWords, Step } from "./model/layout.ts";
@@ -17,11 +24,13 @@ export { parsePublicKey, publicKeyFromJson, publicKeyFromPem } from "./model/par
 export { type GpgKey, type LayoutKey, type PublicKey, type SslibKey, signatureKeyIds } from "./model/public-key.ts";
 export { err, ok, type Result } from "./model/result.ts";
 export { applyArtifactRules, type RulesResult } from "./rules/apply-rules.ts";
-export { globMatcher } from "./rules/glob.ts";
+
 export type { ItemArtifacts } from "./rules/item-artifacts.ts";
+export { globMatcher } from "./rules/name-pattern.ts";
 export { type SniffedDocument, sniffDocument } from "./sniff-document.ts";
 export type * from "./verify/input.ts";
 export { type FindingExtras, makeFinding } from "./verify/make-finding.ts";
+export { queueBefore } from "./verify/queue-before.ts";
 export type * from "./verify/report.ts";
 export type { ReferenceErrorName as ReferenceError } from "./verify/report.ts";
 export { verifySupplyChain } from "./verify/verify-supply-chain.ts";

@@ -42,6 +42,7 @@ const HEADINGS: Readonly<Record<CliFinding["code"], string>> = {
   "same-key-two-ids": "One key under two ids",
   "inspection-not-evaluated": "Inspection not evaluated",
   "not-understood": "Not understood",
+  "limit-exceeded": "More than is read or done",
   "command-mismatch": "Command differs",
   "inspection-unauthenticated": "Inspection link unauthenticated",
   "link-name-mismatch": "Link name differs",

@@ -44,8 +44,8 @@ const ruleTraceSchema = z.object({
   index: z.number().int(),
   rule: texts,
   state: z.enum(["passed", "failed"]),
-  queueBefore: texts,
   consumed: texts,
+  matched: texts.nullable(),
   mismatches: z.array(mismatchSchema),
   offending: texts,
 });
@@ -111,6 +111,7 @@ const checkDetailSchema = z.discriminatedUnion("kind", [
     itemKind: z.enum(["step", "inspection"]),
     list: z.enum(["materials", "products"]),
     document: z.string().nullable(),
+    queue: texts,
     trace: z.array(ruleTraceSchema),
     leftover: texts,
   }),

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { readCommand } from "./command.ts";
-import type { Artifacts } from "./digest-set.ts";
+import { type Artifacts, type DigestSet, digestSet } from "./digest-set.ts";
 import { asHex, asObject, type Field, fail, isHex, member } from "./field.ts";
 
 /** Evidence for one performed step or inspection (SPEC 4.4). */
@@ -45,18 +45,21 @@ function readOpaque(field: Field, what: string): JsonObject {
 
 const NO_ARTIFACTS: Artifacts = new Map();
 
-/** Checks in place instead of copying, and makes pointers only for an error: a link may have ten thousand artifacts. */
 function readArtifacts(field: Field, what: string): Artifacts {
   if (field.value === undefined) return NO_ARTIFACTS;
-  const artifacts = asObject(field, `a link's ${what}`);
-  return isArtifacts(artifacts) ? artifacts : failAtArtifact(artifacts, field.pointer);
+  const object = asObject(field, `a link's ${what}`);
+  const artifacts = new Map<string, DigestSet>();
+  for (const [name, digests] of object) {
+    // pointers only for an error: a link may have ten thousand artifacts
+    if (!isDigests(digests)) return failAtArtifact(object, field.pointer);
+    artifacts.set(name, digestSet(digests));
+  }
+  return artifacts;
 }
 
-function isArtifacts(value: ReadonlyMap<string, JsonValue>): value is ReadonlyMap<string, ReadonlyMap<string, string>> {
-  for (const digests of value.values()) {
-    if (!isJsonObject(digests)) return false;
-    for (const digest of digests.values()) if (!isHex(digest)) return false;
-  }
+function isDigests(value: JsonValue): value is ReadonlyMap<string, string> {
+  if (!isJsonObject(value)) return false;
+  for (const digest of value.values()) if (!isHex(digest)) return false;
   return true;
 }
 

@@ -1,17 +1,22 @@
 import { type ArtifactRule, parseArtifactRule } from "../model/artifact-rule.ts";
 import { equalDigestSets } from "../model/digest-set.ts";
 import type { RuleWords } from "../model/layout.ts";
-import type { ArtifactListKind, RuleTrace } from "../verify/report.ts";
-import { globMatcher } from "./glob.ts";
+import type { ArtifactListKind, MatchMismatch, RuleTrace } from "../verify/report.ts";
+import { ArtifactQueue } from "./artifact-queue.ts";
+import type { WorkBudget } from "./glob.ts";
 import type { ItemArtifacts } from "./item-artifacts.ts";
 import { applyMatchRule } from "./match-rule.ts";
 
 export interface RulesResult {
+  /** All names that entered the queue. */
+  readonly queue: readonly string[];
   readonly trace: readonly RuleTrace[];
   /** Artifacts that no rule consumed; they pass (implicit ALLOW). */
   readonly leftover: readonly string[];
   /** Set when a rule is not well-formed, which can only come from parameter substitution. */
   readonly malformed: { readonly index: number; readonly reason: string } | null;
+  /** The rule at which the budget for work ended, which makes the whole list fail; null normally. */
+  readonly exhaustedAt: number | null;
 }
 
 /**
@@ -24,49 +29,65 @@ export function applyArtifactRules(
   kind: ArtifactListKind,
   own: ItemArtifacts,
   items: ReadonlyMap<string, ItemArtifacts>,
+  budget: WorkBudget = { left: Number.POSITIVE_INFINITY },
 ): RulesResult {
-  const queue = new Set(own[kind].keys());
+  const queue = new ArtifactQueue(own[kind], rules.length, budget);
+  const all = [...own[kind].keys()];
   const trace: RuleTrace[] = [];
+  let room = MAX_MISMATCHES_PER_LIST;
   for (const [index, words] of rules.entries()) {
     const rule = parseArtifactRule(words);
-    if (!rule.ok) return { trace, leftover: [...queue], malformed: { index, reason: rule.error } };
-    const queueBefore = [...queue];
+    if (!rule.ok) {
+      const malformed = { index, reason: rule.error };
+      return { queue: all, trace, leftover: queue.remaining(), malformed, exhaustedAt: null };
+    }
     const effect = applyRule(rule.value, kind, queue, own, items);
-    for (const name of effect.consumed) queue.delete(name);
+    if (budget.left < 0) {
+      return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: index };
+    }
+    const mismatches = effect.mismatches.slice(0, room);
+    room -= mismatches.length;
+    const omitted = effect.mismatchCount - mismatches.length;
     trace.push({
       index,
       rule: words,
       state: effect.offending.length === 0 ? "passed" : "failed",
-      queueBefore,
-      consumed: [...effect.consumed],
-      mismatches: effect.mismatches,
+      consumed: effect.consumed,
+      matched: effect.matched,
+      mismatches,
+      ...(omitted > 0 ? { mismatchesOmitted: omitted } : {}),
       offending: effect.offending,
     });
   }
-  return { trace, leftover: [...queue], malformed: null };
+  return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: null };
 }
 
-interface RuleEffect {
-  readonly consumed: ReadonlySet<string>;
-  readonly mismatches: RuleTrace["mismatches"];
+/** A report with all mismatches of all rules would grow as rules × artifacts. */
+const MAX_MISMATCHES_PER_LIST = 10_000;
+
+export interface RuleEffect {
+  readonly consumed: readonly string[];
+  /** For MATCH with a prefix: the names in the other item, one for each consumed; null where they are the same. */
+  readonly matched: readonly string[] | null;
+  readonly mismatches: readonly MatchMismatch[];
+  /** All of them, also those that are not in the list. */
+  readonly mismatchCount: number;
   readonly offending: readonly string[];
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NO_NAMES: readonly string[] = [];
 
 function applyRule(
   rule: ArtifactRule,
   kind: ArtifactListKind,
-  queue: ReadonlySet<string>,
+  queue: ArtifactQueue,
   own: ItemArtifacts,
   items: ReadonlyMap<string, ItemArtifacts>,
 ): RuleEffect {
   const { materials, products } = own;
   switch (rule.type) {
-    case "match": {
-      const result = applyMatchRule(rule, queue, own[kind], items);
-      return { consumed: result.consumed, mismatches: result.mismatches, offending: result.ambiguous };
-    }
+    case "match":
+      return applyMatchRule(rule, queue, own[kind], items);
     case "create":
       return consume(queue, rule.pattern, (name) => products.has(name) && !materials.has(name));
     case "delete":
@@ -79,17 +100,30 @@ function applyRule(
       });
     case "allow":
       return consume(queue, rule.pattern, () => true);
-    case "disallow":
-      return { consumed: NOTHING, mismatches: [], offending: [...queue].filter(globMatcher(rule.pattern)) };
+    case "disallow": {
+      const offending: string[] = [];
+      queue.visit(rule.pattern, "", (name) => {
+        offending.push(name);
+        return false;
+      });
+      return effectOf(NO_NAMES, offending);
+    }
     case "require":
       // the literal name, and in the queue: an artifact that was consumed before is missed
-      return { consumed: NOTHING, mismatches: [], offending: queue.has(rule.pattern) ? [] : [rule.pattern] };
+      return effectOf(NO_NAMES, queue.has(rule.pattern) ? NO_NAMES : [rule.pattern]);
   }
 }
 
-function consume(queue: ReadonlySet<string>, pattern: string, condition: (name: string) => boolean): RuleEffect {
-  const matches = globMatcher(pattern);
-  const consumed = new Set<string>();
-  for (const name of queue) if (condition(name) && matches(name)) consumed.add(name);
-  return { consumed, mismatches: [], offending: [] };
+function consume(queue: ArtifactQueue, pattern: string, condition: (name: string) => boolean): RuleEffect {
+  const consumed: string[] = [];
+  queue.visit(pattern, "", (name) => {
+    const isConsumed = condition(name);
+    if (isConsumed) consumed.push(name);
+    return isConsumed;
+  });
+  return effectOf(consumed.length === 0 ? NO_NAMES : consumed, NO_NAMES);
+}
+
+function effectOf(consumed: readonly string[], offending: readonly string[]): RuleEffect {
+  return { consumed, matched: null, mismatches: [], mismatchCount: 0, offending };
 }

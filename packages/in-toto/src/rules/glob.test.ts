@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { globMatcher } from "./glob.ts";
+import { globMatcher } from "./name-pattern.ts";
 
 describe("glob patterns (beyond the table of the conformance corpus)", () => {
   // An exponential matcher would not come back within the lifetime of the test runner.

@@ -31,9 +31,14 @@ export function compileGlob(pattern: string): Glob {
   return tokens;
 }
 
-/** Whether the whole name fits the pattern. */
-export function globMatches(glob: Glob, name: string): boolean {
-  return walk(glob, SURROGATE.test(name) ? codePoints(name) : new CodeUnits(name));
+/** How much more work may be done; at zero nothing matches any more, and who gave the budget must fail. */
+export interface WorkBudget {
+  left: number;
+}
+
+/** Whether the whole name fits the pattern. Steps back to a star are charged to the budget. */
+export function globMatches(glob: Glob, name: string, budget: WorkBudget): boolean {
+  return walk(glob, SURROGATE.test(name) ? codePoints(name) : new CodeUnits(name), budget);
 }
 
 const SURROGATE = /[\ud800-\udfff]/;
@@ -56,7 +61,7 @@ interface CodePoints {
   at(index: number): number | undefined;
 }
 
-function walk(glob: Glob, points: CodePoints): boolean {
+function walk(glob: Glob, points: CodePoints, budget: WorkBudget): boolean {
   let token = 0;
   let point = 0;
   let starToken = -1;
@@ -71,6 +76,8 @@ function walk(glob: Glob, points: CodePoints): boolean {
       token += 1;
       point += 1;
     } else if (starToken >= 0) {
+      budget.left -= point - starPoint + 1;
+      if (budget.left < 0) return false;
       starPoint += 1;
       token = starToken + 1;
       point = starPoint;
@@ -80,14 +87,6 @@ function walk(glob: Glob, points: CodePoints): boolean {
   }
   while (glob[token]?.kind === "star") token += 1;
   return token === glob.length;
-}
-
-/** A matcher for many names; patterns without wildcards and the lone `*` need no walk. */
-export function globMatcher(pattern: string): (name: string) => boolean {
-  const glob = compileGlob(pattern);
-  if (glob.length === 1 && glob[0]?.kind === "star") return () => true;
-  if (glob.every((token) => token.kind === "literal")) return (name) => name === pattern;
-  return (name) => globMatches(glob, name);
 }
 
 const STAR = 0x2a;

@@ -1,66 +1,110 @@
 import type { ArtifactRule } from "../model/artifact-rule.ts";
-import { type Artifacts, digestList, equalDigestSets } from "../model/digest-set.ts";
+import { type Artifacts, type DigestSet, digestList, equalDigestSets } from "../model/digest-set.ts";
 import type { MatchMismatch } from "../verify/report.ts";
-import { globMatcher } from "./glob.ts";
+import type { RuleEffect } from "./apply-rules.ts";
+import type { ArtifactQueue } from "./artifact-queue.ts";
 import type { ItemArtifacts } from "./item-artifacts.ts";
+import { globMatcher } from "./name-pattern.ts";
 import { joinPath, normalizedPrefix } from "./prefix.ts";
 
-export interface MatchResult {
-  readonly consumed: ReadonlySet<string>;
-  readonly mismatches: readonly MatchMismatch[];
-  /**
-   * Names that the prefix takes apart and does not put together again (`lib//f` under `lib`, a backslash under a
-   * prefix): the reference crashes on them, so the rule fails.
-   */
-  readonly ambiguous: readonly string[];
-}
+type MatchRule = Extract<ArtifactRule, { type: "match" }>;
 
-/** Applies a MATCH rule (SPEC 4.3.3): consumes what the destination recorded under the same name with equal digests. */
+/** A report of rules × artifacts would be quadratic; what differs is kept apart, so that it is never crowded out. */
+const MAX_MISMATCHES = 1000;
+
+/**
+ * Applies a MATCH rule (SPEC 4.3.3): consumes what the destination recorded under the same name with equal digests.
+ * A name that the prefix takes apart and does not put together again (`lib//f` under `lib`, a backslash under a
+ * prefix) is offending unless there is an artifact of the name that results: the reference crashes on it.
+ */
 export function applyMatchRule(
-  rule: Extract<ArtifactRule, { type: "match" }>,
-  queue: ReadonlySet<string>,
+  rule: MatchRule,
+  queue: ArtifactQueue,
   sources: Artifacts,
   items: ReadonlyMap<string, ItemArtifacts>,
-): MatchResult {
-  const consumed = new Set<string>();
-  const mismatches: MatchMismatch[] = [];
-  const ambiguous: string[] = [];
-  const destination = items.get(rule.destinationItem);
-  const matches = globMatcher(rule.pattern);
+): RuleEffect {
+  const consumed: string[] = [];
+  const matched: string[] = [];
+  const others: string[] = [];
+  const differing: MatchMismatch[] = [];
+  const absent: MatchMismatch[] = [];
+  const offending: string[] = [];
+  let mismatchCount = 0;
+  const destination = items.get(rule.destinationItem)?.[rule.destinationKind];
   const prefix = rule.sourcePrefix === "" ? "" : normalizedPrefix(rule.sourcePrefix);
-  for (const name of queue) {
-    const path = name.slice(prefix.length);
-    if (!name.startsWith(prefix) || !matches(path)) continue;
+  const isRenaming = rule.sourcePrefix !== "" || rule.destinationPrefix !== "";
+  queue.visit(rule.pattern, prefix, (name) => {
+    const path = prefix === "" ? name : name.slice(prefix.length);
     const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
-    const mismatch = (reason: MatchMismatch["reason"]) =>
-      mismatches.push(describe(rule, name, destinationName, reason, sources, destination));
-    if (destination === undefined) {
-      mismatch("destination-item-missing");
-      continue;
-    }
     const sourceName = prefix === "" ? name : joinPath(rule.sourcePrefix, path);
-    const source = sources.get(sourceName);
-    if (source === undefined) {
-      ambiguous.push(name);
-      continue;
+    const reason = compare(sources.get(sourceName), destination, destinationName);
+    if (reason === "ambiguous") {
+      offending.push(name);
+      return false;
     }
-    const expected = destination[rule.destinationKind].get(destinationName);
-    if (expected === undefined) mismatch("destination-artifact-missing");
-    else if (!equalDigestSets(source, expected)) mismatch("digests-differ");
-    else consumed.add(sourceName);
+    if (reason !== null) {
+      mismatchCount += 1;
+      const list = reason === "digests-differ" ? differing : absent;
+      if (list.length < MAX_MISMATCHES) list.push(describe(rule, name, destinationName, reason, sources, destination));
+      return false;
+    }
+    if (sourceName !== name) {
+      others.push(sourceName);
+      return false;
+    }
+    consumed.push(name);
+    if (isRenaming) matched.push(destinationName);
+    return true;
+  });
+  for (const name of others) {
+    if (!queue.remove(name)) continue;
+    consumed.push(name);
+    matched.push(joinPath(rule.destinationPrefix, name.slice(prefix.length)));
   }
-  return { consumed, mismatches, ambiguous };
+  const mismatches = [...differing, ...absent];
+  return { consumed, matched: isRenaming ? matched : null, mismatches, mismatchCount, offending };
+}
+
+/** Why a name that was in the queue at a MATCH rule was not consumed by it; null when it does not fit the rule. */
+export function mismatchOf(
+  rule: MatchRule,
+  name: string,
+  sources: Artifacts,
+  items: ReadonlyMap<string, ItemArtifacts>,
+): MatchMismatch | null {
+  const prefix = rule.sourcePrefix === "" ? "" : normalizedPrefix(rule.sourcePrefix);
+  if (!name.startsWith(prefix) || !globMatcher(rule.pattern)(name.slice(prefix.length))) return null;
+  const path = name.slice(prefix.length);
+  const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
+  const destination = items.get(rule.destinationItem)?.[rule.destinationKind];
+  const reason = compare(sources.get(name), destination, destinationName);
+  if (reason === null || reason === "ambiguous") return null;
+  return describe(rule, name, destinationName, reason, sources, destination);
+}
+
+/** Null when source and destination agree. A destination that is not there is no crash, whatever the source. */
+function compare(
+  source: DigestSet | undefined,
+  destination: Artifacts | undefined,
+  destinationName: string,
+): MatchMismatch["reason"] | "ambiguous" | null {
+  if (destination === undefined) return "destination-item-missing";
+  if (source === undefined) return "ambiguous";
+  const expected = destination.get(destinationName);
+  if (expected === undefined) return "destination-artifact-missing";
+  return equalDigestSets(source, expected) ? null : "digests-differ";
 }
 
 function describe(
-  rule: Extract<ArtifactRule, { type: "match" }>,
+  rule: MatchRule,
   name: string,
   destinationName: string,
   reason: MatchMismatch["reason"],
   sources: Artifacts,
-  destination: ItemArtifacts | undefined,
+  destination: Artifacts | undefined,
 ): MatchMismatch {
-  const expected = destination?.[rule.destinationKind].get(destinationName);
+  const expected = destination?.get(destinationName);
+  const observed = sources.get(name);
   return {
     name,
     destinationName,
@@ -68,6 +112,6 @@ function describe(
     destinationKind: rule.destinationKind,
     reason,
     expected: expected === undefined ? null : digestList(expected),
-    observed: digestList(sources.get(name) ?? new Map()),
+    observed: observed === undefined ? [] : digestList(observed),
   };
 }

@@ -1,6 +1,7 @@
 import {
   applyArtifactRules,
   canonicalJson,
+  digestSet,
   globMatcher,
   type ItemArtifacts,
   jsonFromPlain,
@@ -9,6 +10,7 @@ import {
   parseJsonText,
   parsePublicKey,
   publicKeyFromJson,
+  queueBefore,
 } from "../index.ts";
 import { attributeSatisfies } from "../verify/certificate-constraints.ts";
 import { type Corpus, hasTable, readTable } from "./corpus.ts";
@@ -111,8 +113,8 @@ interface RuleRow {
 
 function artifacts(plain: readonly string[] | PlainArtifacts | undefined): ItemArtifacts["materials"] {
   if (plain === undefined) return new Map();
-  if (Array.isArray(plain)) return new Map(plain.map((name: string) => [name, new Map([["sha256", "00"]])]));
-  return new Map(Object.entries(plain).map(([name, digests]) => [name, new Map(Object.entries(digests))]));
+  if (Array.isArray(plain)) return new Map(plain.map((name: string) => [name, digestSet(new Map([["sha256", "00"]]))]));
+  return new Map(Object.entries(plain).map(([name, digests]) => [name, digestSet(new Map(Object.entries(digests)))]));
 }
 
 function linkItems(row: RuleRow): Map<string, ItemArtifacts> {
@@ -131,7 +133,7 @@ function runRules(corpus: Corpus): Outcome[] {
     const items = linkItems(row);
     const all = artifacts(row.sourceArtifacts ?? row.materials ?? row.queue);
     const queue = Array.isArray(row.queue) ? row.queue : []; // one row has `{}` for an empty queue
-    const queued = new Map(queue.map((name) => [name, all.get(name) ?? new Map()]));
+    const queued = new Map(queue.map((name) => [name, all.get(name) ?? digestSet(new Map())]));
     const own = ownArtifacts(row, queued);
     const { trace } = applyArtifactRules([row.rule ?? []], own.kind, own.item, items);
     const [entry] = trace;
@@ -169,7 +171,8 @@ function judgeItemRules(kind: string, row: RuleRow): Outcome {
   if (row.sourceType !== "materials" && row.sourceType !== "products") {
     return compared(kind, row.id, row.expected.verdict, "fail");
   }
-  const { trace, leftover, malformed } = applyArtifactRules(row.rules ?? [], row.sourceType, own, items);
+  const result = applyArtifactRules(row.rules ?? [], row.sourceType, own, items);
+  const { trace, leftover, malformed } = result;
   const failed = trace.findIndex((entry) => entry.state === "failed");
   const verdict = failed >= 0 || malformed !== null ? "fail" : "pass";
   const upTo = failed >= 0 ? failed : trace.length;
@@ -186,7 +189,7 @@ function judgeItemRules(kind: string, row: RuleRow): Outcome {
   }
   if (expected.queueAtEnd !== undefined) {
     wanted.push(labelled("queue", expected.queueAtEnd));
-    parts.push(labelled("queue", failed >= 0 ? (trace[failed]?.queueBefore ?? []) : leftover));
+    parts.push(labelled("queue", failed >= 0 ? queueBefore(result, failed) : leftover));
   }
   return compared(kind, row.id, wanted.join("; "), parts.join("; "));
 }

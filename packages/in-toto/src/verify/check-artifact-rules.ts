@@ -2,9 +2,9 @@ import type { Inspection, Step } from "../model/layout.ts";
 import { applyArtifactRules } from "../rules/apply-rules.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import { explainRules } from "./explain-rules.ts";
-import type { ArtifactListKind, ItemKind, RuleTrace } from "./report.ts";
+import type { ArtifactListKind, ItemKind } from "./report.ts";
 import { counted, quoted } from "./report-builder.ts";
-import type { VerificationContext } from "./verification-context.ts";
+import { MAX_RULE_WORK, type VerificationContext } from "./verification-context.ts";
 
 /** What the rules of one step or inspection are applied to. */
 export interface RuleSubject {
@@ -42,16 +42,22 @@ function checkList(
   if (own === null || subject.skip !== null) {
     const reason = subject.skip ?? "there is no link that counts";
     const summary = `The rules on ${what} could not be applied: ${reason}.`;
-    context.report.check("skipped", { ...base, detail: { ...detail, trace: [], leftover: [] }, summary });
+    context.report.check("skipped", { ...base, detail: { ...detail, queue: [], trace: [], leftover: [] }, summary });
     return;
   }
   const rules = list === "materials" ? item.expectedMaterials : item.expectedProducts;
-  const { trace, leftover, malformed } = applyArtifactRules(rules, list, own, items);
-  const check = { ...base, detail: { ...detail, trace: trace.map(bounded), leftover } };
+  const result = applyArtifactRules(rules, list, own, items, context.budget.ruleWork);
+  const { queue, trace, leftover, malformed, exhaustedAt } = result;
+  const check = { ...base, detail: { ...detail, queue, trace, leftover } };
   const failing = trace.filter((entry) => entry.state === "failed");
   const [first] = failing;
-  explainRules(context, { id, subject, list, own, trace });
-  if (first !== undefined) {
+  explainRules(context, { id, subject, list, own, items, trace });
+  if (exhaustedAt !== null) {
+    const summary = `The rules on ${what} need more work than is done for one verification (at rule ${exhaustedAt + 1}): too many rules for too many artifacts, or patterns made of stars.`;
+    const expected = `at most ${MAX_RULE_WORK} comparisons`;
+    context.report.finding("limit-exceeded", "error", summary, { checkId: id, item: item.name, expected });
+    context.report.failed("RuleVerificationError", { ...check, summary });
+  } else if (first !== undefined) {
     const summary = `${counted(failing.length, "rule")} on ${what} failed, first rule ${first.index + 1} (${first.rule.join(" ")}).`;
     context.report.failed("RuleVerificationError", { ...check, summary });
   } else if (malformed !== null) {
@@ -61,17 +67,4 @@ function checkList(
   } else {
     context.report.check("passed", { ...check, summary: `${counted(rules.length, "rule")} on ${what} hold.` });
   }
-}
-
-const MAX_NAMES = 1000;
-
-/** A report of rules × artifacts would be quadratic; what a rule consumed stays complete. */
-function bounded(entry: RuleTrace): RuleTrace {
-  if (entry.queueBefore.length <= MAX_NAMES) return entry;
-  return {
-    ...entry,
-    queueBefore: entry.queueBefore.slice(0, MAX_NAMES),
-    queueOmitted: entry.queueBefore.length - MAX_NAMES,
-    mismatches: entry.mismatches.slice(0, MAX_NAMES),
-  };
 }

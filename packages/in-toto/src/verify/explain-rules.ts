@@ -1,5 +1,7 @@
+import { parseArtifactRule } from "../model/artifact-rule.ts";
 import { digestList } from "../model/digest-set.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
+import { mismatchOf } from "../rules/match-rule.ts";
 import type { RuleSubject } from "./check-artifact-rules.ts";
 import type { FindingExtras } from "./make-finding.ts";
 import type { ArtifactListKind, Digest, MatchMismatch, RuleTrace } from "./report.ts";
@@ -12,6 +14,7 @@ export interface AppliedRules {
   readonly subject: RuleSubject;
   readonly list: ArtifactListKind;
   readonly own: ItemArtifacts;
+  readonly items: ReadonlyMap<string, ItemArtifacts>;
   readonly trace: readonly RuleTrace[];
 }
 
@@ -62,14 +65,15 @@ function explainOne(context: VerificationContext, applied: AppliedRules, entry: 
 
 /** The MATCH before the failing rule that would have consumed the artifact, preferring one where digests differ. */
 function whyNotMatched(
-  { trace }: AppliedRules,
+  { trace, own, list, items }: AppliedRules,
   failing: RuleTrace,
   name: string,
 ): { readonly entry: RuleTrace; readonly mismatch: MatchMismatch } | null {
   let found: { readonly entry: RuleTrace; readonly mismatch: MatchMismatch } | null = null;
   for (const entry of trace.slice(0, trace.indexOf(failing))) {
-    const mismatch = entry.mismatches.find((candidate) => candidate.name === name);
-    if (mismatch === undefined) continue;
+    const rule = parseArtifactRule(entry.rule);
+    const mismatch = rule.ok && rule.value.type === "match" ? mismatchOf(rule.value, name, own[list], items) : null;
+    if (mismatch === null) continue;
     if (mismatch.reason === "digests-differ") return { entry, mismatch };
     found ??= { entry, mismatch };
   }

@@ -76,19 +76,28 @@ export interface LinkAttempt {
   readonly attempt: KeyAttempt;
 }
 
-/** What one artifact rule did to the artifact queue (SPEC 4.3.3 / 5, "artifact rules"). */
+/**
+ * What one artifact rule did to the artifact queue (SPEC 4.3.3 / 5, "artifact rules"). The queue before and after it
+ * follows from the check's `queue` and what the rules before it consumed: `queueBefore`.
+ */
 export interface RuleTrace {
   readonly index: number;
   /** The rule as it stands in the layout after parameter substitution, e.g. `["DISALLOW","*"]`. */
   readonly rule: readonly string[];
   readonly state: "passed" | "failed";
-  /** At most 1000 names. */
-  readonly queueBefore: readonly string[];
-  /** How many more names were in the queue; absent when none. */
-  readonly queueOmitted?: number;
   readonly consumed: readonly string[];
-  /** For MATCH: artifacts that fitted the pattern and were not consumed, and why, at most 1000. Empty for the other rules. */
+  /**
+   * For MATCH with a prefix, parallel to `consumed`: the name under which the other item recorded the artifact. Null
+   * where the names are the same; the rule says which item (FROM) and list (WITH).
+   */
+  readonly matched: readonly string[] | null;
+  /**
+   * For MATCH: artifacts that fitted the pattern and were not consumed, and why; at most 1000 with other digests and
+   * 1000 that the other item does not have. Empty for the other rules.
+   */
   readonly mismatches: readonly MatchMismatch[];
+  /** How many more there were; absent when none. */
+  readonly mismatchesOmitted?: number;
   /** For a failed rule, the artifacts that made it fail: those hit by DISALLOW, or the name that REQUIRE missed. */
   readonly offending: readonly string[];
 }
@@ -159,6 +168,8 @@ export type CheckDetail =
       readonly list: ArtifactListKind;
       /** SHA-256 of the link whose artifacts were judged; null when there was none. */
       readonly document: string | null;
+      /** The names that entered the queue, before the first rule. */
+      readonly queue: readonly string[];
       readonly trace: readonly RuleTrace[];
       /** Artifacts that no rule consumed; they pass (implicit ALLOW). */
       readonly leftover: readonly string[];
@@ -263,7 +274,8 @@ export type FindingCode =
   | "same-key-two-ids"
   | "link-name-mismatch"
   | "several-layouts"
-  | "not-understood";
+  | "not-understood"
+  | "limit-exceeded";
 
 export interface Finding {
   readonly code: FindingCode;

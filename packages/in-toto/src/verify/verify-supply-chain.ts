@@ -5,6 +5,7 @@ import type { VerificationInput } from "./input.ts";
 import { LinkStore } from "./link-store.ts";
 import type { VerificationReport } from "./report.ts";
 import { resolveConflicts } from "./resolve-conflicts.ts";
+import { MAX_RULE_WORK } from "./verification-context.ts";
 import { verifyLayout } from "./verify-layout.ts";
 
 /**
@@ -16,7 +17,13 @@ export function verifySupplyChain(input: VerificationInput): VerificationReport 
   const layout = { path, sha256: sha256Hex(bytes), opened: openEnvelope(bytes) };
   const store = new LinkStore(input.links);
   return resolveConflicts(store, () => {
-    const scope = { store, directory: "", input, depth: 0, budget: { sublayouts: MAX_SUBLAYOUTS } };
+    const scope = {
+      store,
+      directory: "",
+      input,
+      depth: 0,
+      budget: { sublayouts: MAX_SUBLAYOUTS, ruleWork: { left: MAX_RULE_WORK } },
+    };
     return verifyLayout(scope, layout, input.ownerKeys).report;
   });
 }

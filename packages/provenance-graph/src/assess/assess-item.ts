@@ -101,7 +101,7 @@ function listCause(
   const check = checks.find(({ detail }) => detail.kind === "artifact-rules" && detail.list === list);
   if (check === undefined || check.detail.kind !== "artifact-rules") return null;
   const { trace, item } = check.detail;
-  const cut = trace.find((rule) => rule.queueOmitted !== undefined && isMatchWith(rule, missing));
+  const cut = trace.find((rule) => rule.mismatchesOmitted !== undefined && isMatchWith(rule, missing));
   if (cut !== undefined) {
     const reason = `Step ${quoteName(matchSource(cut.rule) ?? "")}, which should vouch for many of the ${list} of ${quoteName(item)}, left no evidence.`;
     return { verdict: "evidence-missing", reason, item, checkId: check.id };

@@ -136,7 +136,7 @@ describe("a step without a link", () => {
       links: [link(CARL, many, [tarball])],
       materials: [
         rule("MATCH * WITH PRODUCTS FROM update-version", {
-          queueOmitted: 2,
+          mismatchesOmitted: 2,
           mismatches: [mismatch("f0", "update-version", "destination-item-missing", null, many[0])],
         }),
       ],

@@ -72,8 +72,8 @@ export function rule(words: string, more: Partial<RuleTrace> = {}): RuleTrace {
     index: 0,
     rule: words.split(" "),
     state: failed ? "failed" : "passed",
-    queueBefore: [],
     consumed: [],
+    matched: null,
     mismatches: [],
     offending: [],
     ...more,
@@ -116,6 +116,7 @@ function checksOf(step: StepInput): Check[] {
       itemKind: kind,
       list,
       document: links[0]?.document ?? null,
+      queue: (links[0]?.[list] ?? []).map((artifact) => artifact.name),
       trace,
       leftover: [],
     });

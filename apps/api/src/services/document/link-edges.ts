@@ -1,5 +1,5 @@
 import { type NodeId, nodeIdOf } from "@stemma/db";
-import type { Artifacts, Link, OpenedDocument } from "@stemma/in-toto";
+import { type Artifacts, digestList, type Link, type OpenedDocument } from "@stemma/in-toto";
 
 export interface NodeRow extends NodeId {
   readonly kind: "artifact" | "run" | "functionary";
@@ -54,7 +54,7 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
 function namesByArtifact(artifacts: Artifacts, nodes: Map<string, NodeRow>): Map<string, Set<string>> {
   const namesById = new Map<string, Set<string>>();
   for (const [name, digests] of artifacts) {
-    for (const [algorithm, value] of digests) {
+    for (const { algorithm, value } of digestList(digests)) {
       const node = artifactNode(algorithm, value);
       nodes.set(node.id, node);
       const names = namesById.get(node.id) ?? new Set();

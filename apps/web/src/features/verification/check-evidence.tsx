@@ -36,7 +36,7 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
     case "expected-command":
       return <CommandDiff expected={detail.expected} observed={detail.observed} />;
     case "artifact-rules":
-      return <RuleTraceList trace={detail.trace} item={detail.item} />;
+      return <RuleTraceList queue={detail.queue} trace={detail.trace} item={detail.item} />;
     case "link-agreement":
       return (
         <>

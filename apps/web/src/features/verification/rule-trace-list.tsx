@@ -6,22 +6,30 @@ import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 interface Props {
+  /** The names that entered the queue. */
+  readonly queue: readonly string[];
   readonly trace: readonly RuleTrace[];
   readonly item: string;
 }
 
 /** The artifact queue before and after each rule, what the rule consumed, and what it did not and why. */
-export function RuleTraceList({ trace, item }: Props): JSX.Element {
+export function RuleTraceList({ queue, trace, item }: Props): JSX.Element {
+  let left = queue.length;
+  const rules = trace.map((rule) => {
+    const before = left;
+    left -= rule.consumed.length;
+    return { rule, before };
+  });
   return (
     <ol className="trace">
-      {trace.map((rule) => (
+      {rules.map(({ rule, before }) => (
         <li key={rule.index} data-failed={rule.state === "failed" || undefined}>
           <span className="trace-number">{rule.index + 1}</span>
           <div className="trace-body">
             <p className="rule-text">{visibleText(rule.rule.join(" "))}</p>
             <TraceNote rule={rule} />
           </div>
-          <TraceQueue rule={rule} />
+          <TraceQueue rule={rule} before={before} />
           {rule.mismatches
             .filter((mismatch) => mismatch.expected !== null)
             .map((mismatch) => (
@@ -47,8 +55,7 @@ function TraceNote({ rule }: { readonly rule: RuleTrace }): JSX.Element {
   );
 }
 
-function TraceQueue({ rule }: { readonly rule: RuleTrace }): JSX.Element {
-  const before = rule.queueBefore.length;
+function TraceQueue({ rule, before }: { readonly rule: RuleTrace; readonly before: number }): JSX.Element {
   if (rule.state === "failed") {
     return (
       <span className="trace-queue">
