@@ -6,7 +6,8 @@ import { parsed } from "../model/parsed.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { canonicalPayload } from "./canonical-payload.ts";
 import { readPayload } from "./metablock.ts";
-import type { OpenedDocument } from "./opened-document.ts";
+import type { OpenedDocument, Payload } from "./opened-document.ts";
+import { scanLinkPayload } from "./scan-link.ts";
 import type { Signature } from "./signature.ts";
 
 export const IN_TOTO_PAYLOAD_TYPE = "application/vnd.in-toto+json";
@@ -32,23 +33,35 @@ export function openDsse(
   const envelope = parsed(() => readEnvelope(document));
   if (!envelope.ok) return envelope;
   const { payload, signatures } = envelope.value;
-  const json = parseJson(payload);
-  if (!json.ok) return err(malformed("/payload", `the payload is not JSON: ${json.error.reason}`));
-  const { value, duplicates } = json.value;
-  if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
-  const content = parsed(() => {
-    const document = readPayload(value, "/payload");
-    canonicalPayload(document.type, value, "/payload"); // not signed here, but the reference asks for it
-    return document;
-  });
+  const link = scanLinkPayload(payload);
+  const content: Result<PayloadContent, DocumentError> =
+    link === null ? readContent(payload) : ok({ payload: { type: "link", link }, duplicates: [] });
   if (!content.ok) return content;
   return ok({
     envelope: "dsse",
-    payload: content.value,
+    payload: content.value.payload,
     signatures,
     signedBytes: preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload),
     unsignedMembers: [],
-    duplicateMembers: [...duplicateMembers, ...duplicates.map((pointer) => `/payload${pointer}`)],
+    duplicateMembers: [...duplicateMembers, ...content.value.duplicates],
+  });
+}
+
+interface PayloadContent {
+  readonly payload: Payload;
+  /** JSON pointers into the document. */
+  readonly duplicates: readonly string[];
+}
+
+function readContent(bytes: Uint8Array): Result<PayloadContent, DocumentError> {
+  const json = parseJson(bytes);
+  if (!json.ok) return err(malformed("/payload", `the payload is not JSON: ${json.error.reason}`));
+  const { value, duplicates } = json.value;
+  if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
+  return parsed(() => {
+    const payload = readPayload(value, "/payload");
+    canonicalPayload(payload.type, value, "/payload"); // not signed here, but the reference asks for it
+    return { payload, duplicates: duplicates.map((pointer) => `/payload${pointer}`) };
   });
 }
 

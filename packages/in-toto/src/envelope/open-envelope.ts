@@ -1,13 +1,24 @@
 import { isJsonObject } from "../json/json-value.ts";
 import { type ParsedJson, parseJson } from "../json/parse-json.ts";
 import { type DocumentError, malformed } from "../model/document-error.ts";
-import { err, type Result } from "../model/result.ts";
+import { err, ok, type Result } from "../model/result.ts";
 import { openDsse } from "./dsse.ts";
 import { openMetablock } from "./metablock.ts";
 import type { OpenedDocument } from "./opened-document.ts";
+import { scanLinkMetablock } from "./scan-link.ts";
 
 /** Reads a document's bytes and opens its envelope: a member `payload` makes it DSSE, else `signed` a metablock. */
 export function openEnvelope(bytes: Uint8Array): Result<OpenedDocument, DocumentError> {
+  const link = scanLinkMetablock(bytes);
+  if (link !== null) return ok(link);
+  return openEnvelopeGenerally(bytes);
+}
+
+/**
+ * Like {@link openEnvelope}, without the short way for links as programs write them: the reading that decides what a
+ * document is. For tests that hold both ways against each other.
+ */
+export function openEnvelopeGenerally(bytes: Uint8Array): Result<OpenedDocument, DocumentError> {
   const json = parseJson(bytes);
   if (!json.ok) return err({ code: "malformed", pointer: null, ...json.error });
   return openParsed(json.value);

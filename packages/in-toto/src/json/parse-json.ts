@@ -30,12 +30,14 @@ export function parseJson(bytes: Uint8Array): Result<ParsedJson, JsonSyntaxError
   }
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = STRICT_UTF8.decode(bytes);
   } catch {
     return err({ ...placeOfBadUtf8(bytes), reason: "the file is not UTF-8 text" });
   }
   return parseJsonText(text);
 }
+
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Like {@link parseJson}, for text that is already decoded. */
 export function parseJsonText(text: string): Result<ParsedJson, JsonSyntaxError> {

@@ -1,0 +1,318 @@
+import { isUtf8 } from "node:buffer";
+import { CanonicalScanner } from "../json/canonical-scanner.ts";
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
+import { parseJsonText } from "../json/parse-json.ts";
+import { type Artifacts, type DigestSet, digestSetText } from "../model/digest-set.ts";
+import type { Link } from "../model/link.ts";
+import { parsed } from "../model/parsed.ts";
+import type { OpenedDocument } from "./opened-document.ts";
+import { readSignatures, type Signature } from "./signature.ts";
+
+/**
+ * Opens a metablock with a link in one pass over its bytes: checks them, writes the canonical form that was signed and
+ * notes where names and digests stand in it. Ten thousand artifacts cost no value but a name and a slice of text each.
+ * Null for everything that is not exactly as programs write it (a layout, a member too many, another order, a float,
+ * an error); then the general reader decides. Where it gives an answer, the general reader would give the same.
+ */
+export function scanLinkMetablock(bytes: Uint8Array): OpenedDocument | null {
+  if (!isUtf8(bytes)) return null;
+  const scanner = new CanonicalScanner(bytes);
+  let signatures: readonly Signature[] | null = null;
+  let scanned: ScannedLink | null = null;
+  if (!scanner.skip(OPEN_BRACE)) return null;
+  do {
+    const start = scanner.written;
+    if (!scanner.string()) return null;
+    const name = textAt(scanner.out, start + 1, scanner.written - 1);
+    if (!scanner.skip(COLON)) return null;
+    if (name === "signed" && scanned === null) {
+      scanned = scanLink(scanner, bytes);
+      if (scanned === null) return null;
+    } else if (name === "signatures" && signatures === null) {
+      signatures = scanSignatures(scanner, bytes);
+      if (signatures === null) return null;
+    } else {
+      return null;
+    }
+  } while (scanner.skip(COMMA));
+  if (!scanner.skip(CLOSE_BRACE) || scanner.peek() !== -1) return null;
+  if (scanned === null || signatures === null) return null;
+  return {
+    envelope: "metablock",
+    payload: { type: "link", link: scanned.link },
+    signatures,
+    signedBytes: scanned.canonical,
+    unsignedMembers: [],
+    duplicateMembers: [],
+  };
+}
+
+/** The payload of a DSSE envelope, when it is a link as programs write it; null otherwise. */
+export function scanLinkPayload(bytes: Uint8Array): Link | null {
+  if (!isUtf8(bytes)) return null;
+  const scanner = new CanonicalScanner(bytes);
+  const scanned = scanLink(scanner, bytes);
+  return scanned !== null && scanner.peek() === -1 ? scanned.link : null;
+}
+
+/** Signatures are few and small: they are copied by the scanner, which finds their end, and read by the general reader. */
+function scanSignatures(scanner: CanonicalScanner, bytes: Uint8Array): readonly Signature[] | null {
+  scanner.peek();
+  const start = scanner.at;
+  if (!skipValue(scanner, bytes)) return null;
+  const json = parseJsonText(textIn(bytes.subarray(start, scanner.at)));
+  if (!json.ok || json.value.duplicates.length > 0) return null;
+  const signatures = parsed(() => readSignatures({ value: json.value.value, pointer: "/signatures" }));
+  return signatures.ok ? signatures.value : null;
+}
+
+/** Steps over an array or object, by its brackets; whether it is well-formed is for its reader to say. */
+function skipValue(scanner: CanonicalScanner, bytes: Uint8Array): boolean {
+  let depth = 0;
+  let at = scanner.at;
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth += 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+    }
+    if (depth === 0) break;
+  }
+  scanner.at = at + 1;
+  return at < bytes.length;
+}
+
+interface ScannedLink {
+  readonly link: Link;
+  /** The canonical form of what was scanned. */
+  readonly canonical: Uint8Array;
+}
+
+/** In the order of canonical JSON; a link that lacks one is for the general reader. */
+const MEMBERS: readonly string[] = ["_type", "byproducts", "command", "environment", "materials", "name", "products"];
+
+/** The range of a written member (with its name), and the range of its value in the source. */
+interface Member {
+  readonly start: number;
+  readonly valueStart: number;
+  readonly end: number;
+  readonly sourceStart: number;
+  readonly sourceEnd: number;
+}
+
+function scanLink(scanner: CanonicalScanner, bytes: Uint8Array): ScannedLink | null {
+  const { out } = scanner;
+  const first = scanner.written;
+  const members = new Map<string, Member>();
+  const notes = { materials: NO_NOTES, products: NO_NOTES };
+  let isInOrder = true;
+  let previous = -1;
+  if (!scanner.copy(OPEN_BRACE)) return null;
+  do {
+    const start = scanner.written;
+    if (!scanner.string()) return null;
+    const text = textAt(out, start + 1, scanner.written - 1);
+    const index = MEMBERS.indexOf(text);
+    const name = MEMBERS[index];
+    if (name === undefined || members.has(name) || !scanner.copy(COLON)) return null;
+    isInOrder &&= index > previous;
+    previous = index;
+    const opening = scanner.peek();
+    const valueStart = scanner.written;
+    const sourceStart = scanner.at;
+    if (name === "materials" || name === "products") {
+      const list = scanArtifacts(scanner);
+      if (list === null) return null;
+      notes[name] = list;
+    } else {
+      if (OPENING.get(name) !== opening || !scanner.value(MAX_DEPTH)) return null;
+    }
+    members.set(name, { start, valueStart, end: scanner.written, sourceStart, sourceEnd: scanner.at });
+  } while (scanner.copy(COMMA));
+  if (!scanner.copy(CLOSE_BRACE) || members.size !== MEMBERS.length) return null;
+  return assemble(scanner, bytes, { first, members, notes, isInOrder });
+}
+
+interface Parts {
+  readonly first: number;
+  readonly members: ReadonlyMap<string, Member>;
+  readonly notes: { readonly materials: Notes; readonly products: Notes };
+  readonly isInOrder: boolean;
+}
+
+function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): ScannedLink | null {
+  const { out } = scanner;
+  const at = (name: string): Member => parts.members.get(name) ?? NOWHERE;
+  const source = (name: string) => bytes.subarray(at(name).sourceStart, at(name).sourceEnd);
+  const value = (name: string) => textAt(out, at(name).valueStart, at(name).end);
+  const words = parseJsonText(textIn(source("command")));
+  if (value("_type") !== '"link"' || !words.ok || !isArrayOfText(words.value.value)) return null;
+  const canonical = parts.isInOrder
+    ? out.subarray(parts.first, scanner.written)
+    : inOrder(MEMBERS.map((member) => out.subarray(at(member).start, at(member).end)));
+  return {
+    canonical,
+    link: new LazyLink({
+      name: value("name")
+        .slice(1, -1)
+        .replace(/\\(["\\])/g, "$1"),
+      command: words.value.value,
+      materials: toArtifacts(out, parts.notes.materials),
+      products: toArtifacts(out, parts.notes.products),
+      byproducts: source("byproducts"),
+      environment: source("environment"),
+    }),
+  };
+}
+
+function isArrayOfText(value: JsonValue): value is readonly string[] {
+  return isJsonArray(value) && value.every((item) => typeof item === "string");
+}
+
+const NOWHERE: Member = { start: 0, valueStart: 0, end: 0, sourceStart: 0, sourceEnd: 0 };
+
+function inOrder(members: readonly Uint8Array[]): Uint8Array {
+  const comma = Buffer.from(",");
+  const parts = members.flatMap((member, index) => (index === 0 ? [member] : [comma, member]));
+  return Buffer.concat([Buffer.from("{"), ...parts, Buffer.from("}")]);
+}
+
+/** Nobody looks at the environment, and only inspections at a return value: they are read when asked for. */
+class LazyLink implements Link {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly materials: Artifacts;
+  readonly products: Artifacts;
+  private readonly raw: { readonly byproducts: Uint8Array; readonly environment: Uint8Array };
+
+  constructor(parts: Omit<Link, "name" | "byproducts" | "environment"> & { name: string } & LazyLink["raw"]) {
+    this.name = parts.name;
+    this.command = parts.command;
+    this.materials = parts.materials;
+    this.products = parts.products;
+    this.raw = { byproducts: parts.byproducts, environment: parts.environment };
+  }
+
+  get byproducts(): JsonObject {
+    return objectIn(this.raw.byproducts);
+  }
+
+  get environment(): JsonObject {
+    return objectIn(this.raw.environment);
+  }
+}
+
+function objectIn(bytes: Uint8Array): JsonObject {
+  const json = parseJsonText(textIn(bytes));
+  const value: JsonValue = json.ok ? json.value.value : null;
+  return isJsonObject(value) ? value : new Map();
+}
+
+/** Four numbers an artifact: start and end of its name and start and end of its digests, in what was written. */
+interface Notes {
+  readonly numbers: readonly number[];
+  /** Starts of names with characters beyond ASCII. */
+  readonly wide: ReadonlySet<number>;
+}
+
+const NO_NOTES: Notes = { numbers: [], wide: new Set() };
+
+function scanArtifacts(scanner: CanonicalScanner): Notes | null {
+  const numbers: number[] = [];
+  const wide = new Set<number>();
+  if (!scanner.copy(OPEN_BRACE)) return null;
+  if (scanner.copy(CLOSE_BRACE)) return NO_NOTES;
+  let previous = -1;
+  let previousEnd = -1;
+  do {
+    const name = scanner.written;
+    if (!scanner.string() || scanner.isEscaped) return null;
+    const nameEnd = scanner.written;
+    if (previous >= 0 && !scanner.isBefore(previous, previousEnd, name, nameEnd)) return null;
+    if (scanner.isWide) wide.add(name + 1);
+    previous = name;
+    previousEnd = nameEnd;
+    if (!scanner.copy(COLON)) return null;
+    const digests = scanner.written;
+    if (!scanDigests(scanner)) return null;
+    numbers.push(name + 1, nameEnd - 1, digests, scanner.written);
+  } while (scanner.copy(COMMA));
+  return scanner.copy(CLOSE_BRACE) ? { numbers, wide } : null;
+}
+
+function scanDigests(scanner: CanonicalScanner): boolean {
+  if (!scanner.copy(OPEN_BRACE)) return false;
+  if (scanner.copy(CLOSE_BRACE)) return true;
+  let previous = -1;
+  let previousEnd = -1;
+  do {
+    const name = scanner.written;
+    // names of algorithms are plain words; anything else would not be its own JSON text
+    if (!scanner.string() || scanner.isEscaped || scanner.isWide || !isPlain(scanner.out, name, scanner.written)) {
+      return false;
+    }
+    if (previous >= 0 && !scanner.isBefore(previous, previousEnd, name, scanner.written)) return false;
+    previous = name;
+    previousEnd = scanner.written;
+    if (!scanner.copy(COLON) || !scanner.hexString()) return false;
+  } while (scanner.copy(COMMA));
+  return scanner.copy(CLOSE_BRACE);
+}
+
+function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) < 0x20) return false;
+  return true;
+}
+
+/** Names and digests are slices of one text, so that each costs a few words and no copy. */
+function toArtifacts(out: Uint8Array, { numbers, wide }: Notes): Artifacts {
+  const artifacts = new Map<string, DigestSet>();
+  if (numbers.length === 0) return artifacts;
+  const base = numbers[0] ?? 0;
+  const text = latin1(out, base, numbers[numbers.length - 1] ?? 0);
+  for (let index = 0; index < numbers.length; index += 4) {
+    const start = numbers[index] ?? 0;
+    const end = numbers[index + 1] ?? 0;
+    const name = wide.has(start) ? textAt(out, start, end) : text.slice(start - base, end - base);
+    const digests = text.slice((numbers[index + 2] ?? 0) - base, (numbers[index + 3] ?? 0) - base);
+    artifacts.set(name, digestSetText(digests));
+  }
+  return artifacts;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function textIn(bytes: Uint8Array): string {
+  return textAt(bytes, 0, bytes.length);
+}
+
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  return asBuffer(bytes).toString("latin1", start, end);
+}
+
+function textAt(bytes: Uint8Array, start: number, end: number): string {
+  return asBuffer(bytes).toString("utf-8", start, end);
+}
+
+/** Deep nesting is for the general reader, which names its limit. */
+const MAX_DEPTH = 32;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPENING: ReadonlyMap<string, number> = new Map([
+  ["_type", QUOTE],
+  ["name", QUOTE],
+  ["command", OPEN_BRACKET],
+  ["byproducts", OPEN_BRACE],
+  ["environment", OPEN_BRACE],
+]);
