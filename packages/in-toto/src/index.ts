@@ -28,6 +28,7 @@ export { applyArtifactRules, type RulesResult } from "./rules/apply-rules.ts";
 export type { ItemArtifacts } from "./rules/item-artifacts.ts";
 export { globMatcher } from "./rules/name-pattern.ts";
 export { type SniffedDocument, sniffDocument } from "./sniff-document.ts";
+export { unknownStep } from "./verify/describe-items.ts";
 export type * from "./verify/input.ts";
 export { type FindingExtras, makeFinding } from "./verify/make-finding.ts";
 export { queueBefore } from "./verify/queue-before.ts";

@@ -29,7 +29,7 @@ export function reportVerdict(report: VerificationReport): ReportVerdict {
   const causes = [assessment.layout, first, ...items.map((item) => item.state), ...assessment.warnings];
   const worst = worstCause(causes);
   if (worst === null) {
-    return { verdict: "verified", summary: allPassed(report, assessment, index.contents().length), firstBadStep: null };
+    return { verdict: "verified", summary: allPassed(assessment, index.contents().length), firstBadStep: null };
   }
   return {
     verdict: worst.verdict,
@@ -42,9 +42,9 @@ export function reportVerdict(report: VerificationReport): ReportVerdict {
   };
 }
 
-function allPassed(report: VerificationReport, assessment: Assessment, artifacts: number): string {
+function allPassed(assessment: Assessment, artifacts: number): string {
   const steps = [...assessment.items.values()].filter((item) => item.report.kind === "step").length;
-  const inspections = report.items.length - steps;
+  const inspections = assessment.items.size - steps;
   const counts = [count(steps, "step"), ...(inspections > 0 ? [count(inspections, "inspection")] : [])];
   return `Every check of the layout passed: ${[...counts, count(artifacts, "artifact")].join(", ")}.`;
 }
@@ -57,7 +57,6 @@ function summaryOf(worst: Cause, causes: readonly (Cause | null)[], ofItems: rea
     const counted = count(all.size, "thing deserves", "things deserve");
     return `No check of the layout failed, but ${counted} a look: ${sentenceInside(worst.reason)}`;
   }
-  if (worst.item === null && worst.verdict === "failed") return worst.reason;
   return worst.reason;
 }
 

@@ -15,6 +15,8 @@ export interface InspectionEvidence {
   readonly inspection: Inspection;
   readonly stored: StoredDocument | null;
   readonly link: Link | null;
+  /** The layout's owner signed the link. */
+  readonly authenticated: boolean;
   /** Why its rules cannot be applied; null when they can. */
   readonly skip: string | null;
 }
@@ -31,7 +33,13 @@ export function checkInspection(
   const { report, store, input } = context;
   const path = `${context.directory}${inspection.name}.link`;
   const name = `inspection ${quoted(inspection.name)}`;
-  const without = (stored: StoredDocument | null, skip: string) => ({ inspection, stored, link: null, skip });
+  const without = (stored: StoredDocument | null, skip: string) => ({
+    inspection,
+    stored,
+    link: null,
+    authenticated: false,
+    skip,
+  });
   const present = store.get(path); // looked at in every mode, so that it is not reported as unplaced
   const stored = input.inspections === "supplied" ? present : null;
   const opened = stored?.opened;
@@ -69,7 +77,7 @@ export function checkInspection(
   }
   reportDuplicateMembers(report, stored, id, inspection.name);
   checkReturnValue(context, inspection, link, stored);
-  return { inspection, stored, link, skip: null };
+  return { inspection, stored, link, authenticated, skip: null };
 }
 
 function isSignedByOwner(document: OpenedDocument, ownerKeys: readonly PublicKey[], at: number): boolean {

@@ -8,7 +8,7 @@ import { explainLinkAttempt, type RejectedLink } from "./explain-link-attempt.ts
 import { FunctionaryTally } from "./functionary-tally.ts";
 import type { StoredDocument } from "./link-store.ts";
 import type { LoadedLink } from "./load-links.ts";
-import type { KeyAttempt, LinkAttempt } from "./report.ts";
+import type { FunctionaryReport, KeyAttempt, LinkAttempt } from "./report.ts";
 import { counted, quoted, shortKeyId } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -36,6 +36,7 @@ export interface Refusal {
 export interface StepSignatures {
   readonly verified: readonly VerifiedLink[];
   readonly attempts: readonly LinkAttempt[];
+  readonly functionaries: readonly FunctionaryReport[];
 }
 
 /**
@@ -54,7 +55,10 @@ export function checkLinkSignatures(
   const tally = new FunctionaryTally(context, id, step.name);
   const rejected: RejectedLink[] = [];
   for (const link of loaded) {
-    if (!link.stored.opened.ok) continue; // reported when it was loaded
+    if (!link.stored.opened.ok) {
+      tally.notCounted(link, "its link is not well-formed"); // reported when it was loaded
+      continue;
+    }
     const document = link.stored.opened.value;
     const byCertificate = authorizeByCertificate(context, layout, step, document, link.keyId);
     const authorization =
@@ -78,16 +82,18 @@ export function checkLinkSignatures(
       const functionary = authorization.key.keyId;
       const refusal = whyRefused(document, authorization, signedAs);
       verified.push({ stored: link.stored, payload: document.payload, keyId: link.keyId, functionary, refusal });
-      tally.count(authorization.key, link.stored.path);
+      tally.count(authorization.key, link);
     } else {
       rejected.push({ link, document, attempt });
+      tally.reject(link, attempt);
     }
   }
   const isMet =
     tally.functionaries.size >= step.threshold && attempts.every((link) => link.attempt.outcome !== "malformed");
   for (const entry of rejected) explainLinkAttempt(context, layout, step, entry, isMet ? "warning" : "error");
-  addCheck(context, id, step, loaded.length, attempts, tally.functionaries);
-  return { verified, attempts };
+  const functionaries = tally.summarize(layout, step);
+  addCheck(context, id, step, loaded.length, attempts, functionaries, tally.functionaries);
+  return { verified, attempts, functionaries };
 }
 
 function certificateAuthorization(key: PublicKey): Authorization {
@@ -140,6 +146,7 @@ function addCheck(
   step: Step,
   files: number,
   links: readonly LinkAttempt[],
+  who: readonly FunctionaryReport[],
   functionaries: ReadonlySet<string>,
 ): void {
   const { report } = context;
@@ -152,6 +159,7 @@ function addCheck(
     authorizedKeyIds,
     links,
     counted: [...functionaries],
+    functionaries: who,
   } as const;
   const check = { id, section: "5.2", item: name, detail };
   const malformed = links.find((link) => link.attempt.outcome === "malformed");

@@ -3,6 +3,7 @@ import type { Layout, Step } from "../model/layout.ts";
 import type { LoadedLink } from "./load-links.ts";
 import type { FindingCode, KeyAttempt } from "./report.ts";
 import { quoted, shortKeyId } from "./report-builder.ts";
+import { findSigners, signaturePointer } from "./signers.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /** A link that did not count, with what was tried. */
@@ -23,45 +24,76 @@ export function explainLinkAttempt(
   { link, document, attempt }: RejectedLink,
   severity: "error" | "warning",
 ): void {
-  const checkId = `link-signatures:${step.name}`;
+  const { code, sentence, keyId } = describe(context, layout, step, document, attempt);
   const file = `The link ${quoted(link.stored.path)} of step ${quoted(step.name)}`;
   const signers = document.signatures.map((signature) => signature.keyId);
-  const [code, sentence] = describe(layout, step, document, attempt);
   context.report.finding(code, code === "not-understood" ? "warning" : severity, `${file} ${sentence}.`, {
-    checkId,
+    checkId: `link-signatures:${step.name}`,
     item: step.name,
-    keyId: link.keyId,
+    keyId: keyId ?? link.keyId,
     expected: `a valid signature by ${link.keyId}`,
-    observed: signers.length === 0 ? "no signature" : `signatures by ${signers.slice(0, 5).join(", ")}`,
-    evidence: { document: link.stored.sha256, pointer: "/signatures" },
+    observed: observedSignature(attempt, signers),
+    evidence: { document: link.stored.sha256, pointer: signaturePointer(document, keyId ?? attempt.keyId) },
   });
 }
 
+function observedSignature(attempt: KeyAttempt, signers: readonly string[]): string {
+  if (signers.length === 0) return "no signature";
+  if (attempt.outcome === "bad-signature") return `a signature by ${attempt.keyId} that does not verify`;
+  const more = signers.length > 5 ? ` and ${signers.length - 5} more` : "";
+  return `${signers.length === 1 ? "a signature" : "signatures"} by ${signers.slice(0, 5).join(", ")}${more}`;
+}
+
+interface Description {
+  readonly code: FindingCode;
+  readonly sentence: string;
+  /** Whose signature it is about, where that is not the key after which the file is named. */
+  readonly keyId: string | null;
+}
+
 function describe(
+  context: VerificationContext,
   layout: Layout,
   step: Step,
   document: OpenedDocument,
   attempt: KeyAttempt,
-): readonly [FindingCode, string] {
+): Description {
   const who = `key ${shortKeyId(attempt.keyId)}`;
-  if (attempt.outcome === "key-unknown") {
-    return ["link-key-unknown", `cannot be verified with ${who}: ${attempt.reason}`];
+  const plain = (code: FindingCode, sentence: string): Description => ({ code, sentence, keyId: null });
+  switch (attempt.outcome) {
+    case "key-unknown":
+      return plain("link-key-unknown", `cannot be verified with ${who}: ${attempt.reason}`);
+    case "not-understood":
+      return plain("not-understood", `was not checked: ${attempt.reason}`);
+    case "key-expired":
+      return plain("key-expired", `does not count: ${attempt.reason}`);
+    case "no-signature":
+      return describeOther(context, layout, step, document, who);
+    case "verified":
+    case "bad-signature":
+    case "malformed":
+      return plain("link-signature-invalid", `has a signature by ${who} that is not valid: ${attempt.reason}`);
   }
-  if (attempt.outcome === "not-understood") return ["not-understood", `was not checked: ${attempt.reason}`];
-  if (attempt.outcome === "key-expired") return ["key-expired", `does not count: ${attempt.reason}`];
-  if (attempt.outcome === "no-signature") {
-    if (document.signatures.length === 0) return ["link-unsigned", "carries no signature at all"];
-    const others = document.signatures
-      .map((signature) => signature.keyId)
-      .filter((keyId) => !step.pubkeys.includes(keyId));
-    const known = others.find((keyId) => layout.keys.has(keyId));
-    if (known !== undefined) {
-      return [
-        "unauthorized-functionary",
-        `is signed by functionary ${shortKeyId(known)}, who is not authorised for this step, and not by ${who}`,
-      ];
-    }
-    return ["link-signature-invalid", `carries no signature by ${who}, after which it is named`];
+}
+
+/** The key after which the file is named did not sign it: somebody else did, or says so, or nobody. */
+function describeOther(
+  context: VerificationContext,
+  layout: Layout,
+  step: Step,
+  document: OpenedDocument,
+  who: string,
+): Description {
+  const plain = (code: FindingCode, sentence: string): Description => ({ code, sentence, keyId: null });
+  if (document.signatures.length === 0) return plain("link-unsigned", "carries no signature at all");
+  const { verified, claimed } = findSigners(layout, document, context.input.evaluateAt);
+  if (verified !== null && !step.pubkeys.includes(verified.index)) {
+    const sentence = `is signed by functionary ${shortKeyId(verified.index)}, who is not authorised for this step, and not by ${who}`;
+    return { code: "unauthorized-functionary", sentence, keyId: verified.index };
   }
-  return ["link-signature-invalid", `has a signature by ${who} that is not valid: ${attempt.reason}`];
+  if (verified === null && claimed !== null && !step.pubkeys.includes(claimed.index)) {
+    const sentence = `names functionary ${shortKeyId(claimed.index)}, who is not authorised for this step and whose signature is not valid either, and carries none by ${who}`;
+    return { code: "unauthorized-functionary", sentence, keyId: claimed.index };
+  }
+  return plain("link-signature-invalid", `carries no signature by ${who}, after which it is named`);
 }

@@ -5,7 +5,7 @@ import type { ObservedLink } from "./report.ts";
 /** The content of a link for the report; null when the document is not a well-formed link or layout. */
 export function observeLink(
   stored: StoredDocument,
-  state: Pick<ObservedLink, "functionary" | "status" | "representative">,
+  state: Pick<ObservedLink, "functionary" | "authorization" | "status" | "representative">,
 ): ObservedLink | null {
   if (!stored.opened.ok) return null;
   const { payload, signatures } = stored.opened.value;
@@ -14,6 +14,7 @@ export function observeLink(
     path: stored.path,
     document: stored.sha256,
     functionary: state.functionary,
+    authorization: state.authorization,
     claimedKeyIds: [...new Set(signatures.map((signature) => signature.keyId))],
     status: state.status,
     representative: state.representative,

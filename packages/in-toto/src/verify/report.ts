@@ -42,7 +42,10 @@ export type ItemKind = "step" | "inspection";
 /** Where in the evidence something stands: which document (lower-case hex SHA-256 of its bytes) and where in it. */
 export interface EvidencePointer {
   readonly document: string;
-  /** RFC 6901 JSON pointer into the document, `""` for the whole document. */
+  /**
+   * RFC 6901 JSON pointer into the document, `""` for the whole document. What is signed stands under `/signed` in
+   * both envelopes: in a DSSE envelope, whose `payload` is encoded, read `/signed` as the decoded payload.
+   */
   readonly pointer: string;
 }
 
@@ -74,6 +77,17 @@ export interface LinkAttempt {
   readonly keyId: string;
   readonly outcome: "counted" | "rejected" | "not-understood";
   readonly attempt: KeyAttempt;
+}
+
+/** What became of one functionary of a step: whether it counts towards the threshold, and why not. */
+export interface FunctionaryReport {
+  /** A key id that the step lists, that of a GPG subkey of one, or that of a certificate which the step allows. */
+  readonly keyId: string;
+  readonly outcome: "counted" | "not-counted" | "not-understood" | "no-link";
+  /** The link that was looked at under this key id; null when there was none. */
+  readonly path: string | null;
+  /** A clause that says why it does not count; empty when it does. */
+  readonly reason: string;
 }
 
 /**
@@ -140,6 +154,8 @@ export type CheckDetail =
       readonly links: readonly LinkAttempt[];
       /** Key ids of the distinct functionaries that count towards the threshold. */
       readonly counted: readonly string[];
+      /** Every functionary that may perform the step, with the reason where it does not count. */
+      readonly functionaries: readonly FunctionaryReport[];
     }
   | {
       readonly kind: "sublayout";
@@ -300,25 +316,73 @@ export interface Finding {
   readonly evidence: EvidencePointer | null;
 }
 
-/** A step or an inspection of the layout beside what was observed of it: expected and observed in one structure. */
+/**
+ * How what the layout expects was performed:
+ * - `performed`: at least `threshold` functionaries count; for an inspection: a link stands for its run
+ * - `missing`: no link at all
+ * - `below-threshold`: fewer links than the threshold, and nothing is wrong with those that are there
+ * - `rejected`: links are there, and too few of them count: a wrong signature, or not well-formed
+ * - `not-understood`: enough links, if those that are not understood were good
+ * - `not-evaluated`: an inspection without a link that stands for its run
+ * - `unexpected`: performed, and the layout knows no such step
+ */
+export type Performance =
+  | "performed"
+  | "missing"
+  | "below-threshold"
+  | "rejected"
+  | "not-understood"
+  | "not-evaluated"
+  | "unexpected";
+
+/**
+ * A step or an inspection of the layout beside what was observed of it, or a step that was observed and that the layout
+ * does not know: expected and observed are one structure. Those of the layout come first, in its order.
+ */
 export interface ItemReport {
-  readonly kind: ItemKind;
+  readonly kind: ItemKind | "unknown-step";
   readonly name: string;
+  readonly performance: Performance;
   readonly threshold: number;
   readonly authorizedKeyIds: readonly string[];
   readonly expectedCommand: readonly string[];
   readonly expectedMaterials: readonly (readonly string[])[];
   readonly expectedProducts: readonly (readonly string[])[];
-  /** Every link that was a candidate, counted or not. A missing step has none. */
+  /** Who may perform it, and whether they count; empty for inspections and unknown steps. */
+  readonly functionaries: readonly FunctionaryReport[];
+  /**
+   * Every link of it, counted or not: the candidates first, then those under the name of somebody who may not perform
+   * it. A missing step has none.
+   */
   readonly links: readonly ObservedLink[];
 }
+
+/**
+ * Whether whoever signed a link may perform its step:
+ * - `authorized`: a functionary of the step signed it; for an inspection: the layout's owner
+ * - `unauthorized`: a key of the layout signed it, and the layout does not list it for the step (or knows no such step)
+ * - `unknown-key`: it names keys that the layout does not know, so that no signature could be verified
+ * - `bad-signature`: it names a key of the layout, and that signature does not verify
+ * - `unsigned`: nobody signed it
+ * - `not-understood`: its signature is of a kind that is not understood
+ * - `not-needed`: the link of an inspection that the owner did not sign; the reference never signs them
+ */
+export type Authorization =
+  | "authorized"
+  | "unauthorized"
+  | "unknown-key"
+  | "bad-signature"
+  | "unsigned"
+  | "not-understood"
+  | "not-needed";
 
 /** The content of one link that was considered, whatever became of it. */
 export interface ObservedLink {
   readonly path: string;
   readonly document: string;
-  /** Key id of the functionary whose signature verified; null when none did (or for an unsigned inspection link). */
+  /** Key id whose signature verified; null when none did (or for an unsigned inspection link). */
   readonly functionary: string | null;
+  readonly authorization: Authorization;
   /** Key ids that the file's signatures claim. */
   readonly claimedKeyIds: readonly string[];
   readonly status: "counted" | "rejected" | "not-understood";
@@ -346,7 +410,10 @@ export interface VerificationReport {
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
   readonly items: readonly ItemReport[];
-  /** Links given to the verifier that belong to no step or inspection of the layout, or to a key not listed for it. */
+  /**
+   * Documents that were never a candidate: of no step of the layout, by somebody who is not listed for the step, under
+   * another name than it is looked for, or not well-formed. All but the last kind stand with their content in `items`.
+   */
   readonly unplacedLinks: readonly UnplacedLink[];
   /** Keys that the layout knows. */
   readonly functionaryKeys: readonly { readonly keyId: string; readonly keyType: string; readonly scheme: string }[];
@@ -355,8 +422,7 @@ export interface VerificationReport {
 export interface UnplacedLink {
   readonly path: string;
   readonly document: string;
-  readonly reason: "unknown-step" | "unauthorized-functionary" | "malformed";
-  readonly link: ObservedLink | null;
+  readonly reason: "unknown-step" | "unauthorized-functionary" | "misnamed" | "malformed";
   /** The step that its name (file name first, then content) points to; null when it cannot be read. */
   readonly stepName: string | null;
 }

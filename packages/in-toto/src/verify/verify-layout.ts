@@ -18,7 +18,7 @@ import { checkLinkAgreement } from "./check-link-agreement.ts";
 import { checkLinkSignatures } from "./check-link-signatures.ts";
 import { checkSublayouts } from "./check-sublayouts.ts";
 import { describeItems } from "./describe-items.ts";
-import { findUnplacedLinks } from "./find-unplaced-links.ts";
+import { findUnplacedLinks, type Unplaced } from "./find-unplaced-links.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { loadLinks } from "./load-links.ts";
 import type { VerificationReport } from "./report.ts";
@@ -91,9 +91,10 @@ export function verifyLayout(
   checkUnsignedMembers(context, signed.document, document.sha256);
   for (const { step, verified } of evidence) checkRefusedLinks(context, step.name, verified);
   for (const { step, counted } of evidence) checkLinkNames(context, step.name, counted);
-  const described = describeItems(layout, evidence, inspections);
+  const unplaced = findUnplacedLinks(context, layout);
+  const described = describeItems(context, layout, { steps: evidence, inspections, unplaced });
   const summary = summaryLink(layout, items);
-  return { report: finish(context, document, layout, described, findUnplacedLinks(context, layout)), summary };
+  return { report: finish(context, document, layout, described, unplaced), summary };
 }
 
 /** A layout that is not well-formed has no further checks: there is nothing to apply them to. */
@@ -133,7 +134,7 @@ function finish(
   document: StoredDocument,
   layout: Layout | null,
   items: VerificationReport["items"],
-  unplacedLinks: VerificationReport["unplacedLinks"],
+  unplaced: readonly Unplaced[],
 ): VerificationReport {
   const { report } = context;
   return {
@@ -145,7 +146,7 @@ function finish(
     checks: report.checks,
     findings: report.findings,
     items,
-    unplacedLinks,
+    unplacedLinks: unplaced.map(({ place }) => place),
     functionaryKeys: [...(layout?.keys.values() ?? [])].map(({ index, key }) => ({
       keyId: index,
       keyType: key.keyType,

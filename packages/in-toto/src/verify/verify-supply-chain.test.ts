@@ -142,7 +142,12 @@ describe("who signed", () => {
     expect(report.outcome).toBe("pass");
     expect(codes(report)).toEqual(["unauthorized-functionary"]);
     expect(report.unplacedLinks).toMatchObject([{ path, reason: "unauthorized-functionary", stepName: "write" }]);
-    expect(report.unplacedLinks[0]?.link?.functionary).toBe(carl.keyId);
+    expect(report.items[0]?.links.at(-1)).toMatchObject({
+      path,
+      functionary: carl.keyId,
+      authorization: "unauthorized",
+      status: "rejected",
+    });
   });
 
   test("a link for a step that the layout does not have is reported as unplaced", () => {

@@ -30,7 +30,7 @@ export interface ItemInput {
 export function assessItem(input: ItemInput): ItemAssessment {
   const { item, checks, missing } = input;
   const isInspection = item.kind === "inspection";
-  const notEvaluated = isInspection && item.links.length === 0;
+  const notEvaluated = item.performance === "not-evaluated";
   const context = { isInspection, missing, notEvaluated, insideSublayout: input.insideSublayout };
   const authentic: Cause[] = [];
   const causes: Cause[] = [];
@@ -64,7 +64,7 @@ export function assessItem(input: ItemInput): ItemAssessment {
     checkIds: checks.map((check) => check.id),
     ruleCheckIds: checkIdsOf(checks, "artifact-rules"),
     signatureCheckIds: checkIdsOf(checks, "link-signatures"),
-    counted: checks.reduce((n, { detail }) => (detail.kind === "link-signatures" ? detail.counted.length : n), 0),
+    counted: item.functionaries.filter(({ outcome }) => outcome === "counted").length,
     hasCountedLink: item.links.some((link) => link.status === "counted"),
     dependsOn: dependencies(item, checks, input.withoutCountedLink),
   };

@@ -1,4 +1,4 @@
-import type { Check, Finding, VerificationReport } from "@stemma/in-toto";
+import type { Check, Finding, ItemReport, VerificationReport } from "@stemma/in-toto";
 import { type Cause, worstCause } from "../cause.ts";
 import { artifactCauses } from "./artifact-causes.ts";
 import { assessItem } from "./assess-item.ts";
@@ -11,12 +11,11 @@ import { causeOf, findingCauses } from "./finding-causes.ts";
  * layout, so that a report that did not pass can never look verified.
  */
 export function assessReport(report: VerificationReport): Assessment {
-  const ordered = [...report.items].sort((a, b) => Number(a.kind === "inspection") - Number(b.kind === "inspection"));
-  const missing = stepsWithoutEvidence(report.checks);
+  const steps = report.items.filter(({ kind }) => kind === "step");
+  const ordered = [...steps, ...report.items.filter(({ kind }) => kind === "inspection")];
+  const missing = new Set(steps.filter(leftNoEvidence).map(({ name }) => name));
   const withoutCountedLink = new Set(
-    ordered.flatMap(({ kind, name, links }) =>
-      kind === "step" && links.every((link) => link.status !== "counted") ? [name] : [],
-    ),
+    steps.filter(({ links }) => links.every(({ status }) => status !== "counted")).map(({ name }) => name),
   );
   const checks = groupChecks(report);
   const findings = findingCauses(report, new Set(checks.byItem.keys()));
@@ -48,13 +47,14 @@ export function assessReport(report: VerificationReport): Assessment {
 
 /** Checks by the step or inspection that they concern. Two documents at one place concern the items that use it. */
 function groupChecks(report: VerificationReport) {
-  const byItem = new Map(report.items.map((item): [string, Check[]] => [item.name, []]));
+  const items = report.items.filter(({ kind }) => kind !== "unknown-step");
+  const byItem = new Map(items.map((item): [string, Check[]] => [item.name, []]));
   const ofLayout: Check[] = [];
   for (const check of report.checks) {
     const { detail, state } = check;
     const concerned =
       detail.kind === "link-conflict" && state === "warned"
-        ? report.items.flatMap(({ name, links }) => (links.some((l) => detail.paths.includes(l.path)) ? [name] : []))
+        ? items.flatMap(({ name, links }) => (links.some((l) => detail.paths.includes(l.path)) ? [name] : []))
         : check.item === null
           ? []
           : [check.item];
@@ -77,17 +77,9 @@ function insideSublayout(check: Check, report: VerificationReport | null): Cause
   return { ...worst, item: check.item, checkId: check.id, reason: `In a sublayout: ${worst.reason}` };
 }
 
-/** Steps with fewer links than their threshold, none of which carries a wrong signature. */
-function stepsWithoutEvidence(checks: readonly Check[]): ReadonlySet<string> {
-  const missing = new Set<string>();
-  for (const { detail, state, error } of checks) {
-    if (detail.kind === "links-present" && state === "failed" && error !== "FormatError") missing.add(detail.step);
-  }
-  for (const { detail, state } of checks) {
-    if (detail.kind !== "link-signatures" || state !== "failed") continue;
-    if (detail.links.some((link) => link.attempt.outcome === "bad-signature")) missing.delete(detail.step);
-  }
-  return missing;
+/** True for a step with fewer links than its threshold, none of which is wrong. */
+function leftNoEvidence({ performance }: ItemReport): boolean {
+  return performance === "missing" || performance === "below-threshold";
 }
 
 function layoutCause(check: Check): Cause | null {

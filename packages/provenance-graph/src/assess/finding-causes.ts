@@ -9,14 +9,6 @@ export interface FindingCauses {
   readonly ofRelease: readonly Cause[];
 }
 
-/** Findings about links that a verifier leaves aside; a step stands on its other links. */
-const LEFT_ASIDE: ReadonlySet<Finding["code"]> = new Set([
-  "unauthorized-functionary",
-  "unknown-step",
-  "link-unsigned",
-  "link-malformed",
-] as const);
-
 /**
  * A finding that explains a check which did not pass adds nothing to it. One at a check that passed (an extra link
  * with a wrong signature, a duplicate JSON member) is a warning. One outside every check says by itself how bad it is.
@@ -26,13 +18,16 @@ export function findingCauses(report: VerificationReport, items: ReadonlySet<str
   const ofItems = new Map<string, Cause[]>();
   const ofLayout: Cause[] = [];
   const ofRelease: Cause[] = [];
+  // documents that a verifier leaves aside; a step stands on its other links
+  const leftAside = new Set(report.unplacedLinks.map(({ document }) => document));
   for (const finding of report.findings) {
     const state = finding.checkId === null ? null : (states.get(finding.checkId) ?? null);
     if (finding.severity === "info" || (state !== null && state !== "passed")) continue;
     const isError = finding.severity === "error" && state === null;
     const cause = causeOf(finding, isError ? "failed" : "warning");
     const item = finding.item !== null && items.has(finding.item) ? finding.item : null;
-    if (!isError && state === null && (item === null || LEFT_ASIDE.has(finding.code))) ofRelease.push(cause);
+    if (!isError && state === null && (item === null || leftAside.has(finding.evidence?.document ?? "")))
+      ofRelease.push(cause);
     else if (item === null) ofLayout.push(cause);
     else ofItems.set(item, [...(ofItems.get(item) ?? []), cause]);
   }

@@ -1,4 +1,4 @@
-import type { ObservedLink, RecordedArtifact, UnplacedLink, VerificationReport } from "@stemma/in-toto";
+import type { Authorization, ObservedLink, RecordedArtifact, UnplacedLink, VerificationReport } from "@stemma/in-toto";
 import type { Assessment } from "../assess/assessment.ts";
 import type { Cause } from "../cause.ts";
 import { nodeId } from "../node-id.ts";
@@ -22,6 +22,8 @@ export interface EvidenceRun {
   readonly functionaries: string[];
   /** Key ids that the signatures claim, whether or not they verify. */
   readonly claimedKeyIds: readonly string[];
+  /** Whether whoever signed it may perform it; null where there is no link, or none that can be read. */
+  readonly authorization: Authorization | null;
   readonly materials: readonly RecordedArtifact[];
   readonly products: readonly RecordedArtifact[];
   /** What speaks against this link alone; null for nothing. */
@@ -42,7 +44,11 @@ export function evidenceRuns(report: VerificationReport, assessment: Assessment)
     }
     for (const link of item.links) addRun(runs, stepRun(item.name, index, link));
   }
-  for (const unplaced of report.unplacedLinks) addRun(runs, unplacedRun(unplaced, assessment));
+  const last = assessment.items.size;
+  for (const item of report.items) {
+    if (item.kind === "unknown-step") for (const link of item.links) addRun(runs, unknownRun(item.name, last, link));
+  }
+  for (const place of report.unplacedLinks) if (place.reason === "malformed") addRun(runs, unreadableRun(place, last));
   return [...runs.values()];
 }
 
@@ -57,10 +63,11 @@ function addRun(runs: Map<string, EvidenceRun>, run: EvidenceRun): void {
   runs.set(run.id, { ...kept, functionaries });
 }
 
-function fromLink(link: ObservedLink | null | undefined) {
+function fromLink(link: ObservedLink | undefined) {
   return {
-    functionaries: link?.functionary == null ? [] : [link.functionary],
+    functionaries: link === undefined || link.functionary === null ? [] : [link.functionary],
     claimedKeyIds: link?.claimedKeyIds ?? [],
+    authorization: link?.authorization ?? null,
     materials: link?.materials ?? [],
     products: link?.products ?? [],
   };
@@ -69,82 +76,68 @@ function fromLink(link: ObservedLink | null | undefined) {
 function inspectionRun(layout: string, name: string, index: number, link: ObservedLink | undefined): EvidenceRun {
   const id = nodeId.inspection(layout, name);
   const document = link?.document ?? null;
-  return {
-    id,
-    kind: "inspection",
-    standing: "counted",
-    item: name,
-    index,
-    label: name,
-    document,
-    ...fromLink(link),
-    own: null,
-  };
+  const base = { id, kind: "inspection", standing: "counted", item: name, index, label: name, document } as const;
+  return { ...base, ...fromLink(link), own: null };
 }
 
 function stepRun(step: string, index: number, link: ObservedLink): EvidenceRun {
+  const { document } = link;
+  const id = nodeId.stepRun(document, step);
+  const base = { id, kind: "step-run", item: step, index, label: step, document, ...fromLink(link) } as const;
   const cause = { item: step, checkId: null } as const;
-  const own: Cause | null =
-    link.status === "counted"
-      ? null
-      : link.status === "rejected"
-        ? {
-            ...cause,
-            verdict: "failed",
-            reason: `This link of step ${quoteName(step)} does not count: ${rejection(link)}.`,
-          }
-        : { ...cause, verdict: "not-checked", reason: `This link of step ${quoteName(step)} is not understood yet.` };
-  return {
-    id: nodeId.stepRun(link.document, step),
-    kind: "step-run",
-    standing: link.status,
-    item: step,
-    index,
-    label: step,
-    document: link.document,
-    ...fromLink(link),
-    own,
-  };
+  switch (link.status) {
+    case "counted":
+      return { ...base, standing: "counted", own: null };
+    case "not-understood": {
+      const reason = `This link of step ${quoteName(step)} is not understood yet.`;
+      return { ...base, standing: "not-understood", own: { ...cause, verdict: "not-checked", reason } };
+    }
+    case "rejected": {
+      const isUnauthorized = link.authorization === "unauthorized" || link.authorization === "unknown-key";
+      const reason = isUnauthorized
+        ? `The layout does not authorize ${whose(link)} for step ${quoteName(step)}.`
+        : `This link of step ${quoteName(step)} does not count: ${rejection(link)}.`;
+      const standing = isUnauthorized ? "unauthorized" : "rejected";
+      return { ...base, standing, own: { ...cause, verdict: "failed", reason } };
+    }
+  }
 }
 
 function rejection(link: ObservedLink): string {
-  if (link.claimedKeyIds.length === 0) return "nobody signed it";
-  if (link.functionary !== null) return `key ${shortKeyId(link.functionary)} may not sign for it`;
+  if (link.authorization === "unsigned") return "nobody signed it";
+  if (link.authorization === "authorized") return "it is not filed under the name of who signed it";
   return `no signature of a functionary verifies (it claims ${link.claimedKeyIds.slice(0, 3).map(shortKeyId).join(", ")})`;
 }
 
-function unplacedRun(unplaced: UnplacedLink, assessment: Assessment): EvidenceRun {
-  const name = unplaced.stepName;
-  const step = name === null ? undefined : assessment.items.get(name);
-  const item = step?.report.kind === "step" ? step.report.name : null;
-  const base = {
-    document: unplaced.document,
-    label: name ?? unplaced.path,
-    index: step?.index ?? assessment.items.size,
-    ...fromLink(unplaced.link),
+function whose(link: ObservedLink): string {
+  const keys = link.functionary === null ? link.claimedKeyIds : [link.functionary];
+  return keys.length === 0 ? "its key" : `key ${keys.slice(0, 3).map(shortKeyId).join(", ")}`;
+}
+
+function unknownRun(name: string, index: number, link: ObservedLink): EvidenceRun {
+  const id = nodeId.unknownRun(link.document);
+  const reason = `The layout has no step ${quoteName(name)}.`;
+  return {
+    ...{ id, kind: "unknown-run", standing: "unknown", item: null, index, label: name, document: link.document },
+    ...fromLink(link),
+    own: { verdict: "not-covered", reason, item: name, checkId: null },
   };
-  if (unplaced.reason === "unauthorized-functionary" && item !== null) {
-    if (base.claimedKeyIds.length === 0 && unplaced.link !== null) return stepRun(item, base.index, unplaced.link);
-    const keys = base.functionaries.length > 0 ? base.functionaries : base.claimedKeyIds;
-    const whose = keys.length === 0 ? "its key" : `key ${keys.slice(0, 3).map(shortKeyId).join(", ")}`;
-    const reason = `The layout does not authorize ${whose} for step ${quoteName(item)}.`;
-    const own: Cause = { verdict: "failed", reason, item, checkId: null };
-    return {
-      ...base,
-      id: nodeId.stepRun(unplaced.document, item),
-      kind: "step-run",
-      standing: "unauthorized",
-      item,
-      own,
-    };
-  }
-  const id = nodeId.unknownRun(unplaced.document);
-  if (unplaced.reason === "malformed") {
-    const reason = `${quoteName(unplaced.path)} could not be read as a link.`;
-    const own: Cause = { verdict: "not-checked", reason, item: name, checkId: null };
-    return { ...base, id, kind: "unknown-run", standing: "malformed", item: null, own };
-  }
-  const reason = `The layout has no step ${quoteName(name ?? "of that name")}.`;
-  const own: Cause = { verdict: "not-covered", reason, item: name, checkId: null };
-  return { ...base, id, kind: "unknown-run", standing: "unknown", item: null, own };
+}
+
+function unreadableRun({ document, path, stepName }: UnplacedLink, index: number): EvidenceRun {
+  const reason = `${quoteName(path)} could not be read as a link.`;
+  const label = stepName ?? path;
+  return {
+    ...{
+      id: nodeId.unknownRun(document),
+      kind: "unknown-run",
+      standing: "malformed",
+      item: null,
+      index,
+      label,
+      document,
+    },
+    ...fromLink(undefined),
+    own: { verdict: "not-checked", reason, item: stepName, checkId: null },
+  };
 }

@@ -19,8 +19,8 @@ export function runNodes(context: GraphContext): readonly GraphNode[] {
 }
 
 /** True for a step of the layout for which no usable link exists. */
-export function isGhost({ report, hasCountedLink }: ItemAssessment): boolean {
-  return report.kind === "step" && !hasCountedLink && report.links.every((link) => link.status !== "not-understood");
+export function isGhost({ report }: ItemAssessment): boolean {
+  return report.kind === "step" && report.links.every(({ status }) => status === "rejected");
 }
 
 function thresholdOf({ report, counted }: ItemAssessment): GraphNode["threshold"] {
@@ -61,7 +61,7 @@ function runNode(run: EvidenceRun, context: GraphContext): GraphNode {
     names: [],
     digests: [],
     item: run.item ?? (run.kind === "unknown-run" ? run.label : null),
-    keyId: run.functionaries[0] ?? (run.standing === "unauthorized" ? (run.claimedKeyIds[0] ?? null) : null),
+    keyId: run.functionaries[0] ?? (isUnauthorized(run) ? (run.claimedKeyIds[0] ?? null) : null),
     threshold: item === undefined ? null : thresholdOf(item),
     documents: run.document === null ? [] : [run.document],
     checkIds: item?.checkIds ?? [],
@@ -80,10 +80,8 @@ function passed(run: EvidenceRun): string {
 function marksOf(run: EvidenceRun, context: GraphContext): readonly NodeMark[] {
   const marks: NodeMark[] = [];
   if (isUnauthorized(run)) marks.push("unauthorized");
-  if (run.document !== null && run.claimedKeyIds.length === 0 && run.functionaries.length === 0) {
-    if (run.kind === "inspection") marks.push("unauthenticated");
-    else if (run.standing !== "malformed") marks.push("unsigned");
-  }
+  if (run.authorization === "not-needed") marks.push("unauthenticated");
+  if (run.authorization === "unsigned") marks.push("unsigned");
   if (run.item !== null) {
     // Several links of the first bad step: the ghost has the mark where there is one.
     const place = context.placeMarks(flowNode.run(run.id), run.item);
@@ -94,7 +92,7 @@ function marksOf(run: EvidenceRun, context: GraphContext): readonly NodeMark[] {
   return marks;
 }
 
-/** True when whoever signed the link may not sign for that step. */
-export function isUnauthorized(run: EvidenceRun): boolean {
-  return run.standing === "unauthorized" || (run.standing === "rejected" && run.functionaries.length > 0);
+/** True when whoever signed a link of a step of the layout may not perform that step. */
+export function isUnauthorized({ standing }: EvidenceRun): boolean {
+  return standing === "unauthorized";
 }

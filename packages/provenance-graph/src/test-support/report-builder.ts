@@ -3,9 +3,11 @@ import type {
   CheckDetail,
   CheckState,
   Finding,
+  FunctionaryReport,
   ItemReport,
   MatchMismatch,
   ObservedLink,
+  Performance,
   RecordedArtifact,
   RuleTrace,
   UnplacedLink,
@@ -29,6 +31,9 @@ export const BOB = "b0b".padEnd(64, "0");
 export const CARL = "ca71".padEnd(64, "0");
 export const LAYOUT = digestOf("the layout");
 
+/** Keys that the layout knows. */
+const KNOWN: readonly string[] = [BOB, CARL];
+
 let documents = 0;
 
 export function link(
@@ -42,6 +47,7 @@ export function link(
     path: `${documents}.link`,
     document: digestOf(`document ${documents}`),
     functionary: key,
+    authorization: authorizationOf(key, more),
     claimedKeyIds: key === null ? [] : [key],
     status: "counted",
     representative: true,
@@ -50,6 +56,16 @@ export function link(
     products,
     ...more,
   };
+}
+
+function authorizationOf(key: string | null, more: Partial<ObservedLink>): ObservedLink["authorization"] {
+  const status = more.status ?? "counted";
+  if (status === "not-understood") return "not-understood";
+  if (status === "counted") return key === null ? "not-needed" : "authorized";
+  if (key !== null) return "unauthorized";
+  const claimed = more.claimedKeyIds ?? [];
+  if (claimed.length === 0) return "unsigned";
+  return claimed.some((keyId) => KNOWN.includes(keyId)) ? "bad-signature" : "unknown-key";
 }
 
 export interface StepInput {
@@ -171,6 +187,7 @@ function checksOf(step: StepInput): Check[] {
           },
         })),
         counted,
+        functionaries: functionariesOf(links),
       },
     ),
     check(`expected-command:${name}`, "passed", {
@@ -184,24 +201,68 @@ function checksOf(step: StepInput): Check[] {
   ];
 }
 
-function itemOf(step: StepInput): ItemReport {
+function straysOf(name: string, unplaced: readonly UnplacedInput[]): readonly ObservedLink[] {
+  return unplaced.flatMap(({ link: stray, reason, stepName }) =>
+    stray !== null && reason !== "unknown-step" && stepName === name ? [stray] : [],
+  );
+}
+
+function unknownStep({ link: stray, reason, stepName, path }: UnplacedInput): ItemReport[] {
+  if (stray === null || reason !== "unknown-step") return [];
+  const empty = { threshold: 0, authorizedKeyIds: [], functionaries: [], expectedCommand: [] };
+  const rules = { expectedMaterials: [], expectedProducts: [] };
+  const name = stepName ?? path;
+  return [{ kind: "unknown-step", name, performance: "unexpected", ...empty, ...rules, links: [stray] }];
+}
+
+function performanceOf({ kind, links, threshold = 1 }: StepInput): Performance {
+  if (kind === "inspection") return links.length === 0 ? "not-evaluated" : "performed";
+  const counted = new Set(links.filter(({ status }) => status === "counted").map(({ functionary }) => functionary))
+    .size;
+  const unclear = links.filter(({ status }) => status === "not-understood").length;
+  if (counted >= threshold) return "performed";
+  if (counted + unclear >= threshold) return "not-understood";
+  if (links.length === 0) return "missing";
+  const isWrong = links.some(({ authorization }) => authorization === "bad-signature");
+  return links.length < threshold && !isWrong ? "below-threshold" : "rejected";
+}
+
+function functionariesOf(links: readonly ObservedLink[]): readonly FunctionaryReport[] {
+  const outcomes = { counted: "counted", rejected: "not-counted", "not-understood": "not-understood" } as const;
+  return links.map(({ functionary, claimedKeyIds, status, path }) => ({
+    keyId: functionary ?? claimedKeyIds[0] ?? "",
+    outcome: outcomes[status],
+    path,
+    reason: status === "counted" ? "" : "it does not count",
+  }));
+}
+
+function itemOf(step: StepInput, strays: readonly ObservedLink[]): ItemReport {
+  const kind = step.kind ?? "step";
   return {
-    kind: step.kind ?? "step",
+    kind,
     name: step.name,
+    performance: performanceOf(step),
+    functionaries: kind === "step" ? functionariesOf(step.links) : [],
     threshold: step.threshold ?? 1,
     authorizedKeyIds: [],
     expectedCommand: [],
     expectedMaterials: step.expectedMaterials ?? (step.materials ?? []).map((entry) => entry.rule),
     expectedProducts: step.expectedProducts ?? (step.products ?? []).map((entry) => entry.rule),
-    links: step.links,
+    links: [...step.links, ...strays],
   };
+}
+
+/** A link that was no candidate; it stands with its step, or as an unknown step of its own. */
+export interface UnplacedInput extends UnplacedLink {
+  readonly link: ObservedLink | null;
 }
 
 export interface ReportInput {
   readonly steps: readonly StepInput[];
   readonly layoutStates?: readonly (readonly [CheckDetail["kind"], CheckState])[];
   readonly findings?: readonly Finding[];
-  readonly unplaced?: readonly UnplacedLink[];
+  readonly unplaced?: readonly UnplacedInput[];
   readonly outcome?: VerificationReport["outcome"];
 }
 
@@ -223,6 +284,7 @@ export function report(input: ReportInput): VerificationReport {
     ...input.steps.flatMap(checksOf),
   ];
   const states = checks.map((check) => check.state);
+  const unplaced = input.unplaced ?? [];
   const outcome = states.includes("failed") ? "fail" : states.includes("not-checked") ? "not-checked" : "pass";
   return {
     outcome: input.outcome ?? outcome,
@@ -232,9 +294,12 @@ export function report(input: ReportInput): VerificationReport {
     evaluatedAt: "2026-01-01T00:00:00Z",
     checks,
     findings: input.findings ?? [],
-    items: input.steps.map(itemOf),
-    unplacedLinks: input.unplaced ?? [],
-    functionaryKeys: [BOB, CARL].map((keyId) => ({ keyId, keyType: "ed25519", scheme: "ed25519" })),
+    items: [
+      ...input.steps.map((step) => itemOf(step, straysOf(step.name, unplaced))),
+      ...unplaced.flatMap(unknownStep),
+    ],
+    unplacedLinks: unplaced.map(({ link: _, ...place }) => place),
+    functionaryKeys: KNOWN.map((keyId) => ({ keyId, keyType: "ed25519", scheme: "ed25519" })),
   };
 }
 

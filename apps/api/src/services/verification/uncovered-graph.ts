@@ -1,4 +1,4 @@
-import { type ObservedLink, recordedArtifacts, type UnplacedLink, type VerificationReport } from "@stemma/in-toto";
+import { type ItemReport, recordedArtifacts, unknownStep, type VerificationReport } from "@stemma/in-toto";
 import { buildGraph, type ProvenanceGraph } from "@stemma/provenance-graph";
 import type { Evidence, EvidenceFile } from "./gather-evidence.ts";
 
@@ -20,26 +20,31 @@ function reportWithoutLayout({ links }: Evidence, now: number): VerificationRepo
     evaluatedAt: new Date(now).toISOString(),
     checks: [],
     findings: [],
-    items: [],
-    unplacedLinks: links.flatMap(toUnplaced),
+    items: links.flatMap(toUnknownStep),
+    unplacedLinks: [],
     functionaryKeys: [],
   };
 }
 
-function toUnplaced({ source, placed, sniffed }: EvidenceFile): UnplacedLink[] {
+function toUnknownStep({ source, placed, sniffed }: EvidenceFile): ItemReport[] {
   if (sniffed.kind !== "link") return [];
   const { link, document } = sniffed;
-  const observed: ObservedLink = {
-    path: source.path,
-    document: placed.sha256,
-    functionary: null,
-    claimedKeyIds: [...new Set(document.signatures.map(({ keyId }) => keyId))],
-    status: "not-understood",
-    representative: false,
-    command: link.command,
-    materials: recordedArtifacts(link.materials),
-    products: recordedArtifacts(link.products),
-  };
-  const stepName = link.name ?? source.path.replace(/(\.[0-9a-f]{8})?\.link$/, "");
-  return [{ path: source.path, document: placed.sha256, reason: "unknown-step", link: observed, stepName }];
+  const claimedKeyIds = [...new Set(document.signatures.map(({ keyId }) => keyId))];
+  const name = link.name ?? source.path.replace(/(\.[0-9a-f]{8})?\.link$/, "");
+  return [
+    unknownStep(name, [
+      {
+        path: source.path,
+        document: placed.sha256,
+        functionary: null,
+        authorization: claimedKeyIds.length === 0 ? "unsigned" : "unknown-key",
+        claimedKeyIds,
+        status: "not-understood",
+        representative: false,
+        command: link.command,
+        materials: recordedArtifacts(link.materials),
+        products: recordedArtifacts(link.products),
+      },
+    ]),
+  ];
 }
