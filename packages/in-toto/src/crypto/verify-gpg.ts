@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto
 import type { GpgKey } from "../model/public-key.ts";
 import { derBitString, derInteger, derSequence } from "./der.ts";
 import { BAD_SIGNATURE, decodeHex, malformedSignature, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
-import { verifyEd25519 } from "./verify-ed25519.ts";
+import { ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
 import { verifyRsa } from "./verify-rsa.ts";
 
 const DSA_OID = Buffer.from("06072a8648ce380401", "hex");
@@ -34,7 +34,7 @@ export function verifyGpg(
       const bytes = decodeHex(signature.signature);
       if (bytes?.length !== 64) return BAD_SIGNATURE;
       const digest = createHash("sha256").update(message).digest();
-      return verifyEd25519(decodeHex(key.publicValues.get("q") ?? ""), bytes, digest);
+      return verifyEd25519(ed25519Key(key.publicValues.get("q") ?? ""), bytes, digest);
     }
   }
 }

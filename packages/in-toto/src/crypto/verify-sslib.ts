@@ -2,9 +2,9 @@ import type { KeyObject } from "node:crypto";
 import type { SslibKey } from "../model/public-key.ts";
 import type { Result } from "../model/result.ts";
 import { publicKeyObject } from "./key-material.ts";
-import { decodeHex, malformedSignature, type SignatureOutcome } from "./signature-outcome.ts";
+import { malformedSignature, type SignatureOutcome } from "./signature-outcome.ts";
 import { ecdsaHash, verifyEcdsa } from "./verify-ecdsa.ts";
-import { verifyEd25519 } from "./verify-ed25519.ts";
+import { type Ed25519Key, ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
 import { rsaScheme, verifyRsa } from "./verify-rsa.ts";
 
 /**
@@ -16,7 +16,7 @@ export function verifySslib(key: SslibKey, signature: Uint8Array, message: Uint8
   switch (key.keyType) {
     case "ed25519":
       if (key.scheme !== "ed25519") return unsupportedScheme(key);
-      return verifyEd25519(decodeHex(key.publicValue), signature, message);
+      return verifyEd25519(importedEd25519(key), signature, message);
     case "rsa": {
       const scheme = rsaScheme(key.scheme);
       if (scheme === null) return unsupportedScheme(key);
@@ -38,6 +38,16 @@ export function verifySslib(key: SslibKey, signature: Uint8Array, message: Uint8
 /** The reference aborts on a scheme that does not belong to the key type. */
 function unsupportedScheme(key: SslibKey): SignatureOutcome {
   return malformedSignature(`the scheme \`${key.scheme}\` does not belong to keys of type \`${key.keyType}\``);
+}
+
+const imported = new WeakMap<SslibKey, Ed25519Key | null>();
+
+function importedEd25519(key: SslibKey): Ed25519Key | null {
+  const known = imported.get(key);
+  if (known !== undefined) return known;
+  const decodedKey = ed25519Key(key.publicValue);
+  imported.set(key, decodedKey);
+  return decodedKey;
 }
 
 const decoded = new WeakMap<SslibKey, Result<KeyObject, string>>();
