@@ -8,6 +8,7 @@ export {
   type Queryable,
 } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
+export { nameKeyOf } from "./name-key.ts";
 export { type NodeDomain, type NodeId, nodeIdOf } from "./node-id.ts";
 export * from "./schema/index.ts";
 export { oneLine, StartError } from "./start-error.ts";

@@ -1,4 +1,5 @@
 export * from "./evidence.ts";
 export * from "./graph.ts";
+export { TABLE_GROUPS, type TableGroup } from "./groups.ts";
 export * from "./verification.ts";
 export * from "./workspace.ts";

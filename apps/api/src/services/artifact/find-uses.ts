@@ -51,10 +51,16 @@ export async function findUses(
   const places = await findPlaces(context, [...new Set(edges.map(({ evidence }) => evidence))]);
   const uses: Use[] = [];
   for (const { runId, evidence, kind, names } of edges) {
-    if (kind !== "material" && kind !== "product") continue;
+    if (kind === "claimed-by") continue;
     for (const place of places.get(evidence) ?? []) {
       for (const name of JSON.parse(names) as string[]) {
-        uses.push({ kind, ...place, step: runs.get(runId) ?? "", name, claimedKeyIds: signers.get(runId) ?? [] });
+        uses.push({
+          kind: kind === "material" ? kind : "product",
+          ...place,
+          step: runs.get(runId) ?? "",
+          name,
+          claimedKeyIds: signers.get(runId) ?? [],
+        });
       }
     }
   }

@@ -7,7 +7,7 @@ export interface NodeRow extends NodeId {
   readonly identity: readonly string[];
 }
 
-export type EdgeRowKind = "material" | "product" | "claimed-by";
+export type EdgeRowKind = "material" | "product" | "kept" | "claimed-by";
 
 /** One edge in the direction of the flow. */
 export interface EdgeRow {
@@ -36,11 +36,13 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
   const run: NodeRow = { ...nodeIdOf("run", [sha256]), kind: "run", identity: [sha256, link.name ?? ""] };
   const nodes = new Map<string, NodeRow>([[run.id, run]]);
   const edges: EdgeRow[] = [];
-  for (const [id, names] of namesByArtifact(link.materials, nodes)) {
+  const materials = namesByArtifact(link.materials, nodes);
+  for (const [id, names] of materials) {
     edges.push({ kind: "material", source: id, target: run.id, names: [...names].sort() });
   }
   for (const [id, names] of namesByArtifact(link.products, nodes)) {
-    edges.push({ kind: "product", source: run.id, target: id, names: [...names].sort() });
+    // What went in and came out unchanged was not made here.
+    edges.push({ kind: materials.has(id) ? "kept" : "product", source: run.id, target: id, names: [...names].sort() });
   }
   for (const keyId of new Set(document.signatures.map((signature) => signature.keyId))) {
     const functionary: NodeRow = { ...nodeIdOf("functionary", [keyId]), kind: "functionary", identity: [keyId] };

@@ -1,6 +1,18 @@
-import { adjacency, and, type Database, document, documentComplete, eq, inArray, node, sql } from "@stemma/db";
+import {
+  adjacency,
+  and,
+  type Database,
+  document,
+  documentComplete,
+  eq,
+  inArray,
+  node,
+  nodeName,
+  sql,
+} from "@stemma/db";
 import type { Context } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
+import { type NameRow, nameRows } from "./name-rows.ts";
 import type { ReadDocument } from "./read-document.ts";
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -28,6 +40,7 @@ export async function storeDocuments(context: Context, documents: readonly ReadD
     if (fresh.length === 0) return;
     await insertBytes(tx, context, fresh);
     await insertNodes(tx, context, distinct(fresh.flatMap((item) => item.graph.nodes)));
+    await insertNames(tx, context, nameRows(fresh.map((item) => item.graph)));
     await insertEdges(tx, context, fresh);
     const rows = fresh.map((item) => ({ workspaceId: context.workspaceId, nodeId: item.id }));
     await tx.insert(documentComplete).values(rows).onConflictDoNothing();
@@ -91,6 +104,17 @@ async function insertNodes(tx: Transaction, context: Context, nodes: readonly No
       .from(node)
       .where(and(eq(node.workspaceId, context.workspaceId), sql`${node.nodeId} = any(${ids}::uuid[])`));
     refuseCollisions(stored, rows);
+  }
+}
+
+async function insertNames(tx: Transaction, context: Context, names: readonly NameRow[]): Promise<void> {
+  for (const rows of chunks(names)) {
+    await tx.execute(sql`
+      insert into ${nodeName} (workspace_id, name_key, node_id)
+      select ${context.workspaceId}::uuid, * from unnest(
+        ${sql.param(rows.map((row) => row.nameKey))}::text[],
+        ${sql.param(rows.map((row) => row.nodeId))}::uuid[])
+      on conflict do nothing`);
   }
 }
 
