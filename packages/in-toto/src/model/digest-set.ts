@@ -31,6 +31,19 @@ export function equalDigestSets(a: DigestSet, b: DigestSet): boolean {
 
 const SHA256_ONLY = '{"sha256":"';
 
+/** Algorithms for which other content with the same digest can be made, or that are too short to rule it out. */
+const WEAK: ReadonlySet<string> = new Set([
+  ...["md2", "md4", "md5", "sha1", "sha-1", "ripemd", "ripemd160", "crc32", "adler32"],
+  ...["sha224", "sha-224", "sha512_224", "sha512-224", "sha3_224", "sha3-224"],
+  ...["gitcommit", "gittree", "gitblob", "gittag"],
+]);
+
+/** False for digests of which none is as strong as SHA-256, and for none at all. An unknown algorithm is not blamed. */
+export function isStrongDigestSet(digests: DigestSet): boolean {
+  if (digests.startsWith(SHA256_ONLY)) return true;
+  return digestList(digests).some(({ algorithm }) => !WEAK.has(algorithm.toLowerCase()));
+}
+
 /** The digests in order of their algorithms. */
 export function digestList(digests: DigestSet): readonly Digest[] {
   // nearly all; and JSON.parse costs ten times as much

@@ -42,6 +42,12 @@ export function quoted(name: string): string {
   return text.length > 120 ? `${text.slice(0, 117)}…"` : text;
 }
 
+/** `"a", "b", "c" and 4 more`: the first of many names. */
+export function firstNames(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(quoted).join(", ");
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
+}
+
 /** `1 link`, `3 links`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -291,7 +291,11 @@ export type FindingCode =
   | "link-name-mismatch"
   | "several-layouts"
   | "not-understood"
-  | "limit-exceeded";
+  | "limit-exceeded"
+  | "material-not-produced"
+  | "product-not-allowed-by-any-rule"
+  | "weak-digest-algorithm"
+  | "layout-expires-soon";
 
 export interface Finding {
   readonly code: FindingCode;
