@@ -117,6 +117,11 @@ export function errorCodes(report: VerificationReport): readonly string[] {
   return report.findings.filter((finding) => finding.severity === "error").map((finding) => finding.code);
 }
 
+/** The codes of errors and warnings; notes left out. */
+export function complaints(report: VerificationReport): readonly string[] {
+  return report.findings.filter((finding) => finding.severity !== "info").map((finding) => finding.code);
+}
+
 export function codes(report: VerificationReport): readonly string[] {
   return report.findings.map((finding) => finding.code);
 }

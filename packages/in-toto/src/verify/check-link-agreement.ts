@@ -1,3 +1,4 @@
+import { pointerTo } from "../json/json-value.ts";
 import { type Artifacts, digestList, equalDigestSets } from "../model/digest-set.ts";
 import type { Step } from "../model/layout.ts";
 import type { ArtifactListKind, LinkDifference } from "./report.ts";
@@ -21,7 +22,13 @@ export function checkLinkAgreement(context: VerificationContext, step: Step, lin
   const detail = { kind: "link-agreement", step: step.name, threshold: step.threshold, paths, differences } as const;
   const check = { id, section: "5.2", item: step.name, detail };
   const [difference] = differences;
-  if (first === undefined) {
+  if (first === undefined && step.threshold < 1) {
+    // where the reference stops as well: it takes the first of no links
+    const summary = `Nobody performed step ${quoted(step.name)}: no link counts, and its threshold of ${step.threshold} does not make up for that.`;
+    const extras = { checkId: id, item: step.name, expected: "at least 1 link that counts", observed: "none" };
+    report.finding("threshold-invalid", "error", summary, extras);
+    report.failed("ThresholdVerificationError", { ...check, summary });
+  } else if (first === undefined) {
     report.check("skipped", { ...check, summary: `Step ${quoted(step.name)} has no link that counts.` });
   } else if (difference === undefined) {
     const summary =
@@ -31,7 +38,7 @@ export function checkLinkAgreement(context: VerificationContext, step: Step, lin
     report.check("passed", { ...check, summary: `Step ${quoted(step.name)}: ${summary}` });
   } else {
     const fails = step.threshold > 1;
-    const what = `The links of step ${quoted(step.name)} disagree: ${sentence(difference)}`;
+    const what = `The links of step ${quoted(step.name)} disagree: ${sentence(difference)}${andMore(differences.length - 1)}`;
     const summary = fails
       ? `${what}.`
       : `${what}. The threshold is 1, so ${quoted(first.stored.path)}, the first in the layout's order, was used.`;
@@ -39,10 +46,26 @@ export function checkLinkAgreement(context: VerificationContext, step: Step, lin
       checkId: id,
       item: step.name,
       artifact: { name: difference.name, expected: difference.digestsA, observed: difference.digestsB },
+      expected: `what ${quoted(difference.pathA)} records`,
+      observed: `what ${quoted(difference.pathB)} records`,
+      evidence: placeOf(difference, links),
     });
     if (fails) report.failed("ThresholdVerificationError", { ...check, summary });
     else report.check("warned", { ...check, summary });
   }
+}
+
+/** The record in the second of the two links; in the first where the second has none. */
+function placeOf({ list, name, pathA, pathB, digestsB }: LinkDifference, links: readonly StepLink[]) {
+  const path = digestsB === null ? pathA : pathB;
+  const link = links.find(({ stored }) => stored.path === path);
+  if (link === undefined) return null;
+  return { document: link.stored.sha256, pointer: link.isSummary ? "" : pointerTo(`/signed/${list}`, name) };
+}
+
+function andMore(others: number): string {
+  if (others <= 0) return "";
+  return `, and ${others >= MAX_DIFFERENCES - 1 ? "at least " : ""}${counted(others, "more difference")}`;
 }
 
 function sentence({ list, name, pathA, pathB, digestsA, digestsB }: LinkDifference): string {

@@ -1,3 +1,4 @@
+import { pointerTo } from "../json/json-value.ts";
 import { parseArtifactRule } from "../model/artifact-rule.ts";
 import { digestList } from "../model/digest-set.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
@@ -28,7 +29,7 @@ export function explainRules(context: VerificationContext, applied: AppliedRules
     const more = entry.offending.length - MAX_FINDINGS_PER_RULE;
     if (more > 0) {
       const message = `Rule ${ruleText(entry)} of ${itemText(applied)} is broken by ${more} more ${applied.list}.`;
-      context.report.finding("rule-failed", "error", message, ruleExtras(applied, entry));
+      context.report.finding("rule-failed", "error", message, ruleExtras(applied, entry, null));
     }
   }
 }
@@ -36,7 +37,7 @@ export function explainRules(context: VerificationContext, applied: AppliedRules
 function explainOne(context: VerificationContext, applied: AppliedRules, entry: RuleTrace, name: string): void {
   const { report } = context;
   const observed = observedDigests(applied, name);
-  const extras = ruleExtras(applied, entry);
+  const extras = ruleExtras(applied, entry, name);
   const artifact = { name, expected: null, observed };
   const keyword = entry.rule[0]?.toUpperCase();
   if (keyword === "REQUIRE") {
@@ -109,12 +110,14 @@ function observedDigests({ own, list }: AppliedRules, name: string): readonly Di
   return digests === undefined ? null : digestList(digests);
 }
 
-function ruleExtras({ id, subject, list }: AppliedRules, entry: RuleTrace): FindingExtras {
+function ruleExtras({ id, subject, list, own }: AppliedRules, entry: RuleTrace, name: string | null): FindingExtras {
+  const lists = `/signed/${list}`;
+  const pointer = name !== null && own[list].has(name) ? pointerTo(lists, name) : lists;
   return {
     checkId: id,
     item: subject.item.name,
     rule: { list, index: entry.index, text: entry.rule.join(" ") },
-    evidence: subject.document === null ? null : { document: subject.document, pointer: `/signed/${list}` },
+    evidence: subject.document === null ? null : { document: subject.document, pointer },
   };
 }
 
