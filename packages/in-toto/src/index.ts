@@ -29,6 +29,7 @@ export type { ItemArtifacts } from "./rules/item-artifacts.ts";
 export { globMatcher } from "./rules/name-pattern.ts";
 export { type SniffedDocument, sniffDocument } from "./sniff-document.ts";
 export { unknownStep } from "./verify/describe-items.ts";
+export { type FindingKind, findingCatalog } from "./verify/finding-catalog.ts";
 export type * from "./verify/input.ts";
 export { type FindingExtras, makeFinding } from "./verify/make-finding.ts";
 export { queueBefore } from "./verify/queue-before.ts";

@@ -70,7 +70,10 @@ function fill(
     if (name === undefined)
       problem("parameter-malformed", `A single brace ${where} is neither a placeholder nor doubled.`);
     else if (!NAME.test(name) || /^\d+$/.test(name))
-      problem("parameter-malformed", `${quoted(token)} ${where} is not a plain parameter name.`);
+      problem(
+        "parameter-malformed",
+        `The placeholder ${quoted(token)} ${where} is not a plain parameter name in braces.`,
+      );
     else {
       const value = parameters.get(name);
       if (value !== undefined) return value;
