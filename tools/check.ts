@@ -6,5 +6,12 @@ import { runStages, STATIC_STAGES, vitestStage } from "./stage.ts";
 
 process.exitCode = await runStages([
   ...STATIC_STAGES,
-  vitestStage("packages/in-toto", "packages/provenance-graph", "packages/testkit", "packages/api-contract", "tools"),
+  vitestStage(
+    "packages/in-toto",
+    "packages/provenance-graph",
+    "packages/testkit",
+    "packages/api-contract",
+    "packages/evidence-intake",
+    "tools",
+  ),
 ]);

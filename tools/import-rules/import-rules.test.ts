@@ -36,6 +36,11 @@ const SEEDED: readonly { rule: string; file: string; source: string }[] = [
     source: 'import "@stemma/db";',
   },
   { rule: "attestations-reach", file: "packages/attestations/src/seeded-reach.ts", source: 'import "@stemma/db";' },
+  {
+    rule: "evidence-intake-reach",
+    file: "packages/evidence-intake/src/seeded-reach.ts",
+    source: 'import "@stemma/in-toto";',
+  },
   { rule: "testkit-reach", file: "packages/testkit/src/seeded-reach.ts", source: 'import "@stemma/api-contract";' },
   {
     rule: "product-imports-testkit",
