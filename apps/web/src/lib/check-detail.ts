@@ -55,7 +55,6 @@ export type RuleTrace = z.infer<typeof ruleTraceSchema>;
 const checkDetailSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("layout-signatures"), attempts: z.array(keyAttemptSchema) }),
   z.object({ kind: z.literal("layout-format"), problem: z.string().nullable() }),
-  z.object({ kind: z.literal("layout-has-expiry") }),
   z.object({ kind: z.literal("layout-unsigned-members"), members: texts }),
   z.object({ kind: z.literal("refused-link") }),
   z.object({

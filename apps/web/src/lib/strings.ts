@@ -214,7 +214,6 @@ export const strings = {
     productRules: "Product rules",
     titles: {
       "layout-format": "Layout well-formed",
-      "layout-has-expiry": "Layout names its expiry",
       "link-name": "Links claim their step",
       "link-conflict": "One link per place",
       "layout-unsigned-members": "Every member of the layout is signed",

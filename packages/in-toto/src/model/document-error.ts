@@ -1,7 +1,7 @@
 /** Why a document was refused, with the place: a JSON pointer, or line and column where it is not even JSON. */
 export interface DocumentError {
   /** What the project calls it; the verifier turns these into findings. */
-  readonly code: "malformed" | "unsafe-name" | "threshold-invalid";
+  readonly code: "malformed" | "unsafe-name";
   /** One clause without a full stop. */
   readonly reason: string;
   /** RFC 6901 pointer into the document; null when the place is a line and column. */

@@ -19,6 +19,7 @@ export interface Step {
   readonly name: string;
   /** Key ids of the functionaries that may perform the step, in the layout's order, each once. */
   readonly pubkeys: readonly string[];
+  /** As written, below 1 too; a step is never performed by nobody, see {@link linksNeeded}. */
   readonly threshold: number;
   readonly expectedCommand: readonly string[];
   readonly expectedMaterials: readonly RuleWords[];
@@ -48,6 +49,13 @@ export interface Layout {
 }
 
 const MAX_ITEMS = 1000;
+/** More functionaries than any layout can list. */
+const MAX_THRESHOLD = 1_000_000;
+
+/** How many valid links of different functionaries a step needs: its threshold, and at least one. */
+export function linksNeeded({ threshold }: Pick<Step, "threshold">): number {
+  return Math.max(1, threshold);
+}
 
 /** Reads the signed part of a layout, throwing Malformed at the first thing that the reference would refuse (or we). */
 export function readLayout(field: Field): Layout {
@@ -117,13 +125,13 @@ function readName(field: Field, what: string): string {
   return name;
 }
 
+/** Below 1 is strange and not malformed: the reference then asks for one valid link. */
 function readThreshold(field: Field): number {
   if (field.value === undefined) return 1;
   const threshold = jsonInteger(field.value);
   if (threshold === null) return fail(field, "a threshold must be an integer");
-  if (threshold < 1n)
-    fail(field, `the threshold ${threshold} would accept a step that nobody performed`, "threshold-invalid");
-  return threshold > 1_000_000n ? 1_000_000 : Number(threshold);
+  const bound = BigInt(MAX_THRESHOLD);
+  return threshold > bound ? MAX_THRESHOLD : threshold < -bound ? -MAX_THRESHOLD : Number(threshold);
 }
 
 function readRules(item: JsonObject, pointer: string): Pick<Step, "expectedMaterials" | "expectedProducts"> {

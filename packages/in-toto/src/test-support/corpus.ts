@@ -22,8 +22,17 @@ export interface CaseFile {
   readonly expected: {
     readonly verdict: "pass" | "fail";
     readonly error: string | null;
+    /** Which implementation or test says so, e.g. `in-toto (Debian 1.3.1-1)`. */
+    readonly source: string;
     readonly failing?: { readonly item: string; readonly type: string; readonly ruleIndex: number } | null;
   };
+  /** What each implementation said. */
+  readonly reference?: readonly {
+    readonly implementation: string;
+    readonly verdict: string;
+    readonly error: string | null;
+  }[];
+  readonly tags: readonly string[];
 }
 
 /** The names of all cases, sorted. */

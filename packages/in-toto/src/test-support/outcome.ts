@@ -2,11 +2,14 @@
 export interface Outcome {
   readonly kind: string;
   readonly name: string;
-  readonly result: "right" | "wrong" | "not-covered";
+  /** `disputed`: the corpus contradicts itself, and we say what its deciding reference says. */
+  readonly result: "right" | "wrong" | "disputed" | "not-covered";
   readonly expected: string;
   readonly got: string;
-  /** Why another verdict than the reference's is right here; only where that is so. */
+  /** Why another verdict than the reference's is right here, with the finding's code; only where that is so. */
   readonly deviation?: string;
+  /** What is wrong, where the two texts do not tell; or what is disputed. */
+  readonly note?: string;
 }
 
 /** A row of a table: right exactly when both texts are equal. */

@@ -1,5 +1,13 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
-import { canonicalJson, jsonFromPlain, type PlainJson, type PublicKey, publicKeyFromJson } from "../index.ts";
+import {
+  canonicalJson,
+  IN_TOTO_PAYLOAD_TYPE,
+  jsonFromPlain,
+  type PlainJson,
+  type PublicKey,
+  preAuthenticationEncoding,
+  publicKeyFromJson,
+} from "../index.ts";
 import { legacyKeyId } from "../model/key-id.ts";
 
 /** A real ed25519 key pair with its securesystemslib key dictionary. */
@@ -29,6 +37,18 @@ export function metablock(signed: PlainJson, ...keys: readonly TestKey[]): Uint8
     sig: sign(null, bytes.value, privateKey).toString("hex"),
   }));
   return utf8(JSON.stringify({ signed, signatures }));
+}
+
+/** The bytes of a DSSE envelope (ITE-5) with real signatures over the pre-authentication encoding. */
+export function dsse(signed: PlainJson, ...keys: readonly TestKey[]): Uint8Array {
+  const payload = utf8(JSON.stringify(signed));
+  const message = preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload);
+  const signatures = keys.map(({ keyId, privateKey }) => ({
+    keyid: keyId,
+    sig: sign(null, message, privateKey).toString("base64"),
+  }));
+  const envelope = { payload: Buffer.from(payload).toString("base64"), payloadType: IN_TOTO_PAYLOAD_TYPE, signatures };
+  return utf8(JSON.stringify(envelope));
 }
 
 export function utf8(text: string): Uint8Array {

@@ -1,22 +1,13 @@
 import type { OpenedDocument } from "../envelope/opened-document.ts";
-import type { Layout } from "../model/layout.ts";
 import type { VerifiedLink } from "./check-link-signatures.ts";
 import { quoted } from "./report-builder.ts";
 import type { StepLink } from "./step-evidence.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
-/**
+/*
  * Where this verifier is stricter than the reference. These checks come last, so that the first failing check is
  * still the one that the reference would have named.
  */
-export function checkLayoutHasExpiry(context: VerificationContext, layout: Layout): void {
-  if (layout.expires !== null) return;
-  const id = "layout-has-expiry";
-  const summary =
-    "The layout does not say when it expires, so it never would; the reference takes that as a month from now, each time.";
-  context.report.finding("layout-without-expiry", "error", summary, { checkId: id });
-  context.report.failed("LayoutExpiredError", { id, section: "4.3", item: null, detail: { kind: id }, summary });
-}
 
 /** A member that was added to the layout after signing is not what its owner signed. */
 export function checkUnsignedMembers(context: VerificationContext, layout: OpenedDocument, sha256: string): void {
@@ -44,10 +35,14 @@ export function checkRefusedLinks(context: VerificationContext, item: string, ve
   }
 }
 
-/** A link that was made for another step is refused: only the file name would bind it to this one. */
+/**
+ * A link that was made for another step is refused: only the file name would bind it to this one. A link that names
+ * no step at all was not made for another one, so that is a warning.
+ */
 export function checkLinkNames(context: VerificationContext, item: string, links: readonly StepLink[]): void {
   const id = `link-name:${item}`;
   const wrong = links.filter((link) => !link.isSummary && link.link.name !== item);
+  wrong.sort((a, b) => Number(a.link.name === null) - Number(b.link.name === null)); // the worst is the one to name
   const [first] = wrong;
   if (first === undefined) return;
   const detail = {
@@ -59,7 +54,8 @@ export function checkLinkNames(context: VerificationContext, item: string, links
   const summary = `The link ${quoted(first.stored.path)} is filed for ${quoted(item)} and ${claim}.`;
   // step names are not substituted, but who performed the step may have filled the placeholder in
   const isTemplate = context.input.parameters !== null && /\{[^{}]*\}/.test(item);
-  context.report.finding("link-name-mismatch", isTemplate ? "warning" : "error", summary, {
+  const isWarning = isTemplate || first.link.name === null;
+  context.report.finding("link-name-mismatch", isWarning ? "warning" : "error", summary, {
     checkId: id,
     item,
     expected: item,
@@ -67,6 +63,6 @@ export function checkLinkNames(context: VerificationContext, item: string, links
     evidence: { document: first.stored.sha256, pointer: "/signed/name" },
   });
   const check = { id, section: "4.4", item, detail, summary };
-  if (isTemplate) context.report.check("warned", check);
+  if (isWarning) context.report.check("warned", check);
   else context.report.failed("FormatError", check);
 }

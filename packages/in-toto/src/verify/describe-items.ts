@@ -1,4 +1,4 @@
-import type { Layout, Step } from "../model/layout.ts";
+import { type Layout, linksNeeded, type Step } from "../model/layout.ts";
 import type { InspectionEvidence } from "./check-inspections.ts";
 import type { StepSignatures } from "./check-link-signatures.ts";
 import type { Unplaced } from "./find-unplaced-links.ts";
@@ -69,8 +69,8 @@ function describeStep(
   return {
     kind: "step",
     name: step.name,
-    performance: stepPerformance(step.threshold, links, attempts, functionaries),
-    threshold: step.threshold,
+    performance: stepPerformance(linksNeeded(step), links, attempts, functionaries),
+    threshold: linksNeeded(step),
     authorizedKeyIds: step.pubkeys,
     functionaries,
     expectedCommand: step.expectedCommand,

@@ -63,6 +63,12 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
     const summary = `Step ${quoted(step.name)} needs ${counted(step.threshold, "link")} and has ${found.length}: looked for ${lookedFor.map(quoted).slice(0, 10).join(", ") || "none, because it lists no key"}.`;
     report.finding("link-missing", "error", summary, { checkId: id, item: step.name, expected, observed });
     report.failed("LinkNotFoundError", { ...check, summary });
+  } else if (step.threshold < 1) {
+    const summary = `Step ${quoted(step.name)} has a threshold of ${step.threshold}, as if nobody had to perform it; one valid link is asked for all the same, and ${observed}.`;
+    const expected = "a threshold of at least 1";
+    const extras = { checkId: id, item: step.name, expected, observed: String(step.threshold) };
+    report.finding("threshold-invalid", "warning", summary, extras);
+    report.check("warned", { ...check, summary });
   } else {
     report.check("passed", {
       ...check,

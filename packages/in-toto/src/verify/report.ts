@@ -204,8 +204,6 @@ export type CheckDetail =
       readonly item: string;
       readonly claims: readonly { readonly path: string; readonly name: string | null }[];
     }
-  /** Stricter than the reference: the layout must name its expiry. */
-  | { readonly kind: "layout-has-expiry" }
   /** Stricter than the reference: members of the layout that no signature covers. */
   | { readonly kind: "layout-unsigned-members"; readonly members: readonly string[] }
   /** Stricter than the reference: a link that it counts, and why we do not accept it. */

@@ -4,12 +4,7 @@ import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import { checkArtifactRules } from "./check-artifact-rules.ts";
-import {
-  checkLayoutHasExpiry,
-  checkLinkNames,
-  checkRefusedLinks,
-  checkUnsignedMembers,
-} from "./check-beyond-reference.ts";
+import { checkLinkNames, checkRefusedLinks, checkUnsignedMembers } from "./check-beyond-reference.ts";
 import { checkExpectedCommand } from "./check-expected-command.ts";
 import { checkInspection } from "./check-inspections.ts";
 import { checkLayoutExpiry } from "./check-layout-expiry.ts";
@@ -48,7 +43,7 @@ export function verifyLayout(
   if (signed === null) return { report: finish(context, document, null, [], []), summary: null };
 
   checkLayoutSignatures(context, signed.document, document.sha256, ownerKeys);
-  checkLayoutExpiry(context, signed.document.envelope, signed.layout);
+  checkLayoutExpiry(context, signed.document.envelope, signed.layout, document.sha256);
   const { layout, broken } = substituteParameters(context, signed.layout);
 
   const loaded = layout.steps.map((step) => ({ step, links: loadLinks(context, layout, step) }));
@@ -87,7 +82,6 @@ export function verifyLayout(
     );
   }
 
-  checkLayoutHasExpiry(context, layout);
   checkUnsignedMembers(context, signed.document, document.sha256);
   for (const { step, verified } of evidence) checkRefusedLinks(context, step.name, verified);
   for (const { step, counted } of evidence) checkLinkNames(context, step.name, counted);

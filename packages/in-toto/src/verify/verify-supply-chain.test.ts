@@ -242,12 +242,6 @@ describe("stricter than the reference", () => {
     expect(report.outcome).toBe("fail");
     expect(errorCodes(report)).toEqual(["sublayout-empty"]);
   });
-
-  test("a layout that never expires is refused", () => {
-    const report = run({ layout: metablock(layoutOf([], [], { expires: "" }), owner), links: {} });
-    expect(report.outcome).toBe("fail");
-    expect(errorCodes(report)).toContain("layout-without-expiry");
-  });
 });
 
 describe("what is not understood", () => {

@@ -42,7 +42,6 @@ export const MUST_RUN: ReadonlySet<Check["detail"]["kind"]> = new Set([
   "layout-format",
   "layout-signatures",
   "layout-expiry",
-  "layout-has-expiry",
   "links-present",
   "link-signatures",
   "sublayout",
@@ -97,7 +96,6 @@ function failureCause(check: Check, context: CheckContext): Cause {
     case "layout-format":
     case "layout-signatures":
     case "layout-expiry":
-    case "layout-has-expiry":
     case "parameter-substitution":
     case "layout-unsigned-members":
     case "link-name":

@@ -69,7 +69,6 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
     case "link-conflict":
       return <Paths found={detail.paths} lookedFor={[]} />;
     case "layout-format":
-    case "layout-has-expiry":
     case "layout-unsigned-members":
     case "refused-link":
     case "layout-expiry":

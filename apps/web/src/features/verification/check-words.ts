@@ -54,7 +54,6 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
         ? strings.checks.agree
         : strings.checks.differences(detail.differences.length);
     case "layout-format":
-    case "layout-has-expiry":
     case "layout-unsigned-members":
     case "refused-link":
     case "link-name":

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { dsse, metablock } from "../test-support/signing.ts";
+import {
+  bob,
+  carl,
+  codes,
+  errorCodes,
+  fileName,
+  layoutOf,
+  linkOf,
+  owner,
+  run,
+  step,
+} from "../test-support/supply-chain.ts";
+
+/** What in-toto 1.3.1 and 2.2.0 accept and is strange passes with a warning; what is merely dangerous is refused. */
+describe("a layout without an expiry", () => {
+  const { expires: _, ...never } = layoutOf([step({ name: "write", keys: [bob] })], [bob]);
+  const links = { [fileName("write", bob)]: metablock(linkOf("write"), bob) };
+
+  test.each([undefined, "", null, 0, false])("passes with a warning in a DSSE envelope (expires: %j)", (expires) => {
+    const layout = dsse(expires === undefined ? never : { ...never, expires }, owner);
+    const report = run({ layout, links });
+    expect(report).toMatchObject({ outcome: "pass", error: null, layoutExpires: null });
+    expect(report.checks.find(({ id }) => id === "layout-expiry")?.state).toBe("warned");
+    expect(report.findings).toMatchObject([
+      { code: "layout-without-expiry", severity: "warning", checkId: "layout-expiry" },
+    ]);
+  });
+
+  test("cannot have a valid signature as a metablock: the reference signs a moment of its own choosing", () => {
+    const report = run({ layout: metablock({ ...never, expires: "" }, owner), links });
+    expect(report).toMatchObject({ outcome: "fail", error: "SignatureVerificationError" });
+  });
+});
+
+describe.each([0, -1, -999_999_999])("a threshold of %d", (threshold) => {
+  const strange = step({ name: "write", keys: [bob, carl], threshold });
+  const layout = dsse(layoutOf([strange], [bob, carl]), owner);
+  const link = (key: typeof bob) => [fileName("write", key), metablock(linkOf("write"), key)] as const;
+
+  test("passes with a warning where a valid link is there", () => {
+    const report = run({ layout, links: [link(bob)] });
+    expect(report).toMatchObject({ outcome: "pass", error: null });
+    expect(report.findings).toMatchObject([{ code: "threshold-invalid", severity: "warning", item: "write" }]);
+    expect(report.checks.find(({ id }) => id === "links-present:write")?.state).toBe("warned");
+    expect(report.items).toMatchObject([{ performance: "performed", threshold: 1 }]);
+  });
+
+  test("does not make up for a missing link", () => {
+    const report = run({ layout, links: [] });
+    expect(report).toMatchObject({ outcome: "fail", error: "ThresholdVerificationError" });
+    expect(errorCodes(report)).toEqual(["threshold-invalid"]);
+    expect(report.items).toMatchObject([{ performance: "missing" }]);
+  });
+
+  test("does not make up for a link whose signature is not valid", () => {
+    const bad = metablock(linkOf("write"), { ...carl, keyId: bob.keyId });
+    const report = run({ layout, links: [[fileName("write", bob), bad]] });
+    expect(report).toMatchObject({ outcome: "fail", error: "ThresholdVerificationError" });
+    expect(errorCodes(report)).toEqual(["link-signature-invalid", "threshold-invalid"]);
+  });
+});
+
+describe("a link that names no step", () => {
+  test.each([null, 7, ""])("passes with a warning, unless it names another step (name: %j)", (name) => {
+    const link = { ...linkOf("write"), name };
+    const layout = metablock(layoutOf([step({ name: "write", keys: [bob] })], [bob]), owner);
+    const report = run({ layout, links: { [fileName("write", bob)]: metablock(link, bob) } });
+    expect(codes(report)).toEqual(["link-name-mismatch"]);
+    expect(report.outcome).toBe(name === "" ? "fail" : "pass");
+  });
+});
