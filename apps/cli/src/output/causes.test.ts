@@ -11,9 +11,9 @@ describe("findings by cause", () => {
       makeFinding("layout-signature-invalid", "error", "signature"),
     ]);
     expect(groups.map(({ heading, findings }) => [heading, findings.map(({ message }) => message)])).toEqual([
-      ["Layout signature invalid", ["signature"]],
+      ["Layout signature wrong", ["signature"]],
       ["Artifact tampered", ["tampered"]],
-      ["Link missing", ["first missing", "second missing"]],
+      ["Evidence missing", ["first missing", "second missing"]],
     ]);
   });
 });
