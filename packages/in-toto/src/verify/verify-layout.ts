@@ -16,9 +16,12 @@ import { describeItems } from "./describe-items.ts";
 import { findUnplacedLinks, type Unplaced } from "./find-unplaced-links.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { loadLinks } from "./load-links.ts";
+import { placeInLayout } from "./place-in-layout.ts";
 import type { VerificationReport } from "./report.ts";
 import { ReportBuilder } from "./report-builder.ts";
 import { reportDuplicateMembers } from "./report-duplicate-members.ts";
+import { reportUnaccountedArtifacts } from "./report-unaccounted-artifacts.ts";
+import { reportWeakDigests } from "./report-weak-digests.ts";
 import { substituteParameters } from "./substitute-parameters.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -85,6 +88,18 @@ export function verifyLayout(
   checkUnsignedMembers(context, signed.document, document.sha256);
   for (const { step, verified } of evidence) checkRefusedLinks(context, step.name, verified);
   for (const { step, counted } of evidence) checkLinkNames(context, step.name, counted);
+  reportUnaccountedArtifacts(context, layout, evidence);
+  for (const { step, counted } of evidence) {
+    for (const { stored, keyId, link, isSummary } of counted) {
+      const { path, sha256 } = stored;
+      if (!isSummary) reportWeakDigests(context, { item: step.name, keyId, path, document: sha256, link });
+    }
+  }
+  for (const { inspection, stored, link } of inspections) {
+    if (stored === null || link === null) continue;
+    const { path, sha256 } = stored;
+    reportWeakDigests(context, { item: inspection.name, keyId: null, path, document: sha256, link });
+  }
   const unplaced = findUnplacedLinks(context, layout);
   const described = describeItems(context, layout, { steps: evidence, inspections, unplaced });
   const summary = summaryLink(layout, items);
@@ -138,7 +153,11 @@ function finish(
     layoutExpires: layout?.expires ?? null,
     evaluatedAt: new Date(context.input.evaluateAt).toISOString(),
     checks: report.checks,
-    findings: report.findings,
+    findings: report.findings.map((finding) =>
+      finding.evidence === null
+        ? { ...finding, evidence: { document: document.sha256, pointer: placeInLayout(layout, finding) } }
+        : finding,
+    ),
     items,
     unplacedLinks: unplaced.map(({ place }) => place),
     functionaryKeys: [...(layout?.keys.values() ?? [])].map(({ index, key }) => ({
