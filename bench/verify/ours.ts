@@ -1,0 +1,23 @@
+/** `node ours.ts FOLDER`: verifies every chain of a folder once, in a process of its own, and prints a Measurement. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Measurement } from "./measurement.ts";
+import { verifyFolder } from "./verify-folder.ts";
+
+const directory = process.argv[2] ?? "";
+const chains = readdirSync(directory);
+const before = process.memoryUsage.rss();
+const cpuBefore = process.cpuUsage();
+const start = process.hrtime.bigint();
+let links = 0;
+let bytes = 0;
+for (const chain of chains) {
+  const result = verifyFolder(join(directory, chain));
+  links += result.report.items.length;
+  bytes += result.bytes;
+}
+const wall = Number(process.hrtime.bigint() - start) / 1e9;
+const { user, system } = process.cpuUsage(cpuBefore);
+const memory = process.resourceUsage().maxRSS * 1024 - before;
+const measurement: Measurement = { links, bytes, cpu: (user + system) / 1e6, wall, memory };
+console.log(JSON.stringify(measurement));
