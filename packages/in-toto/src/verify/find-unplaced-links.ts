@@ -4,6 +4,7 @@ import type { StoredDocument } from "./link-store.ts";
 import { observeLink } from "./observed-link.ts";
 import type { Authorization, Finding, FindingCode, ObservedLink, UnplacedLink } from "./report.ts";
 import { quoted, shortKeyId } from "./report-builder.ts";
+import { reportDuplicateMembers } from "./report-duplicate-members.ts";
 import { authorizationOf, findSigners, type Signers, signaturePointer } from "./signers.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -49,6 +50,7 @@ function place(
     });
     return { place: at("malformed"), link: null };
   }
+  reportDuplicateMembers(context.report, stored, null, stepName);
   const step = stepName === null ? undefined : steps.get(stepName);
   const signers = findSigners(layout, opened.value, context.input.evaluateAt);
   const authorization = authorizationOf(signers, opened.value, step?.pubkeys ?? []);

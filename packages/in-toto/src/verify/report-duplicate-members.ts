@@ -1,11 +1,14 @@
 import type { StoredDocument } from "./link-store.ts";
 import { quoted, type ReportBuilder } from "./report-builder.ts";
 
-/** JSON readers differ on which of two equal members counts; here it is the last, and it is always worth a look. */
+/**
+ * JSON readers differ on which of two equal members counts; here it is the last, and it is always worth a look.
+ * @param checkId the check that looked at the document; null for a document that was never used
+ */
 export function reportDuplicateMembers(
   report: ReportBuilder,
   { opened, path, sha256 }: StoredDocument,
-  checkId: string,
+  checkId: string | null,
   item: string | null,
 ): void {
   if (!opened.ok) return;

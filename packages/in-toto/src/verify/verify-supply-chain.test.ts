@@ -359,6 +359,15 @@ describe("hostile documents", () => {
     expect(report.findings).toMatchObject([{ code: "duplicate-json-member", evidence: { pointer: "/signatures" } }]);
   });
 
+  test("duplicate members are a finding in a document that was never used, too", () => {
+    const text = new TextDecoder().decode(metablock(linkOf("deploy"), bob));
+    const doubled = utf8(text.replace('"_type"', '"name":"x","_type"'));
+    const report = run({ layout: twoSteps(), links: { ...good, [fileName("deploy", bob)]: doubled } });
+    expect(report.outcome).toBe("pass");
+    const [finding] = report.findings.filter(({ code }) => code === "duplicate-json-member");
+    expect(finding).toMatchObject({ checkId: null, item: "deploy", evidence: { pointer: "/signed/name" } });
+  });
+
   test("sublayouts that nest without end stop at a bound and fail", () => {
     const inner = layoutOf([step({ name: "s", keys: [bob] })], [bob]);
     const links: Record<string, Uint8Array> = {};
