@@ -10,7 +10,7 @@ export const TABLE_GROUPS = {
   /** Large and without a node: distributed by workspace, whatever the graph is distributed by. */
   workspace: ["verification"],
   /** Jobs and sessions: on the coordinator alone. */
-  local: [],
+  local: ["import_job", "import_part", "import_chunk", "import_outcome"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type TableGroup = keyof typeof TABLE_GROUPS;
