@@ -2,9 +2,11 @@ import { isUtf8 } from "node:buffer";
 import { CanonicalScanner } from "../json/canonical-scanner.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { parseJsonText } from "../json/parse-json.ts";
-import { type Artifacts, type DigestSet, digestSetText } from "../model/digest-set.ts";
+import type { Artifacts } from "../model/digest-set.ts";
 import type { Link } from "../model/link.ts";
 import { parsed } from "../model/parsed.ts";
+import { type ArtifactNotes, ScannedArtifacts } from "../model/scanned-artifacts.ts";
+import type { ArtifactListKind } from "../verify/report.ts";
 import type { OpenedDocument } from "./opened-document.ts";
 import { readSignatures, type Signature } from "./signature.ts";
 
@@ -107,7 +109,7 @@ function scanLink(scanner: CanonicalScanner, bytes: Uint8Array): ScannedLink | n
   const { out } = scanner;
   const first = scanner.written;
   const members = new Map<string, Member>();
-  const notes = { materials: NO_NOTES, products: NO_NOTES };
+  const notes: Record<ArtifactListKind, ArtifactNotes> = { materials: NO_NOTES, products: NO_NOTES };
   let isInOrder = true;
   let previous = -1;
   if (!scanner.copy(OPEN_BRACE)) return null;
@@ -136,10 +138,12 @@ function scanLink(scanner: CanonicalScanner, bytes: Uint8Array): ScannedLink | n
   return assemble(scanner, bytes, { first, members, notes, isInOrder });
 }
 
+const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
+
 interface Parts {
   readonly first: number;
   readonly members: ReadonlyMap<string, Member>;
-  readonly notes: { readonly materials: Notes; readonly products: Notes };
+  readonly notes: Readonly<Record<ArtifactListKind, ArtifactNotes>>;
   readonly isInOrder: boolean;
 }
 
@@ -160,8 +164,8 @@ function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): S
         .slice(1, -1)
         .replace(/\\(["\\])/g, "$1"),
       command: words.value.value,
-      materials: toArtifacts(out, parts.notes.materials),
-      products: toArtifacts(out, parts.notes.products),
+      materials: new ScannedArtifacts(out, parts.notes.materials),
+      products: new ScannedArtifacts(out, parts.notes.products),
       byproducts: source("byproducts"),
       environment: source("environment"),
     }),
@@ -211,18 +215,18 @@ function objectIn(bytes: Uint8Array): JsonObject {
   return isJsonObject(value) ? value : new Map();
 }
 
-/** Four numbers an artifact: start and end of its name and start and end of its digests, in what was written. */
-interface Notes {
-  readonly numbers: readonly number[];
-  /** Starts of names with characters beyond ASCII. */
-  readonly wide: ReadonlySet<number>;
-}
-
-const NO_NOTES: Notes = { numbers: [], wide: new Set() };
-
-function scanArtifacts(scanner: CanonicalScanner): Notes | null {
+function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
   const numbers: number[] = [];
   const wide = new Set<number>();
+  const manner: Manner = {
+    opening: 0,
+    openingLength: 0,
+    written: 0,
+    writtenLength: 0,
+    closing: 0,
+    closingLength: 0,
+    isSha256: true,
+  };
   if (!scanner.copy(OPEN_BRACE)) return null;
   if (scanner.copy(CLOSE_BRACE)) return NO_NOTES;
   let previous = -1;
@@ -235,52 +239,79 @@ function scanArtifacts(scanner: CanonicalScanner): Notes | null {
     if (scanner.isWide) wide.add(name + 1);
     previous = name;
     previousEnd = nameEnd;
-    if (!scanner.copy(COLON)) return null;
-    const digests = scanner.written;
-    if (!scanDigests(scanner)) return null;
-    numbers.push(name + 1, nameEnd - 1, digests, scanner.written);
+    if (!scanDigests(scanner, manner)) return null;
+    numbers.push(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
   } while (scanner.copy(COMMA));
-  return scanner.copy(CLOSE_BRACE) ? { numbers, wide } : null;
+  return scanner.copy(CLOSE_BRACE) ? { numbers, wide, isSha256: manner.isSha256 } : null;
 }
 
-function scanDigests(scanner: CanonicalScanner): boolean {
-  if (!scanner.copy(OPEN_BRACE)) return false;
-  if (scanner.copy(CLOSE_BRACE)) return true;
-  let previous = -1;
-  let previousEnd = -1;
-  do {
-    const name = scanner.written;
-    // names of algorithms are plain words; anything else would not be its own JSON text
-    if (!scanner.string() || scanner.isEscaped || scanner.isWide || !isPlain(scanner.out, name, scanner.written)) {
-      return false;
+/**
+ * How the program that wrote the list gets from a name to its first digest, and from that to the end of the set: bytes
+ * of the source, and what was written for them. It does so ten thousand times, so the next time they are compared and
+ * not read. All zero before the first artifact.
+ */
+interface Manner {
+  opening: number;
+  openingLength: number;
+  written: number;
+  writtenLength: number;
+  closing: number;
+  closingLength: number;
+  /** Whether every set so far is one SHA-256 and nothing else. */
+  isSha256: boolean;
+}
+
+/** From the end of an artifact's name to the end of its digests. */
+function scanDigests(scanner: CanonicalScanner, manner: Manner): boolean {
+  const opening = scanner.at;
+  const written = scanner.written;
+  let previous = written + 2;
+  if (manner.openingLength > 0 && scanner.skipSame(manner.opening, manner.openingLength)) {
+    scanner.writeSame(manner.written, manner.writtenLength);
+  } else {
+    if (!scanner.copy(COLON) || !scanner.copy(OPEN_BRACE)) return false;
+    if (scanner.copy(CLOSE_BRACE)) {
+      manner.isSha256 = false;
+      return true;
     }
-    if (previous >= 0 && !scanner.isBefore(previous, previousEnd, name, scanner.written)) return false;
+    previous = scanner.written;
+    if (!scanAlgorithm(scanner)) return false;
+    manner.isSha256 &&= textAt(scanner.out, previous, scanner.written) === '"sha256":';
+    scanner.peek();
+    Object.assign(manner, { opening, openingLength: scanner.at - opening, written });
+    manner.writtenLength = scanner.written - written;
+  }
+  let previousEnd = scanner.written - 1;
+  if (!scanner.hexString()) return false;
+  manner.isSha256 &&= scanner.written - previousEnd === SHA256_TEXT;
+  const closing = scanner.at;
+  if (manner.closingLength > 0 && scanner.skipSame(manner.closing, manner.closingLength)) {
+    scanner.write(CLOSE_BRACE);
+    return true;
+  }
+  if (scanner.copy(CLOSE_BRACE)) {
+    Object.assign(manner, { closing, closingLength: scanner.at - closing });
+    return true;
+  }
+  manner.isSha256 = false;
+  while (scanner.copy(COMMA)) {
+    const name = scanner.written;
+    if (!scanAlgorithm(scanner)) return false;
+    const nameEnd = scanner.written - 1;
+    if (!scanner.isBefore(previous, previousEnd, name, nameEnd)) return false;
     previous = name;
-    previousEnd = scanner.written;
-    if (!scanner.copy(COLON) || !scanner.hexString()) return false;
-  } while (scanner.copy(COMMA));
+    previousEnd = nameEnd;
+    if (!scanner.hexString()) return false;
+  }
   return scanner.copy(CLOSE_BRACE);
 }
 
-function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if ((bytes[at] ?? 0) < 0x20) return false;
-  return true;
-}
-
-/** Names and digests are slices of one text, so that each costs a few words and no copy. */
-function toArtifacts(out: Uint8Array, { numbers, wide }: Notes): Artifacts {
-  const artifacts = new Map<string, DigestSet>();
-  if (numbers.length === 0) return artifacts;
-  const base = numbers[0] ?? 0;
-  const text = latin1(out, base, numbers[numbers.length - 1] ?? 0);
-  for (let index = 0; index < numbers.length; index += 4) {
-    const start = numbers[index] ?? 0;
-    const end = numbers[index + 1] ?? 0;
-    const name = wide.has(start) ? textAt(out, start, end) : text.slice(start - base, end - base);
-    const digests = text.slice((numbers[index + 2] ?? 0) - base, (numbers[index + 3] ?? 0) - base);
-    artifacts.set(name, digestSetText(digests));
-  }
-  return artifacts;
+/** The name of an algorithm and the colon. They are plain words; another text would not be its own JSON text. */
+function scanAlgorithm(scanner: CanonicalScanner): boolean {
+  const name = scanner.written;
+  if (!scanner.string() || scanner.isEscaped || scanner.isWide) return false;
+  for (let at = name; at < scanner.written; at += 1) if ((scanner.out[at] ?? 0) < 0x20) return false;
+  return scanner.copy(COLON);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
@@ -291,16 +322,14 @@ function textIn(bytes: Uint8Array): string {
   return textAt(bytes, 0, bytes.length);
 }
 
-function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return asBuffer(bytes).toString("latin1", start, end);
-}
-
 function textAt(bytes: Uint8Array, start: number, end: number): string {
   return asBuffer(bytes).toString("utf-8", start, end);
 }
 
 /** Deep nesting is for the general reader, which names its limit. */
 const MAX_DEPTH = 32;
+/** A colon, and 64 digits in quotes. */
+const SHA256_TEXT = 67;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;

@@ -9,7 +9,17 @@ declare const brand: unique symbol;
 export type DigestSet = string & { readonly [brand]: "DigestSet" };
 
 /** What a link records of its materials or products, name → digests. */
-export type Artifacts = ReadonlyMap<string, DigestSet>;
+export interface Artifacts extends ReadonlyMap<string, DigestSet> {
+  /** All names as a list, where there is one already. */
+  names?(): readonly string[];
+  /** True where it is known that every artifact has one SHA-256 and no other digest. */
+  readonly isSha256?: boolean;
+}
+
+/** All names of a list of artifacts. */
+export function artifactNames(artifacts: Artifacts): readonly string[] {
+  return artifacts.names?.() ?? [...artifacts.keys()];
+}
 
 /** Puts digests into their one form; names of algorithms may be any text. */
 export function digestSet(digests: ReadonlyMap<string, string>): DigestSet {

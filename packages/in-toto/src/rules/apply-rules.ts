@@ -1,5 +1,5 @@
 import { type ArtifactRule, parseArtifactRule } from "../model/artifact-rule.ts";
-import { equalDigestSets } from "../model/digest-set.ts";
+import { artifactNames, equalDigestSets } from "../model/digest-set.ts";
 import type { RuleWords } from "../model/layout.ts";
 import type { ArtifactListKind, MatchMismatch, RuleTrace } from "../verify/report.ts";
 import { ArtifactQueue } from "./artifact-queue.ts";
@@ -32,7 +32,7 @@ export function applyArtifactRules(
   budget: WorkBudget = { left: Number.POSITIVE_INFINITY },
 ): RulesResult {
   const queue = new ArtifactQueue(own[kind], rules.length, budget);
-  const all = [...own[kind].keys()];
+  const all = artifactNames(own[kind]);
   const trace: RuleTrace[] = [];
   let room = MAX_MISMATCHES_PER_LIST;
   for (const [index, words] of rules.entries()) {

@@ -1,4 +1,4 @@
-import type { Artifacts } from "../model/digest-set.ts";
+import { type Artifacts, artifactNames } from "../model/digest-set.ts";
 import type { WorkBudget } from "./glob.ts";
 import { type NamePattern, namePattern } from "./name-pattern.ts";
 
@@ -13,22 +13,22 @@ export class ArtifactQueue {
   private readonly artifacts: Artifacts;
   private readonly budget: WorkBudget;
   private readonly isOrdered: boolean;
-  private names: string[];
+  private names: readonly string[];
   private gone: Uint8Array;
   private goneCount = 0;
 
   constructor(artifacts: Artifacts, rules: number, budget: WorkBudget) {
     this.artifacts = artifacts;
     this.budget = budget;
-    this.names = [...artifacts.keys()];
+    this.names = artifactNames(artifacts);
     this.isOrdered = rules > FEW_RULES;
-    if (this.isOrdered && !isAscending(this.names)) this.names.sort();
+    if (this.isOrdered && !isAscending(this.names)) this.names = [...this.names].sort();
     this.gone = new Uint8Array(this.names.length);
   }
 
   /** The names that are left. */
-  remaining(): string[] {
-    return this.goneCount === 0 ? [...this.names] : this.names.filter((_name, index) => this.gone[index] === 0);
+  remaining(): readonly string[] {
+    return this.goneCount === 0 ? this.names : this.names.filter((_name, index) => this.gone[index] === 0);
   }
 
   has(name: string): boolean {

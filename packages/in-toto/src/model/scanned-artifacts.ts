@@ -1,0 +1,109 @@
+import { type Artifacts, type DigestSet, digestSetText } from "./digest-set.ts";
+
+/** Where the artifacts of a list stand in canonical JSON: four numbers each, start and end of name and of digests. */
+export interface ArtifactNotes {
+  readonly numbers: readonly number[];
+  /** Starts of names with characters beyond ASCII. */
+  readonly wide: ReadonlySet<number>;
+  /** Whether every artifact has one SHA-256 and no other digest. */
+  readonly isSha256: boolean;
+}
+
+/**
+ * The materials or products of a link as slices of the text that was signed. Names are in ascending order, as
+ * canonical JSON has them, so that two lists can be walked side by side; a table of names is only made when somebody
+ * asks in another order. A link of ten thousand artifacts costs three allocations and a few words an artifact.
+ */
+export class ScannedArtifacts implements Artifacts {
+  readonly size: number;
+  readonly isSha256: boolean;
+  private readonly bytes: Buffer;
+  private readonly notes: ArtifactNotes;
+  private sliced: readonly string[] | null = null;
+  private text = "";
+  private table: ReadonlyMap<string, number> | null = null;
+  /** The index after the last name that was found, which is often the next that is asked for. */
+  private next = 0;
+
+  constructor(bytes: Uint8Array, notes: ArtifactNotes) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.notes = notes;
+    this.isSha256 = notes.isSha256;
+    this.size = notes.numbers.length / 4;
+  }
+
+  /** All names, in ascending order of code points. */
+  names(): readonly string[] {
+    this.sliced ??= this.slice();
+    return this.sliced;
+  }
+
+  get(name: string): DigestSet | undefined {
+    const index = this.indexOf(name);
+    return index < 0 ? undefined : this.digestsAt(index);
+  }
+
+  has(name: string): boolean {
+    return this.indexOf(name) >= 0;
+  }
+
+  *entries(): MapIterator<[string, DigestSet]> {
+    for (const [index, name] of this.names().entries()) yield [name, this.digestsAt(index)];
+  }
+
+  keys(): MapIterator<string> {
+    return this.names().values();
+  }
+
+  *values(): MapIterator<DigestSet> {
+    for (let index = 0; index < this.size; index += 1) yield this.digestsAt(index);
+  }
+
+  [Symbol.iterator](): MapIterator<[string, DigestSet]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: DigestSet, key: string, map: Artifacts) => void): void {
+    for (const [name, digests] of this.entries()) callback(digests, name, this);
+  }
+
+  private indexOf(name: string): number {
+    const names = this.names();
+    const { next } = this;
+    if (names[next] === name) {
+      this.next = next + 1;
+      return next;
+    }
+    // between the last name that was found and the next one there is nothing
+    if (this.notes.wide.size === 0 && next > 0 && (names[next - 1] ?? "") < name && name < (names[next] ?? LAST))
+      return -1;
+    this.table ??= new Map(names.map((each, index) => [each, index]));
+    const index = this.table.get(name) ?? -1;
+    if (index >= 0) this.next = index + 1;
+    return index;
+  }
+
+  private digestsAt(index: number): DigestSet {
+    const { numbers } = this.notes;
+    this.names(); // makes the text
+    const base = numbers[0] ?? 0;
+    return digestSetText(this.text.slice((numbers[index * 4 + 2] ?? 0) - base, (numbers[index * 4 + 3] ?? 0) - base));
+  }
+
+  private slice(): readonly string[] {
+    const { numbers, wide } = this.notes;
+    const base = numbers[0] ?? 0;
+    this.text = this.bytes.toString("latin1", base, numbers.at(-1) ?? 0);
+    const names: string[] = [];
+    for (let index = 0; index < numbers.length; index += 4) {
+      const start = numbers[index] ?? 0;
+      const end = numbers[index + 1] ?? 0;
+      const isWide = wide.size > 0 && wide.has(start);
+      names.push(isWide ? this.bytes.toString("utf-8", start, end) : this.text.slice(start - base, end - base));
+    }
+    return names;
+  }
+}
+
+/** Comes after every name. */
+const LAST = "\u{10ffff}\u{10ffff}";
