@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { GraphStore } from "./closure/graph-store.ts";
 import * as schema from "./schema/index.ts";
 import { oneLine, StartError } from "./start-error.ts";
 
@@ -10,6 +11,8 @@ export type Queryable = Pick<Database, "select" | "insert" | "delete" | "execute
 
 export interface OpenDatabase {
   readonly database: Database;
+  /** Questions about the graph that a single query does not answer. */
+  readonly graph: GraphStore;
   /** Resolves when the database answers, rejects when not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -34,12 +37,17 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
     await pool.end();
     throw new StartError(`The database ${describe(connection)} cannot be used: ${oneLine(causeOf(error))}`);
   }
+  const graph = new GraphStore(pool);
   return {
     database,
+    graph,
     ping: async () => {
       await pool.query("select 1");
     },
-    close: () => pool.end(),
+    close: async () => {
+      graph.close();
+      await pool.end();
+    },
   };
 }
 

@@ -1,4 +1,15 @@
 export { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+export type { GraphAddition } from "./closure/graph-index.ts";
+export { type Closure, type ClosureStrategy, GraphStore } from "./closure/graph-store.ts";
+export {
+  type ClosureLimits,
+  type ClosureQuestion,
+  countReached,
+  type Direction,
+  type Level,
+  type StoredNodeKind,
+  type Truncation,
+} from "./closure/question.ts";
 export {
   type Database,
   ensureDatabase,
@@ -9,6 +20,6 @@ export {
 } from "./database.ts";
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export { nameKeyOf } from "./name-key.ts";
-export { type NodeDomain, type NodeId, nodeIdOf } from "./node-id.ts";
+export { type NodeDomain, type NodeId, nodeIdOf, runIdOf } from "./node-id.ts";
 export * from "./schema/index.ts";
 export { oneLine, StartError } from "./start-error.ts";

@@ -25,6 +25,11 @@ export function nodeIdOf(domain: NodeDomain, parts: readonly string[]): NodeId {
   return { id: uuidOf(digest), digest };
 }
 
+/** The node of the run that a link is the evidence of. Every edge that the link claims begins or ends there. */
+export function runIdOf(sha256: string): NodeId {
+  return nodeIdOf("run", [sha256]);
+}
+
 /** The first 16 bytes of a digest as a uuid string. */
 function uuidOf(digest: Buffer): string {
   const hex = digest.toString("hex", 0, 16);

@@ -1,9 +1,11 @@
-import { type Database, type OpenDatabase, workspace } from "@stemma/db";
+import { type Database, type GraphStore, type OpenDatabase, workspace } from "@stemma/db";
 import type { EvaluationMemory } from "./verification/verify-release.ts";
 
 /** What every service is given. */
 export interface Context {
   readonly database: Database;
+  /** Closures over the stored graph; told of every commit of documents. */
+  readonly graph: GraphStore;
   readonly ping: () => Promise<void>;
   readonly workspaceId: string;
   /** Milliseconds since the epoch; injected, so that tests can set the clock. */
@@ -26,6 +28,7 @@ export async function createContext(store: OpenDatabase, surroundings: Surroundi
   await store.database.insert(workspace).values(DEFAULT_WORKSPACE).onConflictDoNothing();
   return {
     database: store.database,
+    graph: store.graph,
     ping: store.ping,
     workspaceId: DEFAULT_WORKSPACE.id,
     evaluations: new Map(),

@@ -1,4 +1,4 @@
-import { type NodeId, nodeIdOf } from "@stemma/db";
+import { type NodeId, nodeIdOf, runIdOf } from "@stemma/db";
 import { type Artifacts, digestList, type Link, type OpenedDocument } from "@stemma/in-toto";
 
 export interface NodeRow extends NodeId {
@@ -33,7 +33,7 @@ export function artifactNode(algorithm: string, value: string): NodeRow {
  * `claimed-by` names the key ids that the signatures carry, whoever wrote them.
  */
 export function linkGraph(sha256: string, link: Link, document: OpenedDocument): LinkGraph {
-  const run: NodeRow = { ...nodeIdOf("run", [sha256]), kind: "run", identity: [sha256, link.name ?? ""] };
+  const run: NodeRow = { ...runIdOf(sha256), kind: "run", identity: [sha256, link.name ?? ""] };
   const nodes = new Map<string, NodeRow>([[run.id, run]]);
   const edges: EdgeRow[] = [];
   const materials = namesByArtifact(link.materials, nodes);

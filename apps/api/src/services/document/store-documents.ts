@@ -34,16 +34,22 @@ export class NodeIdCollision extends Error {
 export async function storeDocuments(context: Context, documents: readonly ReadDocument[]): Promise<void> {
   const batch = distinct(documents);
   if (batch.length === 0) return;
-  await context.database.transaction(async (tx) => {
+  const stored = await context.database.transaction(async (tx) => {
     const complete = await findComplete(tx, context, batch);
     const fresh = batch.filter((item) => !complete.has(item.id));
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return fresh;
     await insertBytes(tx, context, fresh);
     await insertNodes(tx, context, distinct(fresh.flatMap((item) => item.graph.nodes)));
     await insertNames(tx, context, nameRows(fresh.map((item) => item.graph)));
     await insertEdges(tx, context, fresh);
     const rows = fresh.map((item) => ({ workspaceId: context.workspaceId, nodeId: item.id }));
     await tx.insert(documentComplete).values(rows).onConflictDoNothing();
+    return fresh;
+  });
+  context.graph.note(context.workspaceId, {
+    documents: stored.map((item) => item.id),
+    nodes: stored.flatMap((item) => item.graph.nodes),
+    edges: stored.flatMap((item) => item.graph.edges.filter(({ kind }) => kind !== "kept")),
   });
 }
 

@@ -1,0 +1,144 @@
+import type pg from "pg";
+import { frontierClosure } from "./frontier.ts";
+import type { GraphAddition, GraphIndex } from "./graph-index.ts";
+import { IndexCache, type IndexCacheOptions } from "./index-cache.ts";
+import { attachKinds } from "./kinds.ts";
+import type { ClosureQuestion, Found, Reached } from "./question.ts";
+import { recursiveClosure } from "./recursive.ts";
+import { type Distribution, findDistribution, groupByShard } from "./shards.ts";
+
+export type ClosureStrategy = "recursive" | "frontier" | "index";
+
+/** What was reached, and how that was found. */
+export interface Closure extends Reached {
+  readonly strategy: ClosureStrategy;
+  /** Why this strategy, in a few words. */
+  readonly because: string;
+}
+
+/** Up to here one recursive query is faster than anything else: one round trip, some 8 ms (storage.md). */
+const SMALL_CLOSURE = 2_000;
+/** Past this, the store alone takes seconds. */
+const MOST_FROM_STORE = 50_000;
+
+export const DEFAULT_INDEX_OPTIONS: IndexCacheOptions = { maxBytes: 1024 ** 3, idleMilliseconds: 30 * 60_000 };
+
+/** Questions about the graph of a workspace as the store has it. */
+export class GraphStore {
+  readonly #pool: pg.Pool;
+  readonly #indexes: IndexCache;
+  #distribution: Promise<Distribution> | null = null;
+
+  constructor(pool: pg.Pool, options: IndexCacheOptions = DEFAULT_INDEX_OPTIONS) {
+    this.#pool = pool;
+    this.#indexes = new IndexCache(pool, options);
+  }
+
+  /**
+   * Everything that a node comes from or that comes from it, under limits; an answer that they cut off says so.
+   *
+   * Which of the three ways is taken, and why:
+   * 1. The index, where it is in memory: microseconds for most nodes, 0.1 s for a hub of a million.
+   * 2. Else one recursive query that stops after 2,000 nodes: most closures are small, and a chain of a thousand steps
+   *    takes one round trip. Not where the graph is distributed by node: Citus refuses recursion across machines.
+   * 3. A closure that is larger than that makes it worth to load the index (0.5 s a million edges, once).
+   * 4. Frontier expansion where there can be no index (no memory for it), and by node on Citus: it keeps what it found when a
+   *    limit ends it. Up to 50,000 nodes, past which the store alone would hold the person up for seconds.
+   */
+  async closure(question: ClosureQuestion): Promise<Closure> {
+    const { workspaceId, limits } = question;
+    const index = await this.#indexes.current(workspaceId);
+    if (index !== null) return fromIndex(index, question, "it is in memory");
+    const deadline = performance.now() + limits.milliseconds;
+    const distribution = await this.#findDistribution();
+    if (distribution !== "node") {
+      const nodes = Math.min(SMALL_CLOSURE, limits.nodes);
+      const found = await recursiveClosure(this.#pool, { ...question, limits: { ...limits, nodes } });
+      if (found.truncated?.by !== "nodes" || nodes === limits.nodes) {
+        return this.#fromStore(question, found, "recursive", `at most ${SMALL_CLOSURE} nodes`);
+      }
+    }
+    const left = (): number => Math.max(0, deadline - performance.now());
+    const absence = this.#indexes.absence(workspaceId);
+    const loaded = absence === null ? await within(this.#load(workspaceId), left()) : null;
+    if (loaded !== null) return fromIndex(loaded, question, "loaded for a closure too large for one query");
+    const nodes = Math.min(MOST_FROM_STORE, limits.nodes);
+    const cut = { ...question, limits: { ...limits, nodes, milliseconds: left() } };
+    const found = await frontierClosure(this.#pool, cut, distribution === "node" ? groupByShard : null);
+    const absentNow = this.#indexes.absence(workspaceId);
+    const why = absentNow === null ? "no index yet" : absentNow === "too-large" ? "no memory for an index" : "no index";
+    return this.#fromStore(question, found, "frontier", why);
+  }
+
+  /** One way only, for comparing them. */
+  async closureBy(strategy: ClosureStrategy, question: ClosureQuestion): Promise<Closure> {
+    switch (strategy) {
+      case "recursive":
+        return this.#fromStore(question, await recursiveClosure(this.#pool, question), strategy, "asked for");
+      case "frontier": {
+        const shards = (await this.#findDistribution()) === "node" ? groupByShard : null;
+        return this.#fromStore(question, await frontierClosure(this.#pool, question, shards), strategy, "asked for");
+      }
+      case "index": {
+        const { workspaceId } = question;
+        const index = (await this.#indexes.current(workspaceId)) ?? (await this.#load(workspaceId));
+        if (index === null) throw new Error("the index would be too large");
+        return fromIndex(index, question, "asked for");
+      }
+    }
+  }
+
+  /** To be told after every commit of documents, so that the index need not ask the store for them. */
+  note(workspaceId: string, addition: GraphAddition): void {
+    this.#indexes.note(workspaceId, addition);
+  }
+
+  /** Memory that all indexes take now. */
+  get indexBytes(): number {
+    return this.#indexes.bytes;
+  }
+
+  close(): void {
+    this.#indexes.close();
+  }
+
+  /** Others may have asked for it long ago; since then more may have been committed. */
+  async #load(workspaceId: string): Promise<GraphIndex | null> {
+    await this.#indexes.load(workspaceId);
+    return this.#indexes.current(workspaceId);
+  }
+
+  async #fromStore(
+    { workspaceId }: ClosureQuestion,
+    found: Found,
+    strategy: ClosureStrategy,
+    because: string,
+  ): Promise<Closure> {
+    return { ...(await attachKinds(this.#pool, workspaceId, found)), strategy, because };
+  }
+
+  #findDistribution(): Promise<Distribution> {
+    this.#distribution ??= findDistribution(this.#pool).catch((error: unknown) => {
+      this.#distribution = null;
+      throw error;
+    });
+    return this.#distribution;
+  }
+}
+
+function fromIndex(index: GraphIndex, question: ClosureQuestion, because: string): Closure {
+  return { ...index.reach(question), strategy: "index", because };
+}
+
+/** What a promise brings within a time; else null, and the promise goes on. */
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,95 @@
+/** Words of 32 bits in a node id. */
+const WORDS = 4;
+const SMALLEST = 1_024;
+
+/**
+ * Interns 128-bit ids to small integers, in typed arrays: 24 to 40 bytes an id, where a `Map` of strings takes over 100.
+ * Ids come from foreign content, so the places in the table are salted: nobody can make ids that collide in it.
+ */
+export class IdTable {
+  #words = new Uint32Array(SMALLEST * WORDS);
+  #slots = new Int32Array(SMALLEST * 2).fill(-1);
+  #size = 0;
+  readonly #salt = crypto.getRandomValues(new Uint32Array(WORDS)).map((word) => word | 1);
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Memory that it takes. */
+  get bytes(): number {
+    return this.#words.byteLength + this.#slots.byteLength;
+  }
+
+  /** The integer of an id given as four words; a new one when it was not there. */
+  intern(a: number, b: number, c: number, d: number): number {
+    const slot = this.#slotOf(a, b, c, d);
+    const found = this.#slots[slot] ?? -1;
+    if (found >= 0) return found;
+    const fresh = this.#size;
+    if ((fresh + 1) * WORDS > this.#words.length) this.#grow();
+    this.#words.set([a, b, c, d], fresh * WORDS);
+    this.#size += 1;
+    // Growing moved every slot.
+    this.#slots[this.#slotOf(a, b, c, d)] = fresh;
+    return fresh;
+  }
+
+  /** The integer of an id; -1 when it is not there. */
+  find(id: string): number {
+    const [a, b, c, d] = wordsOf(id);
+    return this.#slots[this.#slotOf(a, b, c, d)] ?? -1;
+  }
+
+  /** The integer of an id; a new one when it was not there. */
+  add(id: string): number {
+    return this.intern(...wordsOf(id));
+  }
+
+  /** The id of an integer that `add` or `intern` gave out, as Postgres writes it. */
+  at(index: number): string {
+    let hex = "";
+    for (let word = 0; word < WORDS; word += 1) {
+      hex += (this.#words[index * WORDS + word] ?? 0).toString(16).padStart(8, "0");
+    }
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  }
+
+  /** Where an id is or would be. */
+  #slotOf(a: number, b: number, c: number, d: number): number {
+    const words = this.#words;
+    const mask = this.#slots.length - 1;
+    const [sa = 1, sb = 1, sc = 1, sd = 1] = this.#salt;
+    const mixed = Math.imul(a, sa) ^ Math.imul(b, sb) ^ Math.imul(c, sc) ^ Math.imul(d, sd);
+    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    for (;;) {
+      const index = this.#slots[slot] ?? -1;
+      if (index < 0) return slot;
+      const at = index * WORDS;
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #grow(): void {
+    const words = new Uint32Array(this.#words.length * 2);
+    words.set(this.#words);
+    this.#words = words;
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    for (let index = 0; index < this.#size; index += 1) {
+      const at = index * WORDS;
+      this.#slots[this.#slotOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0)] = index;
+    }
+  }
+}
+
+/** A uuid as four words. */
+function wordsOf(id: string): [number, number, number, number] {
+  const word = (hex: string): number => Number.parseInt(hex, 16) >>> 0;
+  return [
+    word(id.slice(0, 8)),
+    word(id.slice(9, 13) + id.slice(14, 18)),
+    word(id.slice(19, 23) + id.slice(24, 28)),
+    word(id.slice(28, 36)),
+  ];
+}

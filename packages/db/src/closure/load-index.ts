@@ -1,0 +1,149 @@
+import type pg from "pg";
+import { runIdOf } from "../node-id.ts";
+import { readBinary } from "./binary-copy.ts";
+import { type GraphAddition, GraphIndex, kindCode } from "./graph-index.ts";
+import { IdTable } from "./id-table.ts";
+import { IntList } from "./int-list.ts";
+
+/** The index would take more memory than it may. */
+export class IndexTooLarge extends Error {}
+
+/** More than this and loading everything again is faster. */
+const MOST_DOCUMENTS_TO_CATCH_UP = 20_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Loads the whole graph of a workspace from the store: nodes in the order of their ids, then edges, from one snapshot.
+ * @throws {IndexTooLarge} when it would take more than `maxBytes`
+ */
+export async function loadIndex(pool: pg.Pool, workspaceId: string, maxBytes: number): Promise<GraphIndex> {
+  return inSnapshot(pool, async (client) => {
+    const documents = new IdTable();
+    const ids = new IdTable();
+    const kinds: number[] = [];
+    const [from, to] = [new IntList(), new IntList()];
+    const guard = (): void => {
+      // While the rows are made, the edges are there three times.
+      const bytes = documents.bytes + ids.bytes + 2 * ids.size + 3 * (from.bytes + to.bytes);
+      if (bytes > maxBytes) throw new IndexTooLarge(`the graph of workspace ${workspaceId} takes more memory`);
+    };
+    const id = (table: IdTable, bytes: Buffer, at = 0): number =>
+      table.intern(
+        bytes.readUInt32BE(at),
+        bytes.readUInt32BE(at + 4),
+        bytes.readUInt32BE(at + 8),
+        bytes.readUInt32BE(at + 12),
+      );
+    const where = `where workspace_id = '${checked(workspaceId)}'`;
+    await readBinary(client, `select node_id from document_complete ${where}`, 1, (bytes, starts) => {
+      id(documents, bytes, starts[0]);
+    });
+    const nodes = `select node_id, kind from node ${where} order by node_id`;
+    await readBinary(client, nodes, 2, (bytes, [node, kind], [, length]) => {
+      const code = kindCode(bytes.toString("latin1", kind, (kind ?? 0) + (length ?? 0)));
+      kinds[id(ids, bytes, node)] = code;
+      if (ids.size % 65_536 === 0) guard();
+    });
+    const sortedNodes = ids.size;
+    const edges = `select node_id, peer_id from adjacency ${where} and direction = 1 and kind <> 'kept'`;
+    await readBinary(client, edges, 2, (bytes, [source, target]) => {
+      from.push(id(ids, bytes, source));
+      to.push(id(ids, bytes, target));
+      if (from.size % 65_536 === 0) guard();
+    });
+    guard();
+    return new GraphIndex({
+      documents,
+      ids,
+      sortedNodes,
+      kinds: Uint8Array.from({ length: ids.size }, (_, node) => kinds[node] ?? kindCode("")),
+      from: from.values(),
+      to: to.values(),
+    });
+  });
+}
+
+/**
+ * Brings an index up to date with what other processes committed. Documents are append-only, so as many as it has seen
+ * are the same ones.
+ * @returns false when it is so far behind that it should be loaded again
+ */
+export async function catchUp(pool: pg.Pool, workspaceId: string, index: GraphIndex): Promise<boolean> {
+  const counted = await pool.query<[number]>({
+    text: "select count(*)::int from document_complete where workspace_id = $1",
+    values: [workspaceId],
+    rowMode: "array",
+  });
+  const behind = (counted.rows[0]?.[0] ?? 0) - index.documents.size;
+  if (behind === 0) return true;
+  if (behind < 0 || behind > MOST_DOCUMENTS_TO_CATCH_UP) return false;
+  return inSnapshot(pool, async (client) => {
+    const unseen: string[] = [];
+    const documents = `select node_id from document_complete where workspace_id = '${checked(workspaceId)}'`;
+    await readBinary(client, documents, 1, (bytes, starts) => {
+      const id = uuidAt(bytes, starts[0] ?? 0);
+      if (index.documents.find(id) < 0) unseen.push(id);
+    });
+    index.add(await readAddition(client, workspaceId, unseen));
+    return true;
+  });
+}
+
+/** The part of the graph that some documents speak of: every edge of a document begins or ends at its run. */
+async function readAddition(
+  client: pg.PoolClient,
+  workspaceId: string,
+  documents: readonly string[],
+): Promise<GraphAddition> {
+  const digests = await client.query<[string]>({
+    text: "select sha256 from document where workspace_id = $1 and node_id = any ($2::uuid[])",
+    values: [workspaceId, documents],
+    rowMode: "array",
+  });
+  const runs = digests.rows.map(([sha256]) => runIdOf(sha256).id);
+  const found = await client.query<[string, number, string, string]>({
+    text: `
+      select node_id, direction, peer_id, kind from adjacency
+      where workspace_id = $1 and node_id = any ($2::uuid[])`,
+    values: [workspaceId, runs],
+    rowMode: "array",
+  });
+  const kindById = new Map<string, string>();
+  for (const [run, , peer, kind] of found.rows) {
+    kindById.set(run, "run").set(peer, kind === "claimed-by" ? "functionary" : "artifact");
+  }
+  return {
+    documents,
+    nodes: [...kindById].map(([id, kind]) => ({ id, kind })),
+    edges: found.rows.flatMap(([run, direction, peer, kind]) => {
+      if (kind === "kept") return [];
+      return direction === 1 ? { source: run, target: peer } : { source: peer, target: run };
+    }),
+  };
+}
+
+async function inSnapshot<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let done = false;
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const result = await work(client);
+    await client.query("rollback");
+    done = true;
+    return result;
+  } finally {
+    // A COPY that was not read to its end cannot be ended otherwise than with the connection.
+    client.release(!done);
+  }
+}
+
+/** COPY takes no parameters. */
+function checked(workspaceId: string): string {
+  if (!UUID.test(workspaceId)) throw new Error("not the id of a workspace");
+  return workspaceId;
+}
+
+function uuidAt(bytes: Buffer, at: number): string {
+  const hex = bytes.toString("hex", at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
