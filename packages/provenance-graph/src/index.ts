@@ -2,6 +2,7 @@ export { ancestors } from "./algorithms/ancestors.ts";
 export { descendants } from "./algorithms/descendants.ts";
 export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { buildGraph } from "./build/build-graph.ts";
+export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";
 export {
   GENERATION_WIDTH,

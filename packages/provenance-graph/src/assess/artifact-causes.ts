@@ -22,6 +22,7 @@ export function artifactCauses(
 
 function causesOfCheck(failure: RuleFailure, item: ItemAssessment): ArtifactCause[] {
   const { detail } = failure;
+  if (failure.offending.size === 0 && failure.mismatches.size === 0) return []; // and no list of ten thousand files
   const recorded = recordedByName(failure, item);
   const base = { item: detail.item, itemIndex: item.index, list: detail.list } as const;
   const causes: ArtifactCause[] = [];

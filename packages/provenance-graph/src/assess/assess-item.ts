@@ -62,16 +62,22 @@ export function assessItem(input: ItemInput): ItemAssessment {
       ["products", listCause("products", checks, causes, missing)],
     ]),
     checkIds: checks.map((check) => check.id),
-    ruleCheckIds: checkIdsOf(checks, "artifact-rules"),
-    signatureCheckIds: checkIdsOf(checks, "link-signatures"),
+    ruleCheckIds: new Map([
+      [
+        "materials",
+        checkIdsOf(checks, ({ detail }) => detail.kind === "artifact-rules" && detail.list === "materials"),
+      ],
+      ["products", checkIdsOf(checks, ({ detail }) => detail.kind === "artifact-rules" && detail.list === "products")],
+    ]),
+    signatureCheckIds: checkIdsOf(checks, ({ detail }) => detail.kind === "link-signatures"),
     counted: item.functionaries.filter(({ outcome }) => outcome === "counted").length,
     hasCountedLink: item.links.some((link) => link.status === "counted"),
     dependsOn: dependencies(item, checks, input.withoutCountedLink),
   };
 }
 
-function checkIdsOf(checks: readonly Check[], kind: Check["detail"]["kind"]): readonly string[] {
-  return checks.filter(({ detail }) => detail.kind === kind).map((check) => check.id);
+function checkIdsOf(checks: readonly Check[], isWanted: (check: Check) => boolean): readonly string[] {
+  return checks.filter(isWanted).map((check) => check.id);
 }
 
 /** A check that should be in the report and is not: then nothing may be called verified. */

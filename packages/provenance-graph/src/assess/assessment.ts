@@ -15,8 +15,8 @@ export interface ItemAssessment {
   /** Why the lists were not judged artifact by artifact; null when they were. */
   readonly lists: ReadonlyMap<ArtifactListKind, Cause | null>;
   readonly checkIds: readonly string[];
-  /** Those of its checks that apply artifact rules. */
-  readonly ruleCheckIds: readonly string[];
+  /** Those of its checks that apply artifact rules, by the list that they are applied to. */
+  readonly ruleCheckIds: ReadonlyMap<ArtifactListKind, readonly string[]>;
   /** Those of its checks that try signatures. */
   readonly signatureCheckIds: readonly string[];
   /** How many distinct functionaries count towards the threshold. */

@@ -17,12 +17,11 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
   const mentions = flow.mentions.get(content.id) ?? [];
   const cause = judgement.artifact(content.id);
   const covered = mentions.some(({ run }) => run.item !== null);
-  const { verdict, reason } =
-    covered || cause === null ? context.conclude(cause, vouching(content.id, context)) : cause;
+  const { verdict, reason } = artifactVerdict(content.id, context);
   const checkIds = new Set(covered ? assessment.layoutCheckIds : []);
   for (const { run } of mentions) {
     const item = run.item === null ? undefined : assessment.items.get(run.item);
-    for (const id of item?.ruleCheckIds ?? []) checkIds.add(id);
+    for (const ids of item?.ruleCheckIds.values() ?? []) for (const id of ids) checkIds.add(id);
   }
   if (cause?.checkId != null) checkIds.add(cause.checkId);
   return {
@@ -40,6 +39,13 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
     documents: [...new Set(mentions.flatMap(({ run }) => run.document ?? []))].sort(),
     checkIds: [...checkIds].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
   };
+}
+
+/** Verdict and sentence on an artifact, by the id of its content. */
+export function artifactVerdict(id: string, context: GraphContext): Pick<GraphNode, "verdict" | "reason"> {
+  const cause = context.judgement.artifact(id);
+  const covered = (context.flow.mentions.get(id) ?? []).some(({ run }) => run.item !== null);
+  return covered || cause === null ? context.conclude(cause, vouching(id, context)) : cause;
 }
 
 function marksOf(content: ArtifactContent, context: GraphContext): readonly NodeMark[] {

@@ -7,7 +7,7 @@ import { type Cause, worseCause } from "../cause.ts";
 import type { NodeMark, Verdict } from "../model.ts";
 import { evidenceRuns } from "./evidence-run.ts";
 import { type Flow, readFlow } from "./flow.ts";
-import { flowGraph, flowNode, reach } from "./flow-graph.ts";
+import { type FlowGraph, flowGraph, flowNode, reach } from "./flow-graph.ts";
 import { type Judgement, judgeFlow } from "./judge-flow.ts";
 import { isUbiquitous } from "./ubiquitous.ts";
 
@@ -17,6 +17,7 @@ export interface GraphContext {
   readonly assessment: Assessment;
   readonly index: ArtifactIndex;
   readonly flow: Flow;
+  readonly flowGraph: FlowGraph;
   readonly judgement: Judgement;
   readonly firstBadStep: string | null;
   /** `first-bad-step` or `downstream` for a run, an item or an artifact, where one applies. */
@@ -25,8 +26,18 @@ export interface GraphContext {
   conclude(cause: Cause | null, otherwise: string): { readonly verdict: Verdict; readonly reason: string };
 }
 
-/** Reads a report once, for all parts of the graph. */
+const known = new WeakMap<VerificationReport, GraphContext>();
+
+/** Reads a report once, for everything that is made of it: a report never changes. */
 export function graphContext(report: VerificationReport): GraphContext {
+  const before = known.get(report);
+  if (before !== undefined) return before;
+  const context = readReport(report);
+  known.set(report, context);
+  return context;
+}
+
+function readReport(report: VerificationReport): GraphContext {
   const assessment = assessReport(report);
   const runs = evidenceRuns(report, assessment);
   const index = new ArtifactIndex();
@@ -45,6 +56,7 @@ export function graphContext(report: VerificationReport): GraphContext {
     assessment,
     index,
     flow,
+    flowGraph: graph,
     judgement,
     firstBadStep: first,
     placeMarks(node, item) {

@@ -17,6 +17,8 @@ export interface Judgement {
   /** What rules say of an artifact at one step or inspection. */
   at(id: string, item: string | null): Cause | null;
   isTampered(id: string): boolean;
+  /** Made by a step and used by no other: what inspections are there to look at. */
+  isFinal(id: string): boolean;
 }
 
 /**
@@ -49,7 +51,8 @@ export function judgeFlow(flow: Flow, graph: FlowGraph, index: ArtifactIndex, as
     const cause = found.get(node) ?? null;
     for (const next of graph.successors(node)) raise(next, cause);
   }
-  return toJudgement(found, direct, inspected(flow, assessment));
+  const finals = finalProducts(flow);
+  return toJudgement(found, direct, finals, inspected(flow, assessment, finals));
 }
 
 /** Takes what is in the queue, and what is added meanwhile, in order. */
@@ -67,7 +70,8 @@ interface DirectCause extends ArtifactCause {
 function toJudgement(
   found: ReadonlyMap<string, Cause>,
   direct: readonly DirectCause[],
-  inspections: ReadonlyMap<string, Cause>,
+  finals: ReadonlySet<string>,
+  inspections: (id: string) => Cause | null,
 ): Judgement {
   const blamed = new Map<string, Cause | null>();
   const blamedAt = new Map<string, Cause | null>();
@@ -83,9 +87,10 @@ function toJudgement(
     way,
     run: (id) => found.get(flowNode.run(id)) ?? null,
     item: (name) => found.get(flowNode.item(name)) ?? null,
-    artifact: (id) => worstCause([blamed.get(id) ?? null, way(id), inspections.get(id) ?? null]),
+    artifact: (id) => worstCause([blamed.get(id) ?? null, way(id), inspections(id)]),
     at: (id, item) => blamedAt.get(`${item} ${id}`) ?? null,
     isTampered: (id) => tampered.has(id),
+    isFinal: (id) => finals.has(id),
   };
 }
 
@@ -139,21 +144,26 @@ function claimCause(claims: readonly RunFlow[]): Cause | null {
   return { verdict: "warning", reason, item: claim.run.item, checkId: null };
 }
 
-/** Final products (made by a step, used by no other) stand or fall with the inspections that looked at them. */
-function inspected(flow: Flow, assessment: Assessment): ReadonlyMap<string, Cause> {
-  const finals = [...flow.makers].flatMap(([id, makers]) => {
+/** Products that a step made and that no other one used. */
+function finalProducts(flow: Flow): ReadonlySet<string> {
+  const finals = new Set<string>();
+  for (const [id, makers] of flow.makers) {
     const users = flow.users.get(id) ?? [];
     const byStep = makers.some(({ run }) => run.kind === "step-run");
-    return byStep && users.every(({ run }) => run.kind !== "step-run" || run.standing !== "counted") ? [id] : [];
-  });
-  const causes = new Map<string, Cause>();
+    if (byStep && users.every(({ run }) => run.kind !== "step-run" || run.standing !== "counted")) finals.add(id);
+  }
+  return finals;
+}
+
+/** Final products stand or fall with the inspections that looked at them, and with those that nobody ran. */
+function inspected(flow: Flow, assessment: Assessment, finals: ReadonlySet<string>): (id: string) => Cause | null {
+  const seen = new Map<string, Cause | null>();
+  let ofAll: Cause | null = null;
   for (const { run, materials } of flow.runs) {
     const state = run.kind === "inspection" && run.item !== null ? assessment.items.get(run.item)?.state : null;
     if (state == null) continue;
-    for (const id of finals) {
-      if (run.document !== null && !materials.has(id)) continue;
-      causes.set(id, worseCause(causes.get(id) ?? null, state) ?? state);
-    }
+    if (run.document === null) ofAll = worseCause(ofAll, state);
+    else for (const id of materials.keys()) seen.set(id, worseCause(seen.get(id) ?? null, state));
   }
-  return causes;
+  return (id) => (finals.has(id) ? worseCause(seen.get(id) ?? null, ofAll) : null);
 }
