@@ -323,7 +323,7 @@ export interface Finding {
  * - `performed`: at least `threshold` functionaries count; for an inspection: a link stands for its run
  * - `missing`: no link at all
  * - `below-threshold`: fewer links than the threshold, and nothing is wrong with those that are there
- * - `rejected`: links are there, and too few of them count: a wrong signature, or not well-formed
+ * - `rejected`: links are there, and too few of them count: a wrong signature, say, or not well-formed
  * - `not-understood`: enough links, if those that are not understood were good
  * - `not-evaluated`: an inspection without a link that stands for its run
  * - `unexpected`: performed, and the layout knows no such step
