@@ -1,5 +1,5 @@
 import { pointerTo } from "../json/json-value.ts";
-import { type DigestSet, digestList } from "../model/digest-set.ts";
+import { type DigestSet, digestList, equalDigestSets } from "../model/digest-set.ts";
 import type { Layout } from "../model/layout.ts";
 import type { StepEvidence } from "./describe-items.ts";
 import type { CheckDetail, RuleTrace } from "./report.ts";
@@ -31,7 +31,7 @@ export function reportUnaccountedArtifacts(
     const expected = detail.list === "materials" ? step.expectedMaterials : step.expectedProducts;
     if (detail.trace.length < expected.length) continue; // the rules were not applied to their end
     if (detail.list === "products") reportProducts(context, id, detail);
-    else if (isComplete && found.index > 0) reportMaterials(context, id, detail, found.entry, produced);
+    else if (isComplete && found.index > 0) reportMaterials(context, id, detail, found, produced);
   }
 }
 
@@ -39,18 +39,18 @@ function reportMaterials(
   context: VerificationContext,
   checkId: string,
   detail: RulesDetail,
-  { counted: links }: StepEvidence,
+  { entry, index }: { readonly entry: StepEvidence; readonly index: number },
   produced: ProducedContent,
 ): void {
   const matching = detail.trace.filter(isMatch);
   if (matching.reduce((sum, rule) => sum + rule.consumed.length, 0) === detail.queue.length) return;
-  const materials = links[0]?.link.materials;
+  const materials = entry.counted[0]?.link.materials;
   if (materials === undefined) return;
   const explained = offending(detail.trace);
   for (const rule of matching) for (const name of rule.consumed) explained.add(name);
   const names = detail.queue.filter((name) => {
     const digests = materials.get(name);
-    return digests !== undefined && !explained.has(name) && !produced.has(digests);
+    return digests !== undefined && !explained.has(name) && !produced.has(name, digests, index);
   });
   const [first] = names;
   if (first === undefined) return;
@@ -95,23 +95,40 @@ function pointer({ document, list }: RulesDetail, name: string) {
   return document === null ? null : { document, pointer: pointerTo(`/signed/${list}`, name) };
 }
 
-/** Everything that the steps recorded as products; put together only when somebody asks. */
+/** Everything that the steps recorded as products; put together only when looking in the likely places is not enough. */
 class ProducedContent {
   private readonly evidence: readonly StepEvidence[];
   private sets: Set<DigestSet> | null = null;
   private digests: Set<string> | null = null;
+  /** The step that had the last one, which is likely to have the next one. */
+  private last = 0;
 
   constructor(evidence: readonly StepEvidence[]) {
     this.evidence = evidence;
   }
 
-  /** True when a step recorded a product that has one of these digests. */
-  has(digests: DigestSet): boolean {
+  /**
+   * True when a step recorded a product that has one of these digests.
+   * @param name under which it was used, and most likely produced
+   * @param user place of the step that used it
+   */
+  has(name: string, digests: DigestSet, user: number): boolean {
+    if (this.isProductOf(this.last, name, digests)) return true;
+    for (const step of [user - 1, 0]) {
+      if (!this.isProductOf(step, name, digests)) continue;
+      this.last = step;
+      return true;
+    }
     this.sets ??= new Set(this.all());
     if (this.sets.has(digests)) return true;
     // the same content may have been recorded with other algorithms beside, or in capitals
     this.digests ??= new Set([...this.sets].flatMap(keysOf));
     return keysOf(digests).some((key) => this.digests?.has(key) === true);
+  }
+
+  private isProductOf(step: number, name: string, digests: DigestSet): boolean {
+    const recorded = this.evidence[step]?.counted[0]?.link.products.get(name);
+    return recorded !== undefined && equalDigestSets(recorded, digests);
   }
 
   private *all(): Generator<DigestSet> {
