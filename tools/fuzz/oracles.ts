@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { openEnvelopeGenerally } from "../../packages/in-toto/src/envelope/open-envelope.ts";
 import type { OpenedDocument } from "../../packages/in-toto/src/envelope/opened-document.ts";
-import { scanLinkMetablock } from "../../packages/in-toto/src/envelope/scan-link.ts";
+import { scanMetablock } from "../../packages/in-toto/src/envelope/scan-metablock.ts";
 
 /**
  * Two ways to the same answer: what a fast path says of a document must be what the general one says, or the fast one
@@ -12,7 +12,7 @@ export interface Oracle {
   readonly disagreement: (bytes: Uint8Array) => string | null;
 }
 
-const ORACLES: readonly Oracle[] = [{ name: "scanLinkMetablock", disagreement: scannedAndGeneral }];
+const ORACLES: readonly Oracle[] = [{ name: "scanMetablock", disagreement: scannedAndGeneral }];
 
 /** The first disagreement of any pair on a document, in words; null when all agree. */
 export function disagreement(bytes: Uint8Array): string | null {
@@ -24,7 +24,7 @@ export function disagreement(bytes: Uint8Array): string | null {
 }
 
 function scannedAndGeneral(bytes: Uint8Array): string | null {
-  const scanned = scanLinkMetablock(bytes);
+  const scanned = scanMetablock(bytes);
   if (scanned === null) return null;
   const general = openEnvelopeGenerally(bytes);
   if (!general.ok) return `accepts what the general reader refuses: ${general.error.reason}`;

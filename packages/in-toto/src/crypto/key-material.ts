@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import type { PublicKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
+import { boundedMemo } from "./bounded-memo.ts";
 import { sha256Hex } from "./sha256.ts";
 
 /** Only these labels: node would also take a private key or a certificate and derive a public key from it. */
@@ -14,8 +15,13 @@ export interface PemContent {
   readonly publicValue: string;
 }
 
-/** Decodes a PEM public key; the error is a clause. */
-export function publicKeyObject(pem: string): Result<KeyObject, string> {
+/** Decodes a PEM public key; the error is a clause. The last few hundred keys are remembered. */
+export const publicKeyObject: (pem: string) => Result<KeyObject, string> = boundedMemo(decodePem, {
+  entries: 1000,
+  length: 4096,
+});
+
+function decodePem(pem: string): Result<KeyObject, string> {
   const match = PUBLIC_PEM.exec(pem);
   if (match === null) {
     const label = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(pem)?.[1];
@@ -60,9 +66,15 @@ export function inspectPem(text: string): Result<PemContent, string> {
 
 /** The same for the same key material, whatever it is called: two ids of one key have one fingerprint. */
 export function keyMaterialFingerprint(key: PublicKey): string {
-  if (key.kind === "gpg") return sha256Hex(Buffer.from(`gpg ${[...key.publicValues].join(" ").toLowerCase()}`));
-  if (key.keyType === "ed25519") return sha256Hex(Buffer.from(`ed25519 ${key.publicValue.toLowerCase()}`));
-  const object = publicKeyObject(key.publicValue);
-  if (!object.ok) return sha256Hex(Buffer.from(`${key.keyType} ${key.publicValue.trim()}`));
-  return sha256Hex(object.value.export({ type: "spki", format: "der" }));
+  if (key.kind === "gpg") return `gpg ${[...key.publicValues].join(" ").toLowerCase()}`;
+  if (key.keyType === "ed25519") return `ed25519 ${key.publicValue.toLowerCase()}`;
+  return pemFingerprint(key.publicValue) ?? `${key.keyType} ${key.publicValue.trim()}`;
 }
+
+const pemFingerprint = boundedMemo(
+  (pem: string): string | null => {
+    const object = publicKeyObject(pem);
+    return object.ok ? sha256Hex(object.value.export({ type: "spki", format: "der" })) : null;
+  },
+  { entries: 1000, length: 4096 },
+);

@@ -1,4 +1,5 @@
 import { type KeyObject, verify } from "node:crypto";
+import { boundedMemo } from "./bounded-memo.ts";
 import { ed25519KeyObject } from "./key-material.ts";
 import { BAD_SIGNATURE, decodeHex, malformedSignature, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
 
@@ -20,8 +21,10 @@ export interface Ed25519Key {
   readonly isWeak: boolean;
 }
 
-/** Decodes the hex of a public key. Importing costs a good part of a verification: do it once a key. */
-export function ed25519Key(hex: string): Ed25519Key | null {
+/** Decodes the hex of a public key; the last few hundred keys are remembered. */
+export const ed25519Key: (hex: string) => Ed25519Key | null = boundedMemo(decode, { entries: 1000, length: 64 });
+
+function decode(hex: string): Ed25519Key | null {
   const raw = decodeHex(hex);
   const object = raw === null ? null : ed25519KeyObject(raw);
   return raw === null || object === null ? null : { object, isWeak: isWeakPoint(raw) };

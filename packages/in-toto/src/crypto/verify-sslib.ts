@@ -1,10 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import type { SslibKey } from "../model/public-key.ts";
-import type { Result } from "../model/result.ts";
 import { publicKeyObject } from "./key-material.ts";
 import { malformedSignature, type SignatureOutcome } from "./signature-outcome.ts";
 import { ecdsaHash, verifyEcdsa } from "./verify-ecdsa.ts";
-import { type Ed25519Key, ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
+import { ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
 import { rsaScheme, verifyRsa } from "./verify-rsa.ts";
 
 /**
@@ -16,7 +15,7 @@ export function verifySslib(key: SslibKey, signature: Uint8Array, message: Uint8
   switch (key.keyType) {
     case "ed25519":
       if (key.scheme !== "ed25519") return unsupportedScheme(key);
-      return verifyEd25519(importedEd25519(key), signature, message);
+      return verifyEd25519(ed25519Key(key.publicValue), signature, message);
     case "rsa": {
       const scheme = rsaScheme(key.scheme);
       if (scheme === null) return unsupportedScheme(key);
@@ -40,21 +39,8 @@ function unsupportedScheme(key: SslibKey): SignatureOutcome {
   return malformedSignature(`the scheme \`${key.scheme}\` does not belong to keys of type \`${key.keyType}\``);
 }
 
-const imported = new WeakMap<SslibKey, Ed25519Key | null>();
-
-function importedEd25519(key: SslibKey): Ed25519Key | null {
-  const known = imported.get(key);
-  if (known !== undefined) return known;
-  const decodedKey = ed25519Key(key.publicValue);
-  imported.set(key, decodedKey);
-  return decodedKey;
-}
-
-const decoded = new WeakMap<SslibKey, Result<KeyObject, string>>();
-
 function withKey(key: SslibKey, type: "rsa" | "ec", use: (object: KeyObject) => SignatureOutcome): SignatureOutcome {
-  const object = decoded.get(key) ?? publicKeyObject(key.publicValue);
-  decoded.set(key, object);
+  const object = publicKeyObject(key.publicValue);
   if (!object.ok) return malformedSignature(object.error);
   if (object.value.asymmetricKeyType !== type)
     return malformedSignature(`the key says ${key.keyType} but holds another type`);

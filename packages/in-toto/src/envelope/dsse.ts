@@ -7,7 +7,7 @@ import { err, ok, type Result } from "../model/result.ts";
 import { canonicalPayload } from "./canonical-payload.ts";
 import { readPayload } from "./metablock.ts";
 import type { OpenedDocument, Payload } from "./opened-document.ts";
-import { scanLinkPayload } from "./scan-link.ts";
+import { scanLinkPayload } from "./scan-metablock.ts";
 import type { Signature } from "./signature.ts";
 
 export const IN_TOTO_PAYLOAD_TYPE = "application/vnd.in-toto+json";

@@ -5,11 +5,11 @@ import { err, ok, type Result } from "../model/result.ts";
 import { openDsse } from "./dsse.ts";
 import { openMetablock } from "./metablock.ts";
 import type { OpenedDocument } from "./opened-document.ts";
-import { scanLinkMetablock } from "./scan-link.ts";
+import { scanMetablock } from "./scan-metablock.ts";
 
 /** Reads a document's bytes and opens its envelope: a member `payload` makes it DSSE, else `signed` a metablock. */
 export function openEnvelope(bytes: Uint8Array): Result<OpenedDocument, DocumentError> {
-  const link = scanLinkMetablock(bytes);
+  const link = scanMetablock(bytes);
   if (link !== null) return ok(link);
   return openEnvelopeGenerally(bytes);
 }

@@ -66,6 +66,29 @@ export function layoutSignable(signed: JsonObject): Signable {
   return { value: layout, unsignedMembers };
 }
 
+/**
+ * Whether a layout has every member that the reference's model has and no other, so that the signature covers the
+ * value as it stands.
+ */
+export function isWholeLayout(signed: JsonObject): boolean {
+  const items = (list: string, members: ReadonlyMap<string, JsonValue>) => {
+    const value = signed.get(list);
+    return isJsonArray(value) && value.every((item) => isJsonObject(item) && isWhole(item, members));
+  };
+  return (
+    isWhole(signed, LAYOUT_MEMBERS) &&
+    !isMissingExpiry(signed.get("expires")) &&
+    items("steps", STEP_MEMBERS) &&
+    items("inspect", INSPECTION_MEMBERS)
+  );
+}
+
+function isWhole(object: JsonObject, members: ReadonlyMap<string, JsonValue>): boolean {
+  if (object.size !== members.size) return false;
+  for (const name of members.keys()) if (!object.has(name)) return false;
+  return object.get("_type") === members.get("_type");
+}
+
 function modelled(
   object: JsonObject,
   pointer: string,

@@ -15,13 +15,17 @@ export class CanonicalScanner {
   /** Whether the last string has a quote or a backslash, which canonical JSON writes with a backslash. */
   isEscaped = false;
   private readonly source: Uint8Array;
+  private readonly sourceView: DataView;
+  private readonly outView: DataView;
   private readonly end: number;
 
   /** @param source well-formed UTF-8 */
   constructor(source: Uint8Array) {
     this.source = source;
     this.end = source.length;
-    this.out = Buffer.allocUnsafeSlow(source.length); // canonical form is never longer
+    this.sourceView = new DataView(source.buffer, source.byteOffset, source.byteLength);
+    this.out = Buffer.allocUnsafe(source.length); // canonical form is never longer
+    this.outView = new DataView(this.out.buffer, this.out.byteOffset, this.out.byteLength);
   }
 
   /** The next byte that is not white space, which is not consumed; -1 at the end. */
@@ -48,6 +52,13 @@ export class CanonicalScanner {
   copy(byte: number): boolean {
     if (!this.skip(byte)) return false;
     this.write(byte);
+    return true;
+  }
+
+  /** Whether the bytes in that range of what was written are these. */
+  wrote(start: number, end: number, bytes: Uint8Array): boolean {
+    if (end - start !== bytes.length) return false;
+    for (let index = 0; index < bytes.length; index += 1) if (this.out[start + index] !== bytes[index]) return false;
     return true;
   }
 
@@ -86,6 +97,9 @@ export class CanonicalScanner {
     this.isWide = false;
     this.isEscaped = false;
     while (from < end) {
+      const plain = this.copyPlain(from, to);
+      from += plain;
+      to += plain;
       const byte = source[from] ?? 0;
       if (byte === QUOTE) {
         out[to] = QUOTE;
@@ -107,6 +121,27 @@ export class CanonicalScanner {
       from += 1;
     }
     return false;
+  }
+
+  /** Copies ASCII text, four bytes at a time, up to four that hold something else; gives the number of bytes. */
+  private copyPlain(from: number, to: number): number {
+    const { sourceView, outView } = this;
+    const last = this.end - 4;
+    let at = from;
+    for (; at <= last; at += 4) {
+      const four = sourceView.getInt32(at, true);
+      const quotes = four ^ 0x22222222;
+      const backslashes = four ^ 0x5c5c5c5c;
+      // a high bit is left where a byte is not ASCII, below a space, a quote or a backslash
+      const special =
+        four |
+        ((four - 0x20202020) & ~four) |
+        ((quotes - 0x01010101) & ~quotes) |
+        ((backslashes - 0x01010101) & ~backslashes);
+      if ((special & 0x80808080) !== 0) break;
+      outView.setInt32(to + at - from, four, true);
+    }
+    return at - from;
   }
 
   /** What follows a backslash; gives where to go on, or -1. */
@@ -192,11 +227,16 @@ export class CanonicalScanner {
   /** A string of lower- or upper-case hexadecimal digits, at least one, and nothing else. */
   hexString(): boolean {
     if (this.peek() !== QUOTE) return false;
-    const { source, out, end } = this;
+    const { source, out, end, sourceView, outView } = this;
     const start = this.at + 1;
     let from = start;
     let to = this.written;
     out[to++] = QUOTE;
+    for (const last = end - 4; from <= last; from += 4, to += 4) {
+      const four = sourceView.getInt32(from, true);
+      if ((HEX_PAIR[four & 0xffff] ?? 0) + (HEX_PAIR[four >>> 16] ?? 0) !== 2) break;
+      outView.setInt32(to, four, true);
+    }
     while (from < end) {
       const byte = source[from] ?? 0;
       if (HEX_DIGIT[byte] === 0) {
@@ -211,6 +251,33 @@ export class CanonicalScanner {
       from += 1;
     }
     return false;
+  }
+
+  /**
+   * Steps over bytes that are the same as some that stood elsewhere in the source, e.g. between two members of a list
+   * that a program wrote. Gives false, and does not move, where they differ.
+   */
+  skipSame(earlier: number, length: number): boolean {
+    const { sourceView, source, at } = this;
+    if (at + length > this.end) return false;
+    let index = 0;
+    for (; index + 4 <= length; index += 4) {
+      if (sourceView.getInt32(at + index) !== sourceView.getInt32(earlier + index)) return false;
+    }
+    for (; index < length; index += 1) if (source[at + index] !== source[earlier + index]) return false;
+    this.at = at + length;
+    return true;
+  }
+
+  /** Writes bytes again that were written before. */
+  writeSame(earlier: number, length: number): void {
+    const { out, outView, written } = this;
+    let index = 0;
+    for (; index + 4 <= length; index += 4) {
+      outView.setInt32(written + index, outView.getInt32(earlier + index));
+    }
+    for (; index < length; index += 1) out[written + index] = out[earlier + index] ?? 0;
+    this.written = written + length;
   }
 
   private object(depth: number): boolean {
@@ -245,9 +312,11 @@ export class CanonicalScanner {
    * include the quotes.
    */
   isBefore(a: number, aEnd: number, b: number, bEnd: number): boolean {
-    const { out } = this;
+    const { out, outView } = this;
     const length = Math.min(aEnd - a, bEnd - b) - 1;
-    for (let index = 1; index < length; index += 1) {
+    let index = 1;
+    while (index + 4 <= length && outView.getInt32(a + index) === outView.getInt32(b + index)) index += 4;
+    for (; index < length; index += 1) {
       const difference = (out[a + index] ?? 0) - (out[b + index] ?? 0);
       if (difference !== 0) return difference < 0;
     }
@@ -307,4 +376,10 @@ const HEX_DIGIT = new Uint8Array(256);
 for (const [value, digit] of [..."0123456789abcdef"].entries()) {
   HEX_DIGIT[digit.charCodeAt(0)] = value + 1;
   HEX_DIGIT[digit.toUpperCase().charCodeAt(0)] = value + 1;
+}
+
+/** For two bytes at once (little-endian): 1 where both are hexadecimal digits. */
+const HEX_PAIR = new Uint8Array(0x10000);
+for (let pair = 0; pair < 0x10000; pair += 1) {
+  HEX_PAIR[pair] = (HEX_DIGIT[pair & 0xff] ?? 0) > 0 && (HEX_DIGIT[pair >> 8] ?? 0) > 0 ? 1 : 0;
 }

@@ -30,7 +30,9 @@ export function jsonInteger(value: JsonValue | undefined): bigint | null {
 
 /** One more step of an RFC 6901 JSON pointer. */
 export function pointerTo(parent: string, member: string | number): string {
-  return `${parent}/${String(member).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (typeof member === "number") return `${parent}/${member}`;
+  const isPlain = !member.includes("/") && !member.includes("~"); // nearly always, and pointers are made for every field
+  return `${parent}/${isPlain ? member : member.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** A value for display and comparison, e.g. of a command's argument that is not a string. */

@@ -72,6 +72,7 @@ const LITERALS: readonly (readonly [string, JsonValue])[] = [
   ["Infinity", new JsonFloat("Infinity")],
   ["-Infinity", new JsonFloat("-Infinity")],
 ];
+const SHORT = 100;
 const ESCAPES = new Map([
   ['"', '"'],
   ["\\", "\\"],
@@ -156,7 +157,23 @@ class Reader {
   }
 
   private string(): string {
-    this.at += 1;
+    const { text } = this;
+    const start = this.at + 1;
+    // most strings are short and have no escapes: a look at each character costs less than a regular expression
+    const limit = Math.min(text.length, start + SHORT);
+    for (let end = start; end < limit; end += 1) {
+      const code = text.charCodeAt(end);
+      if (code === 0x22) {
+        this.at = end + 1;
+        return text.slice(start, end);
+      }
+      if (code === 0x5c || code < 0x20) break;
+    }
+    this.at = start;
+    return this.longString();
+  }
+
+  private longString(): string {
     let result = "";
     for (;;) {
       PLAIN_STRING.lastIndex = this.at;

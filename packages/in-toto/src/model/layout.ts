@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonObject, type JsonValue, jsonInteger } from "../json/json-value.ts";
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  jsonInteger,
+  pointerTo,
+} from "../json/json-value.ts";
 import { parseArtifactRule } from "./artifact-rule.ts";
 import {
   type CertificateAuthorities,
@@ -143,11 +150,22 @@ function readRules(item: JsonObject, pointer: string): Pick<Step, "expectedMater
 
 function readRuleList(field: Field): readonly RuleWords[] {
   if (field.value === undefined) return [];
-  return asArray(field, "a list of artifact rules").map((rule) => {
-    const words = asArray(rule, "an artifact rule").map((word) => asString(word, "a word of an artifact rule"));
-    const parsedRule = parseArtifactRule(words);
-    return parsedRule.ok ? words : fail(rule, parsedRule.error);
+  if (!isJsonArray(field.value)) return fail(field, "a list of artifact rules must be a list");
+  return field.value.map((value, index) => {
+    const parsedRule = isWords(value) ? parseArtifactRule(value) : null;
+    // pointers only for an error: a layout may have thousands of rules
+    return parsedRule?.ok && isWords(value) ? value : failAtRule({ value, pointer: pointerTo(field.pointer, index) });
   });
+}
+
+function isWords(value: JsonValue): value is RuleWords {
+  return isJsonArray(value) && value.every((word) => typeof word === "string");
+}
+
+function failAtRule(rule: Field): never {
+  const words = asArray(rule, "an artifact rule").map((word) => asString(word, "a word of an artifact rule"));
+  const parsedRule = parseArtifactRule(words);
+  return fail(rule, parsedRule.ok ? "an artifact rule must be a list of words" : parsedRule.error);
 }
 
 /** Names are unique over steps and inspections together; and a bound on their number. */

@@ -20,8 +20,8 @@ export function authorizeByCertificate(
   document: OpenedDocument,
   keyId: string,
 ): Result<SslibKey, string> {
-  const signature = document.signatures.find((candidate) => candidate.keyId === keyId);
   if (step.certificateConstraints.length === 0) return err("the step has no certificate constraints");
+  const signature = document.signatures.find((candidate) => candidate.keyId === keyId);
   if (signature?.kind !== "sslib" || signature.certificate === null) return err("the signature carries no certificate");
   const [leaf] = certificatesFromPem(signature.certificate);
   if (leaf === undefined) return err("the signature's certificate cannot be decoded");

@@ -23,15 +23,16 @@ export class LinkStore {
   readonly lookedUp = new Set<string>();
 
   constructor(documents: readonly SourceDocument[]) {
-    const grouped = new Map<string, Map<string, StoredDocument>>();
+    const grouped = new Map<string, StoredDocument[]>();
     for (const { path, bytes } of documents) {
-      const atPath = grouped.get(path) ?? new Map<string, StoredDocument>();
-      grouped.set(path, atPath);
       const sha256 = sha256Hex(bytes);
-      if (!atPath.has(sha256)) atPath.set(sha256, lazilyOpened(path, sha256, bytes));
+      const stored = lazilyOpened(path, sha256, bytes);
+      const atPath = grouped.get(path);
+      if (atPath === undefined) grouped.set(path, [stored]);
+      else if (atPath.every((other) => other.sha256 !== sha256)) atPath.push(stored);
     }
     for (const path of [...grouped.keys()].sort()) {
-      const atPath = [...(grouped.get(path)?.values() ?? [])];
+      const atPath = grouped.get(path) ?? [];
       this.byPath.set(
         path,
         atPath.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),

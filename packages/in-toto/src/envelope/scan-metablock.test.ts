@@ -4,7 +4,7 @@ import { metablock, utf8 } from "../test-support/signing.ts";
 import { bob, linkOf } from "../test-support/supply-chain.ts";
 import { openEnvelopeGenerally } from "./open-envelope.ts";
 import type { OpenedDocument } from "./opened-document.ts";
-import { scanLinkMetablock, scanLinkPayload } from "./scan-link.ts";
+import { scanLinkPayload, scanMetablock } from "./scan-metablock.ts";
 
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const plainName = fc.stringMatching(/^[a-zé😀]{1,8}(\/[a-z]{1,8}){0,3}$/u);
@@ -58,7 +58,7 @@ function comparable(document: OpenedDocument) {
 }
 
 function expectSame(bytes: Uint8Array): boolean {
-  const short = scanLinkMetablock(bytes);
+  const short = scanMetablock(bytes);
   if (short === null) return false;
   const general = openEnvelopeGenerally(bytes);
   if (!general.ok) throw new Error(`accepted what is refused: ${general.error.reason}`);
@@ -112,7 +112,7 @@ describe("the short way to open a link", () => {
     ["deep nesting", `{"a":${"[".repeat(40)}${"]".repeat(40)}}`],
   ])("leaves %s to the general reader", (_what, byproducts) => {
     const signed = `{"_type":"link","byproducts":${byproducts},"command":[],"environment":{},"materials":{},"name":"a","products":{}}`;
-    expect(scanLinkMetablock(utf8(`{"signatures":[],"signed":${signed}}`))).toBeNull();
+    expect(scanMetablock(utf8(`{"signatures":[],"signed":${signed}}`))).toBeNull();
     expect(scanLinkPayload(utf8(signed))).toBeNull();
     const good = signed.replace(byproducts, "{}");
     expect(expectSame(utf8(`{"signatures":[],"signed":${good}}`))).toBe(true);

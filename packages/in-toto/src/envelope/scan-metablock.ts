@@ -3,34 +3,51 @@ import { CanonicalScanner } from "../json/canonical-scanner.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { parseJsonText } from "../json/parse-json.ts";
 import type { Artifacts } from "../model/digest-set.ts";
+import { readLayout } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
 import { parsed } from "../model/parsed.ts";
 import { type ArtifactNotes, ScannedArtifacts } from "../model/scanned-artifacts.ts";
-import type { ArtifactListKind } from "../verify/report.ts";
-import type { OpenedDocument } from "./opened-document.ts";
+import type { OpenedDocument, Payload } from "./opened-document.ts";
+import { isWholeLayout } from "./signable.ts";
 import { readSignatures, type Signature } from "./signature.ts";
 
+/** Deep nesting is for the general reader, which names its limit. */
+const MAX_DEPTH = 32;
+/** A colon, and 64 digits in quotes. */
+const SHA256_TEXT = 67;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const SIGNED = Buffer.from('"signed"');
+const SIGNATURES = Buffer.from('"signatures"');
+const LINK = Buffer.from('"link"');
+
 /**
- * Opens a metablock with a link in one pass over its bytes: checks them, writes the canonical form that was signed and
- * notes where names and digests stand in it. Ten thousand artifacts cost no value but a name and a slice of text each.
- * Null for everything that is not exactly as programs write it (a layout, a member too many, another order, a float,
- * an error); then the general reader decides. Where it gives an answer, the general reader would give the same.
+ * Opens a metablock in one pass over its bytes: checks them, writes the canonical form that was signed and, for a
+ * link, notes where names and digests stand in it. Ten thousand artifacts cost no value but a slice of text each.
+ * Null for everything that is not exactly as programs write it (a member too many, another order, a float, an error);
+ * then the general reader decides. Where it gives an answer, the general reader would give the same.
  */
-export function scanLinkMetablock(bytes: Uint8Array): OpenedDocument | null {
+export function scanMetablock(bytes: Uint8Array): OpenedDocument | null {
   if (!isUtf8(bytes)) return null;
   const scanner = new CanonicalScanner(bytes);
   let signatures: readonly Signature[] | null = null;
-  let scanned: ScannedLink | null = null;
+  let signed: ScannedPayload | null = null;
   if (!scanner.skip(OPEN_BRACE)) return null;
   do {
     const start = scanner.written;
     if (!scanner.string()) return null;
-    const name = textAt(scanner.out, start + 1, scanner.written - 1);
+    const end = scanner.written;
     if (!scanner.skip(COLON)) return null;
-    if (name === "signed" && scanned === null) {
-      scanned = scanLink(scanner, bytes);
-      if (scanned === null) return null;
-    } else if (name === "signatures" && signatures === null) {
+    if (signed === null && scanner.wrote(start, end, SIGNED)) {
+      signed = scanLink(scanner, bytes) ?? scanLayout(scanner, bytes);
+      if (signed === null) return null;
+    } else if (signatures === null && scanner.wrote(start, end, SIGNATURES)) {
       signatures = scanSignatures(scanner, bytes);
       if (signatures === null) return null;
     } else {
@@ -38,14 +55,38 @@ export function scanLinkMetablock(bytes: Uint8Array): OpenedDocument | null {
     }
   } while (scanner.skip(COMMA));
   if (!scanner.skip(CLOSE_BRACE) || scanner.peek() !== -1) return null;
-  if (scanned === null || signatures === null) return null;
+  if (signed === null || signatures === null) return null;
   return {
     envelope: "metablock",
-    payload: { type: "link", link: scanned.link },
+    payload: signed.payload,
     signatures,
-    signedBytes: scanned.canonical,
+    signedBytes: signed.canonical,
     unsignedMembers: [],
     duplicateMembers: [],
+  };
+}
+
+/** What was scanned, and its canonical form. */
+interface ScannedPayload {
+  readonly payload: Payload;
+  readonly canonical: Uint8Array;
+}
+
+/** A layout has many kinds of members and is read as ever; only its canonical form is made here. */
+function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array): ScannedPayload | null {
+  scanner.peek();
+  const sourceStart = scanner.at;
+  const start = scanner.written;
+  if (!scanner.value(MAX_DEPTH)) return null;
+  const json = parseJsonText(textAt(bytes, sourceStart, scanner.at));
+  if (!json.ok || !isJsonObject(json.value.value) || json.value.value.get("_type") !== "layout") return null;
+  const signed = json.value.value;
+  if (!isWholeLayout(signed)) return null;
+  const layout = parsed(() => readLayout({ value: signed, pointer: "/signed" }));
+  if (!layout.ok) return null;
+  return {
+    payload: { type: "layout", layout: layout.value },
+    canonical: scanner.out.subarray(start, scanner.written),
   };
 }
 
@@ -54,7 +95,7 @@ export function scanLinkPayload(bytes: Uint8Array): Link | null {
   if (!isUtf8(bytes)) return null;
   const scanner = new CanonicalScanner(bytes);
   const scanned = scanLink(scanner, bytes);
-  return scanned !== null && scanner.peek() === -1 ? scanned.link : null;
+  return scanned?.payload.type === "link" && scanner.peek() === -1 ? scanned.payload.link : null;
 }
 
 /** Signatures are few and small: they are copied by the scanner, which finds their end, and read by the general reader. */
@@ -87,16 +128,23 @@ function skipValue(scanner: CanonicalScanner, bytes: Uint8Array): boolean {
   return at < bytes.length;
 }
 
-interface ScannedLink {
-  readonly link: Link;
-  /** The canonical form of what was scanned. */
-  readonly canonical: Uint8Array;
-}
-
 /** In the order of canonical JSON; a link that lacks one is for the general reader. */
-const MEMBERS: readonly string[] = ["_type", "byproducts", "command", "environment", "materials", "name", "products"];
+const MEMBERS = ["_type", "byproducts", "command", "environment", "materials", "name", "products"].map((name) =>
+  Buffer.from(JSON.stringify(name)),
+);
+const TYPE = 0;
+const BYPRODUCTS = 1;
+const COMMAND = 2;
+const ENVIRONMENT = 3;
+const MATERIALS = 4;
+const NAME = 5;
+const PRODUCTS = 6;
+/** With which byte the value of a member begins. */
+const OPENING = [QUOTE, OPEN_BRACE, OPEN_BRACKET, OPEN_BRACE, OPEN_BRACE, QUOTE, OPEN_BRACE];
 
-/** The range of a written member (with its name), and the range of its value in the source. */
+const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
+
+/** The range of a written member (with its name) and of its value, and the range of its value in the source. */
 interface Member {
   readonly start: number;
   readonly valueStart: number;
@@ -105,71 +153,88 @@ interface Member {
   readonly sourceEnd: number;
 }
 
-function scanLink(scanner: CanonicalScanner, bytes: Uint8Array): ScannedLink | null {
-  const { out } = scanner;
+/** Gives up without moving, so that something else can be tried. */
+function scanLink(scanner: CanonicalScanner, bytes: Uint8Array): ScannedPayload | null {
+  scanner.peek();
+  const { at, written } = scanner;
+  const scanned = scanLinkMembers(scanner, bytes);
+  if (scanned === null) {
+    scanner.at = at;
+    scanner.written = written;
+  }
+  return scanned;
+}
+
+function scanLinkMembers(scanner: CanonicalScanner, bytes: Uint8Array): ScannedPayload | null {
   const first = scanner.written;
-  const members = new Map<string, Member>();
-  const notes: Record<ArtifactListKind, ArtifactNotes> = { materials: NO_NOTES, products: NO_NOTES };
+  const members: (Member | undefined)[] = [];
+  let materials = NO_NOTES;
+  let products = NO_NOTES;
+  let found = 0;
   let isInOrder = true;
-  let previous = -1;
   if (!scanner.copy(OPEN_BRACE)) return null;
   do {
     const start = scanner.written;
     if (!scanner.string()) return null;
-    const text = textAt(out, start + 1, scanner.written - 1);
-    const index = MEMBERS.indexOf(text);
-    const name = MEMBERS[index];
-    if (name === undefined || members.has(name) || !scanner.copy(COLON)) return null;
-    isInOrder &&= index > previous;
-    previous = index;
+    const end = scanner.written;
+    // the members nearly always come in order
+    const expected = MEMBERS[found];
+    const isNext = expected !== undefined && scanner.wrote(start, end, expected);
+    const index = isNext ? found : MEMBERS.findIndex((name) => scanner.wrote(start, end, name));
+    if (index < 0 || members[index] !== undefined || !scanner.copy(COLON)) return null;
+    isInOrder &&= isNext;
     const opening = scanner.peek();
     const valueStart = scanner.written;
     const sourceStart = scanner.at;
-    if (name === "materials" || name === "products") {
-      const list = scanArtifacts(scanner);
-      if (list === null) return null;
-      notes[name] = list;
-    } else {
-      if (OPENING.get(name) !== opening || !scanner.value(MAX_DEPTH)) return null;
+    if (index === MATERIALS || index === PRODUCTS) {
+      const notes = scanArtifacts(scanner);
+      if (notes === null) return null;
+      if (index === MATERIALS) materials = notes;
+      else products = notes;
+    } else if (OPENING[index] !== opening || !scanner.value(MAX_DEPTH)) {
+      return null;
     }
-    members.set(name, { start, valueStart, end: scanner.written, sourceStart, sourceEnd: scanner.at });
+    members[index] = { start, valueStart, end: scanner.written, sourceStart, sourceEnd: scanner.at };
+    found += 1;
   } while (scanner.copy(COMMA));
-  if (!scanner.copy(CLOSE_BRACE) || members.size !== MEMBERS.length) return null;
-  return assemble(scanner, bytes, { first, members, notes, isInOrder });
+  if (!scanner.copy(CLOSE_BRACE) || found !== MEMBERS.length) return null;
+  return assemble(scanner, bytes, { first, members, materials, products, isInOrder });
 }
-
-const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
 
 interface Parts {
   readonly first: number;
-  readonly members: ReadonlyMap<string, Member>;
-  readonly notes: Readonly<Record<ArtifactListKind, ArtifactNotes>>;
+  readonly members: readonly (Member | undefined)[];
+  readonly materials: ArtifactNotes;
+  readonly products: ArtifactNotes;
   readonly isInOrder: boolean;
 }
 
-function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): ScannedLink | null {
+function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): ScannedPayload | null {
   const { out } = scanner;
-  const at = (name: string): Member => parts.members.get(name) ?? NOWHERE;
-  const source = (name: string) => bytes.subarray(at(name).sourceStart, at(name).sourceEnd);
-  const value = (name: string) => textAt(out, at(name).valueStart, at(name).end);
-  const words = parseJsonText(textIn(source("command")));
-  if (value("_type") !== '"link"' || !words.ok || !isArrayOfText(words.value.value)) return null;
+  const at = (index: number): Member => parts.members[index] ?? NOWHERE;
+  const source = (index: number) => bytes.subarray(at(index).sourceStart, at(index).sourceEnd);
+  if (!scanner.wrote(at(TYPE).valueStart, at(TYPE).end, LINK)) return null;
+  const command = readCommand(textIn(source(COMMAND)));
+  if (command === null) return null;
+  const name = textAt(out, at(NAME).valueStart + 1, at(NAME).end - 1);
   const canonical = parts.isInOrder
     ? out.subarray(parts.first, scanner.written)
-    : inOrder(MEMBERS.map((member) => out.subarray(at(member).start, at(member).end)));
-  return {
-    canonical,
-    link: new LazyLink({
-      name: value("name")
-        .slice(1, -1)
-        .replace(/\\(["\\])/g, "$1"),
-      command: words.value.value,
-      materials: new ScannedArtifacts(out, parts.notes.materials),
-      products: new ScannedArtifacts(out, parts.notes.products),
-      byproducts: source("byproducts"),
-      environment: source("environment"),
-    }),
-  };
+    : inOrder(MEMBERS.map((_name, index) => out.subarray(at(index).start, at(index).end)));
+  const link = new LazyLink({
+    name: name.includes("\\") ? name.replace(/\\(["\\])/g, "$1") : name,
+    command,
+    materials: new ScannedArtifacts(out, parts.materials),
+    products: new ScannedArtifacts(out, parts.products),
+    byproducts: source(BYPRODUCTS),
+    environment: source(ENVIRONMENT),
+  });
+  return { payload: { type: "link", link }, canonical };
+}
+
+function readCommand(text: string): readonly string[] | null {
+  if (text === "[]") return [];
+  const words = parseJsonText(text);
+  return words.ok && isArrayOfText(words.value.value) ? words.value.value : null;
 }
 
 function isArrayOfText(value: JsonValue): value is readonly string[] {
@@ -325,23 +390,3 @@ function textIn(bytes: Uint8Array): string {
 function textAt(bytes: Uint8Array, start: number, end: number): string {
   return asBuffer(bytes).toString("utf-8", start, end);
 }
-
-/** Deep nesting is for the general reader, which names its limit. */
-const MAX_DEPTH = 32;
-/** A colon, and 64 digits in quotes. */
-const SHA256_TEXT = 67;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPENING: ReadonlyMap<string, number> = new Map([
-  ["_type", QUOTE],
-  ["name", QUOTE],
-  ["command", OPEN_BRACKET],
-  ["byproducts", OPEN_BRACE],
-  ["environment", OPEN_BRACE],
-]);
