@@ -2,7 +2,14 @@ import { openParsed } from "./envelope/open-envelope.ts";
 import type { OpenedDocument } from "./envelope/opened-document.ts";
 import { isJsonObject } from "./json/json-value.ts";
 import { parseJson } from "./json/parse-json.ts";
-import { type DocumentError, describeDocumentError, malformed } from "./model/document-error.ts";
+import { KEY_FILE_BYTES } from "./limits.ts";
+import {
+  type DocumentError,
+  describeDocumentError,
+  limitExceeded,
+  malformed,
+  notJson,
+} from "./model/document-error.ts";
 import type { Layout } from "./model/layout.ts";
 import type { Link } from "./model/link.ts";
 import { looksLikePublicKey, publicKeyFromJson, publicKeyFromPem } from "./model/parse-public-key.ts";
@@ -27,9 +34,13 @@ export type SniffedDocument =
 /** Tells what a file is and parses it; whatever is nothing we know comes back with the reason and the place. */
 export function sniffDocument(bytes: Uint8Array): SniffedDocument {
   const head = new TextDecoder("utf-8").decode(bytes.subarray(0, 4096));
-  if (/^\s*-----BEGIN /.test(head)) return sniffPem(new TextDecoder("utf-8").decode(bytes));
+  if (/^\s*-----BEGIN /.test(head)) {
+    if (bytes.length > KEY_FILE_BYTES.maximum)
+      return unknown(limitExceeded("", KEY_FILE_BYTES, bytes.length), "public-key");
+    return sniffPem(new TextDecoder("utf-8").decode(bytes));
+  }
   const json = parseJson(bytes);
-  if (!json.ok) return unknown({ code: "malformed", pointer: null, ...json.error }, null);
+  if (!json.ok) return unknown(notJson(json.error), null);
   const { value } = json.value;
   if (isJsonObject(value) && looksLikePublicKey(value)) {
     const key = publicKeyFromJson(value);

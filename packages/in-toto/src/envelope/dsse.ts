@@ -1,14 +1,15 @@
 import { isJsonObject, type JsonObject } from "../json/json-value.ts";
-import { parseJson } from "../json/parse-json.ts";
-import { type DocumentError, malformed } from "../model/document-error.ts";
-import { asArray, asObject, asString, type Field, fail, member } from "../model/field.ts";
+import { type JsonBudget, parseJson } from "../json/parse-json.ts";
+import { KEY_ID_CHARACTERS, SIGNATURE_CHARACTERS } from "../limits.ts";
+import { type DocumentError, limitExceeded, malformed } from "../model/document-error.ts";
+import { asObject, asString, checkLength, type Field, fail, member } from "../model/field.ts";
 import { parsed } from "../model/parsed.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { canonicalPayload } from "./canonical-payload.ts";
 import { readPayload } from "./metablock.ts";
 import type { OpenedDocument, Payload } from "./opened-document.ts";
 import { scanLinkPayload } from "./scan-metablock.ts";
-import type { Signature } from "./signature.ts";
+import { type Signature, signatureFields } from "./signature.ts";
 
 export const IN_TOTO_PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
@@ -29,13 +30,14 @@ export function decodeBase64(text: string): Uint8Array | null {
 export function openDsse(
   document: JsonObject,
   duplicateMembers: readonly string[],
+  budget?: JsonBudget,
 ): Result<OpenedDocument, DocumentError> {
   const envelope = parsed(() => readEnvelope(document));
   if (!envelope.ok) return envelope;
   const { payload, signatures } = envelope.value;
   const link = scanLinkPayload(payload);
   const content: Result<PayloadContent, DocumentError> =
-    link === null ? readContent(payload) : ok({ payload: { type: "link", link }, duplicates: [] });
+    link === null ? readContent(payload, budget) : ok({ payload: { type: "link", link }, duplicates: [] });
   if (!content.ok) return content;
   return ok({
     envelope: "dsse",
@@ -53,9 +55,13 @@ interface PayloadContent {
   readonly duplicates: readonly string[];
 }
 
-function readContent(bytes: Uint8Array): Result<PayloadContent, DocumentError> {
-  const json = parseJson(bytes);
-  if (!json.ok) return err(malformed("/payload", `the payload is not JSON: ${json.error.reason}`));
+function readContent(bytes: Uint8Array, budget: JsonBudget | undefined): Result<PayloadContent, DocumentError> {
+  const json = parseJson(bytes, budget);
+  if (!json.ok) {
+    const { reason, exceeded } = json.error;
+    if (exceeded !== undefined) return err(limitExceeded("/payload", exceeded.limit, exceeded.observed));
+    return err(malformed("/payload", `the payload is not JSON: ${reason}`));
+  }
   const { value, duplicates } = json.value;
   if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
   return parsed(() => {
@@ -70,15 +76,19 @@ function readEnvelope(document: JsonObject): { payload: Uint8Array; signatures: 
   if (type.value !== IN_TOTO_PAYLOAD_TYPE) fail(type, `\`payloadType\` must be ${IN_TOTO_PAYLOAD_TYPE}`);
   return {
     payload: readBase64(member(document, "", "payload"), "`payload`"),
-    signatures: asArray(member(document, "", "signatures"), "`signatures`").map(readSignature),
+    signatures: signatureFields(member(document, "", "signatures")).map(readSignature),
   };
 }
 
 /** The reference needs a key id on every signature, although DSSE itself does not. */
 function readSignature(field: Field): Signature {
   const object = asObject(field, "a signature");
-  const keyId = asString(member(object, field.pointer, "keyid"), "a signature's `keyid`");
-  return { kind: "dsse", keyId, bytes: readBase64(member(object, field.pointer, "sig"), "a signature's `sig`") };
+  const keyIdField = member(object, field.pointer, "keyid");
+  const keyId = asString(keyIdField, "a signature's `keyid`");
+  const sig = member(object, field.pointer, "sig");
+  checkLength(keyIdField, keyId, KEY_ID_CHARACTERS);
+  checkLength(sig, asString(sig, "a signature's `sig`"), SIGNATURE_CHARACTERS);
+  return { kind: "dsse", keyId, bytes: readBase64(sig, "a signature's `sig`") };
 }
 
 function readBase64(field: Field, what: string): Uint8Array {

@@ -298,7 +298,7 @@ function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
   let previousEnd = -1;
   do {
     const name = scanner.written;
-    if (!scanner.string() || scanner.isEscaped) return null;
+    if (!scanner.string() || scanner.isEscaped || scanner.isTooLong(name)) return null;
     const nameEnd = scanner.written;
     if (previous >= 0 && !scanner.isBefore(previous, previousEnd, name, nameEnd)) return null;
     if (scanner.isWide) wide.add(name + 1);
@@ -374,7 +374,7 @@ function scanDigests(scanner: CanonicalScanner, manner: Manner): boolean {
 /** The name of an algorithm and the colon. They are plain words; another text would not be its own JSON text. */
 function scanAlgorithm(scanner: CanonicalScanner): boolean {
   const name = scanner.written;
-  if (!scanner.string() || scanner.isEscaped || scanner.isWide) return false;
+  if (!scanner.string() || scanner.isEscaped || scanner.isWide || scanner.isTooLong(name)) return false;
   for (let at = name; at < scanner.written; at += 1) if ((scanner.out[at] ?? 0) < 0x20) return false;
   return scanner.copy(COLON);
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from "../json/json-value.ts";
-import { asArray, asHex, type Field, fail, isHex, member } from "../model/field.ts";
+import { KEY_ID_CHARACTERS, SIGNATURE_CHARACTERS, SIGNATURES } from "../limits.ts";
+import { asArray, asHex, checkLength, type Field, fail, failBeyond, isHex, member } from "../model/field.ts";
 
 /** One signature as its document carries it, not yet verified. */
 export type Signature =
@@ -23,13 +24,25 @@ export type Signature =
 /** Reads the `signatures` of a metablock; an object that is no signature makes the whole document malformed. */
 export function readSignatures(field: Field): readonly Signature[] {
   if (field.value === undefined) return [];
-  return asArray(field, "`signatures`").map(readSignature);
+  return signatureFields(field).map(readSignature);
+}
+
+/** The signatures of either envelope, unread: no more than anybody has use for. */
+export function signatureFields(field: Field): readonly Field[] {
+  const fields = asArray(field, "`signatures`");
+  return fields.length > SIGNATURES.maximum ? failBeyond(field, SIGNATURES, fields.length) : fields;
 }
 
 function readSignature(field: Field): Signature {
   if (!isJsonObject(field.value)) return fail(field, "a signature must be a JSON object");
   const signature = field.value;
-  const keyId = asHex(member(signature, field.pointer, "keyid"), "a signature's `keyid`");
+  const keyIdField = member(signature, field.pointer, "keyid");
+  const keyId = asHex(keyIdField, "a signature's `keyid`");
+  checkLength(keyIdField, keyId, KEY_ID_CHARACTERS);
+  for (const name of ["sig", "signature", "other_headers", "cert"]) {
+    const text = member(signature, field.pointer, name);
+    if (typeof text.value === "string") checkLength(text, text.value, SIGNATURE_CHARACTERS);
+  }
   const otherHeaders = signature.get("other_headers");
   const gpgSignature = signature.get("signature");
   const shortKeyId = signature.get("short_keyid");

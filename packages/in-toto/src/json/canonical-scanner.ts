@@ -1,3 +1,5 @@
+import { NAME_CHARACTERS } from "../limits.ts";
+
 /**
  * One pass over the raw bytes of JSON that writes them down in canonical form (as `canonical-json.ts` has it) without
  * building values. It handles what programs write, members in canonical order above all, and gives up on everything
@@ -288,6 +290,7 @@ export class CanonicalScanner {
     for (;;) {
       const name = this.written;
       if (!this.string() || this.isEscaped) return false; // the order of escaped names is not that of their bytes
+      if (this.isTooLong(name)) return false;
       if (previous >= 0 && !this.isBefore(previous, previousEnd, name, this.written)) return false;
       previous = name;
       previousEnd = this.written;
@@ -305,6 +308,11 @@ export class CanonicalScanner {
       if (this.copy(CLOSE_BRACKET)) return true;
       if (!this.copy(COMMA)) return false;
     }
+  }
+
+  /** Whether a name that was written from here on may exceed the limit for names, which the general reader judges. */
+  isTooLong(start: number): boolean {
+    return this.written - start > NAME_CHARACTERS.maximum;
   }
 
   /**

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NESTING } from "../limits.ts";
 import { utf8 } from "../test-support/signing.ts";
 import { isJsonObject, JsonFloat, jsonFromPlain } from "./json-value.ts";
-import { MAX_NESTING, parseJson, parseJsonText } from "./parse-json.ts";
+import { parseJson, parseJsonText } from "./parse-json.ts";
 
 function value(text: string) {
   const parsed = parseJsonText(text);
@@ -86,8 +87,11 @@ describe("errors have a place", () => {
   });
 
   test("nesting and digits are bounded", () => {
-    expect(parseJsonText("[".repeat(MAX_NESTING) + "]".repeat(MAX_NESTING)).ok).toBe(true);
-    expect(parseJsonText("[".repeat(100_000))).toMatchObject({ ok: false, error: { column: MAX_NESTING + 1 } });
+    expect(parseJsonText("[".repeat(NESTING.maximum) + "]".repeat(NESTING.maximum)).ok).toBe(true);
+    expect(parseJsonText("[".repeat(100_000))).toMatchObject({
+      ok: false,
+      error: { column: NESTING.maximum + 1, exceeded: { limit: NESTING } },
+    });
     expect(parseJsonText("9".repeat(5000))).toMatchObject({ ok: false });
   });
 });

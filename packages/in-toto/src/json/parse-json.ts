@@ -1,3 +1,13 @@
+import {
+  DOCUMENT_BYTES,
+  describeExceeded,
+  type ExceededLimit,
+  INTEGER_DIGITS,
+  JSON_VALUES,
+  type Limit,
+  NAME_CHARACTERS,
+  NESTING,
+} from "../limits.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { JsonFloat, type JsonValue, pointerTo } from "./json-value.ts";
 
@@ -7,6 +17,13 @@ export interface JsonSyntaxError {
   /** Both count from 1; the column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
+  /** Set when it is well-formed so far and more than is read. */
+  readonly exceeded?: ExceededLimit;
+}
+
+/** How many more values may be read; shared by documents that are kept together. */
+export interface JsonBudget {
+  values: number;
 }
 
 export interface ParsedJson {
@@ -15,16 +32,17 @@ export interface ParsedJson {
   readonly duplicates: readonly string[];
 }
 
-export const MAX_NESTING = 128;
-const MAX_INTEGER_DIGITS = 4300; // as CPython 3.11: longer ones are an attack, not a number
 const MAX_DUPLICATES = 100;
+/** A pointer to a duplicate goes through all names around it, which may be long ones. */
+const MAX_POINTER = 4096;
 
 /**
  * Reads a JSON document as Python's `json.load` does, keeping what the token text says: integers are exact, floats
  * stay floats, duplicate members are reported. Strict UTF-8 without a byte order mark.
  * Returns the value, or the first error with its place; never throws.
  */
-export function parseJson(bytes: Uint8Array): Result<ParsedJson, JsonSyntaxError> {
+export function parseJson(bytes: Uint8Array, budget?: JsonBudget): Result<ParsedJson, JsonSyntaxError> {
+  if (bytes.length > DOCUMENT_BYTES.maximum) return err(tooLarge(bytes.length));
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     return err({ reason: "the file starts with a byte order mark", line: 1, column: 1 });
   }
@@ -34,19 +52,29 @@ export function parseJson(bytes: Uint8Array): Result<ParsedJson, JsonSyntaxError
   } catch {
     return err({ ...placeOfBadUtf8(bytes), reason: "the file is not UTF-8 text" });
   }
-  return parseJsonText(text);
+  return parseJsonText(text, budget);
+}
+
+/** The error of a document that is larger than is read. */
+export function tooLarge(bytes: number): JsonSyntaxError {
+  const exceeded = { limit: DOCUMENT_BYTES, observed: bytes };
+  return { reason: describeExceeded(exceeded), line: 1, column: 1, exceeded };
 }
 
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Like {@link parseJson}, for text that is already decoded. */
-export function parseJsonText(text: string): Result<ParsedJson, JsonSyntaxError> {
-  const reader = new Reader(text);
+export function parseJsonText(
+  text: string,
+  budget: JsonBudget = { values: JSON_VALUES.maximum },
+): Result<ParsedJson, JsonSyntaxError> {
+  const reader = new Reader(text, budget);
   try {
     return ok({ value: reader.document(), duplicates: reader.duplicates });
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return err({ reason: error.reason, ...placeOf(text, error.offset) });
+    const { reason, offset, exceeded } = error;
+    return err({ reason, ...placeOf(text, offset), ...(exceeded === null ? {} : { exceeded }) });
   }
 }
 
@@ -54,11 +82,18 @@ export function parseJsonText(text: string): Result<ParsedJson, JsonSyntaxError>
 class Stop extends Error {
   readonly reason: string;
   readonly offset: number;
-  constructor(reason: string, offset: number) {
+  readonly exceeded: ExceededLimit | null;
+  constructor(reason: string, offset: number, exceeded: ExceededLimit | null = null) {
     super(reason);
     this.reason = reason;
     this.offset = offset;
+    this.exceeded = exceeded;
   }
+}
+
+function beyond(limit: Limit, observed: number | null, offset: number): Stop {
+  const exceeded = { limit, observed };
+  return new Stop(describeExceeded(exceeded), offset, exceeded);
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
@@ -88,10 +123,12 @@ class Reader {
   readonly duplicates: string[] = [];
   private readonly text: string;
   private readonly path: (string | number)[] = [];
+  private readonly budget: JsonBudget;
   private at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, budget: JsonBudget) {
     this.text = text;
+    this.budget = budget;
   }
 
   document(): JsonValue {
@@ -104,6 +141,8 @@ class Reader {
   }
 
   private value(): JsonValue {
+    this.budget.values -= 1;
+    if (this.budget.values < 0) throw beyond(JSON_VALUES, null, this.at);
     switch (this.text.charCodeAt(this.at)) {
       case 0x7b:
         return this.object();
@@ -123,6 +162,7 @@ class Reader {
     for (;;) {
       if (this.text.charCodeAt(this.at) !== 0x22) this.unexpected("a member name in double quotes");
       const name = this.string();
+      if (name.length > NAME_CHARACTERS.maximum) throw beyond(NAME_CHARACTERS, name.length, this.at - 1);
       this.space();
       if (!this.skip(0x3a)) this.unexpected("a colon after the member name");
       if (members.has(name)) this.duplicate(name);
@@ -151,7 +191,7 @@ class Reader {
 
   /** Steps over the opening bracket. */
   private enter(): void {
-    if (this.path.length >= MAX_NESTING) throw new Stop(`nested more than ${MAX_NESTING} levels deep`, this.at);
+    if (this.path.length >= NESTING.maximum) throw beyond(NESTING, null, this.at);
     this.at += 1;
     this.space();
   }
@@ -213,7 +253,7 @@ class Reader {
     this.at += token.length;
     if (match[1] !== undefined || match[2] !== undefined) return new JsonFloat(token);
     if (token.length <= 15) return Number(token) + 0;
-    if (token.length > MAX_INTEGER_DIGITS) throw new Stop("an integer with too many digits", this.at - token.length);
+    if (token.length > INTEGER_DIGITS.maximum) throw beyond(INTEGER_DIGITS, token.length, this.at - token.length);
     return BigInt(token);
   }
 
@@ -243,7 +283,10 @@ class Reader {
   }
 
   private duplicate(name: string): void {
-    if (this.duplicates.length < MAX_DUPLICATES) this.duplicates.push(pointerTo(this.path.reduce(pointerTo, ""), name));
+    if (this.duplicates.length >= MAX_DUPLICATES) return;
+    const parent = this.path.reduce(pointerTo, "");
+    const pointer = pointerTo(parent, name);
+    this.duplicates.push(pointer.length <= MAX_POINTER ? pointer : parent.length <= MAX_POINTER ? parent : "");
   }
 
   private unexpected(wanted: string, instead = `expected ${wanted}`): never {
@@ -253,8 +296,13 @@ class Reader {
 }
 
 function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+  let line = 1;
+  let start = 0; // of the line
+  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", start)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1 };
 }
 
 /** The place right after the longest prefix that is UTF-8, by bisection. */

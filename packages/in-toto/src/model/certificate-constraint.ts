@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../json/json-value.ts";
-import { asArray, asObject, asString, type Field, fail, member } from "./field.ts";
+import { CERTIFICATE_AUTHORITIES, CERTIFICATE_CONSTRAINTS, KEY_CHARACTERS, KEY_ID_CHARACTERS } from "../limits.ts";
+import { asArray, asObject, asString, checkLength, type Field, fail, failBeyond, member } from "./field.ts";
 
 /** ITE-7 in the spelling of in-toto-golang; `[""]`, `[]` and `""` ask for a certificate that has none. */
 export interface CertificateConstraint {
@@ -19,7 +20,11 @@ export interface CertificateAuthorities {
 
 export function readConstraints(field: Field): readonly CertificateConstraint[] {
   if (field.value === undefined || field.value === null) return [];
-  return asArray(field, "`cert_constraints`").map((constraint) => {
+  const constraints = asArray(field, "`cert_constraints`");
+  if (constraints.length > CERTIFICATE_CONSTRAINTS.maximum) {
+    failBeyond(field, CERTIFICATE_CONSTRAINTS, constraints.length);
+  }
+  return constraints.map((constraint) => {
     const object = asObject(constraint, "a certificate constraint");
     const list = (name: string) => readList(member(object, constraint.pointer, name));
     const commonName = member(object, constraint.pointer, "common_name");
@@ -50,10 +55,13 @@ function readCertificates(field: Field): ReadonlyMap<string, string> {
   const certificates = new Map<string, string>();
   if (field.value === undefined || field.value === null) return certificates;
   const object = asObject(field, "a list of certificate authorities");
+  if (object.size > CERTIFICATE_AUTHORITIES.maximum) failBeyond(field, CERTIFICATE_AUTHORITIES, object.size);
   for (const keyId of object.keys()) {
     const key = member(object, field.pointer, keyId);
     const keyval = asObject(key, "a certificate authority").get("keyval");
     const pem = isJsonObject(keyval) ? keyval.get("certificate") : undefined;
+    checkLength(key, keyId, KEY_ID_CHARACTERS);
+    checkLength(key, typeof pem === "string" ? pem : "", KEY_CHARACTERS);
     certificates.set(
       keyId,
       typeof pem === "string" ? pem : fail(key, "a certificate authority needs `keyval.certificate`"),

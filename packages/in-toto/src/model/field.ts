@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, pointerTo } from "../json/json-value.ts";
-import { type DocumentError, malformed } from "./document-error.ts";
+import type { Limit } from "../limits.ts";
+import { type DocumentError, limitExceeded, malformed } from "./document-error.ts";
 
 /**
  * A value with its place in the document, for parsers that collect the first error by throwing {@link Malformed}.
@@ -20,6 +21,16 @@ export class Malformed extends Error {
 
 export function fail(field: Field, reason: string, code: DocumentError["code"] = "malformed"): never {
   throw new Malformed({ ...malformed(field.pointer, reason), code });
+}
+
+/** Stops at something that there is more of than is read. */
+export function failBeyond(field: Field, limit: Limit, observed: number): never {
+  throw new Malformed(limitExceeded(field.pointer, limit, observed));
+}
+
+/** For text that stands in many places, or costs more than its length. */
+export function checkLength(field: Field, text: string, limit: Limit): void {
+  if (text.length > limit.maximum) failBeyond(field, limit, text.length);
 }
 
 export function member(object: JsonObject, pointer: string, name: string): Field {

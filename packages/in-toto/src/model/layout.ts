@@ -6,6 +6,7 @@ import {
   jsonInteger,
   pointerTo,
 } from "../json/json-value.ts";
+import { ITEM_NAME_CHARACTERS, ITEMS, KEY_ID_CHARACTERS, LAYOUT_KEYS, NAME_CHARACTERS } from "../limits.ts";
 import { parseArtifactRule } from "./artifact-rule.ts";
 import {
   type CertificateAuthorities,
@@ -15,7 +16,18 @@ import {
 } from "./certificate-constraint.ts";
 import { readCommand } from "./command.ts";
 import { isMissingExpiry, parseExpires } from "./expires.ts";
-import { asArray, asHex, asObject, asString, type Field, fail, isHex, member } from "./field.ts";
+import {
+  asArray,
+  asHex,
+  asObject,
+  asString,
+  checkLength,
+  type Field,
+  fail,
+  failBeyond,
+  isHex,
+  member,
+} from "./field.ts";
 import { readPublicKey } from "./parse-public-key.ts";
 import type { LayoutKey } from "./public-key.ts";
 
@@ -55,7 +67,6 @@ export interface Layout {
   readonly authorities: CertificateAuthorities;
 }
 
-const MAX_ITEMS = 1000;
 /** More functionaries than any layout can list. */
 const MAX_THRESHOLD = 1_000_000;
 
@@ -92,9 +103,11 @@ function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {
   const keys = new Map<string, LayoutKey>();
   if (field.value === undefined) return keys;
   const object = asObject(field, "a layout's `keys`");
+  if (object.size > LAYOUT_KEYS.maximum) failBeyond(field, LAYOUT_KEYS, object.size);
   for (const [index, raw] of object) {
     const key = member(object, field.pointer, index);
     if (!isHex(index)) fail(key, "a key id must be hexadecimal digits");
+    checkLength(key, index, KEY_ID_CHARACTERS);
     keys.set(index, { index, key: readPublicKey(key, index), raw });
   }
   return keys;
@@ -106,12 +119,18 @@ function readStep(field: Field): Step {
   const keyIds = pubkeys.value === undefined ? [] : asArray(pubkeys, "a step's `pubkeys`");
   return {
     name: readName(member(object, field.pointer, "name"), "step"),
-    pubkeys: [...new Set(keyIds.map((keyId) => asHex(keyId, "a key id")))],
+    pubkeys: [...new Set(keyIds.map(readKeyId))],
     threshold: readThreshold(member(object, field.pointer, "threshold")),
     expectedCommand: readCommand(member(object, field.pointer, "expected_command"), "a step's `expected_command`"),
     ...readRules(object, field.pointer),
     certificateConstraints: readConstraints(member(object, field.pointer, "cert_constraints")),
   };
+}
+
+function readKeyId(field: Field): string {
+  const keyId = asHex(field, "a key id");
+  checkLength(field, keyId, KEY_ID_CHARACTERS);
+  return keyId;
 }
 
 function readInspection(field: Field): Inspection {
@@ -126,6 +145,7 @@ function readInspection(field: Field): Inspection {
 /** Names become file names: a separator or a dot name could reach outside the link directory. */
 function readName(field: Field, what: string): string {
   const name = asString(field, `the name of a ${what}`);
+  checkLength(field, name, ITEM_NAME_CHARACTERS);
   if (/[/\\\0]/.test(name) || name === "." || name === "..") {
     fail(field, `the ${what} name ${JSON.stringify(name)} contains a path separator or is a path`, "unsafe-name");
   }
@@ -159,13 +179,19 @@ function readRuleList(field: Field): readonly RuleWords[] {
 }
 
 function isWords(value: JsonValue): value is RuleWords {
-  return isJsonArray(value) && value.every((word) => typeof word === "string");
+  return isJsonArray(value) && value.every((word) => typeof word === "string" && word.length <= NAME_CHARACTERS.maximum);
 }
 
 function failAtRule(rule: Field): never {
-  const words = asArray(rule, "an artifact rule").map((word) => asString(word, "a word of an artifact rule"));
+  const words = asArray(rule, "an artifact rule").map(readRuleWord);
   const parsedRule = parseArtifactRule(words);
   return fail(rule, parsedRule.ok ? "an artifact rule must be a list of words" : parsedRule.error);
+}
+
+function readRuleWord(field: Field): string {
+  const word = asString(field, "a word of an artifact rule");
+  checkLength(field, word, NAME_CHARACTERS);
+  return word;
 }
 
 /** Names are unique over steps and inspections together; and a bound on their number. */
@@ -173,7 +199,7 @@ function checkNames(layout: JsonObject, pointer: string): void {
   const seen = new Set<JsonValue>();
   for (const list of ["steps", "inspect"]) {
     const items = asArray(member(layout, pointer, list), list);
-    if (items.length > MAX_ITEMS) fail(member(layout, pointer, list), `more than ${MAX_ITEMS} entries`);
+    if (items.length > ITEMS.maximum) failBeyond(member(layout, pointer, list), ITEMS, items.length);
     for (const item of items) {
       const name = isJsonObject(item.value) ? (item.value.get("name") ?? null) : null;
       if (seen.has(name)) fail(item, `there is already a step or inspection named ${JSON.stringify(name)}`);

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, jsonInteger } from "../json/json-value.ts";
-import { asHex, asObject, asString, type Field, fail, isHex, member } from "./field.ts";
+import { KEY_CHARACTERS, KEY_ID_CHARACTERS, SUBKEYS } from "../limits.ts";
+import { asHex, asObject, asString, checkLength, type Field, fail, failBeyond, isHex, member } from "./field.ts";
 import type { GpgKey } from "./public-key.ts";
 
 const METHODS: ReadonlyMap<string, { readonly method: string; readonly parts: readonly string[] }> = new Map([
@@ -29,7 +30,7 @@ export function parseGpgKey(field: Field, depth = 0): GpgKey {
   }
   return {
     kind: "gpg",
-    keyId: asHex(member(object, field.pointer, "keyid"), "a GPG key's `keyid`"),
+    keyId: readKeyId(member(object, field.pointer, "keyid")),
     otherKeyIds: [],
     keyType,
     scheme: known.method,
@@ -38,6 +39,12 @@ export function parseGpgKey(field: Field, depth = 0): GpgKey {
     validityPeriod: readSeconds(member(object, field.pointer, "validity_period")),
     subkeys: depth === 0 ? readSubkeys(member(object, field.pointer, "subkeys")) : new Map(),
   };
+}
+
+function readKeyId(field: Field): string {
+  const keyId = asHex(field, "a GPG key's `keyid`");
+  checkLength(field, keyId, KEY_ID_CHARACTERS);
+  return keyId;
 }
 
 function isGpgType(type: string): type is GpgKey["keyType"] {
@@ -52,7 +59,12 @@ function readPublicValues(key: JsonObject, pointer: string, parts: readonly stri
   const publicField = member(keyval, keyvalField.pointer, "public");
   const values = asObject(publicField, "a GPG key's `keyval.public`");
   return new Map(
-    parts.map((name) => [name, asHex(member(values, publicField.pointer, name), `a GPG key's \`${name}\``)]),
+    parts.map((name) => {
+      const part = member(values, publicField.pointer, name);
+      const digits = asHex(part, `a GPG key's \`${name}\``);
+      checkLength(part, digits, KEY_CHARACTERS);
+      return [name, digits];
+    }),
   );
 }
 
@@ -69,9 +81,11 @@ function readSubkeys(field: Field): ReadonlyMap<string, GpgKey> {
   if (field.value === undefined) return new Map();
   const subkeys = new Map<string, GpgKey>();
   const object = asObject(field, "a GPG key's `subkeys`");
+  if (object.size > SUBKEYS.maximum) failBeyond(field, SUBKEYS, object.size);
   for (const keyId of object.keys()) {
     const subkey = member(object, field.pointer, keyId);
     if (!isHex(keyId)) fail(subkey, "a subkey's id must be hexadecimal digits");
+    checkLength(subkey, keyId, KEY_ID_CHARACTERS);
     subkeys.set(keyId, parseGpgKey(subkey, 1));
   }
   return subkeys;

@@ -1,8 +1,9 @@
 import { inspectPem } from "../crypto/key-material.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { parseJson } from "../json/parse-json.ts";
-import { type DocumentError, malformed } from "./document-error.ts";
-import { asObject, asString, type Field, fail, isHex, member } from "./field.ts";
+import { KEY_CHARACTERS, KEY_FILE_BYTES, KEY_ID_CHARACTERS } from "../limits.ts";
+import { type DocumentError, limitExceeded, malformed, notJson } from "./document-error.ts";
+import { asObject, asString, checkLength, type Field, fail, isHex, member } from "./field.ts";
 import { legacyKeyId, newKeyId } from "./key-id.ts";
 import { looksLikeGpgKey, parseGpgKey } from "./parse-gpg-key.ts";
 import { parsed } from "./parsed.ts";
@@ -28,13 +29,14 @@ const EXPIRES = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\n?$/;
  * A key without an id of its own answers to both computed ids.
  */
 export function parsePublicKey(bytes: Uint8Array): Result<PublicKey, DocumentError> {
+  if (bytes.length > KEY_FILE_BYTES.maximum) return err(limitExceeded("", KEY_FILE_BYTES, bytes.length));
   const text = new TextDecoder("utf-8").decode(bytes);
   // a key dictionary may carry a PEM text inside, so the first character decides
   if (!/^\s*\{/.test(text) && text.includes("-----BEGIN")) return publicKeyFromPem(text);
   const json = parseJson(bytes);
   if (!json.ok) {
-    const { reason, line, column } = json.error;
-    return err({ code: "malformed", reason: `neither PEM nor JSON: ${reason}`, pointer: null, line, column });
+    const error = notJson(json.error);
+    return err(error.exceeded ? error : { ...error, reason: `neither PEM nor JSON: ${error.reason}` });
   }
   return publicKeyFromJson(json.value.value);
 }
@@ -64,11 +66,15 @@ export function looksLikePublicKey(value: JsonValue): boolean {
 export function readPublicKey(field: Field, index: string | null): PublicKey {
   const object = asObject(field, "a public key");
   if (looksLikeGpgKey(object)) return parseGpgKey(field);
-  const keyType = asString(member(object, field.pointer, "keytype"), "a key's `keytype`");
+  const typeField = member(object, field.pointer, "keytype");
+  const keyType = asString(typeField, "a key's `keytype`");
+  checkLength(typeField, keyType, KEY_ID_CHARACTERS);
   const publicValue = readKeyValue(object, field.pointer);
   checkOptionalMembers(object, field.pointer);
   const scheme = object.get("scheme");
+  if (typeof scheme === "string") checkLength(member(object, field.pointer, "scheme"), scheme, KEY_ID_CHARACTERS);
   const keyId = object.get("keyid");
+  if (typeof keyId === "string") checkLength(member(object, field.pointer, "keyid"), keyId, KEY_ID_CHARACTERS);
   if (keyId === undefined && index === null && typeof scheme === "string") {
     return withComputedIds({ keyType, scheme, publicValue });
   }
@@ -90,7 +96,10 @@ function readKeyValue(key: JsonObject, pointer: string): string {
   if (privatePart.value !== undefined && privatePart.value !== "") {
     fail({ ...privatePart, value: null }, "a public key must not carry its private part");
   }
-  return asString(member(keyval, field.pointer, "public"), "a key's `keyval.public`");
+  const publicPart = member(keyval, field.pointer, "public");
+  const text = asString(publicPart, "a key's `keyval.public`");
+  checkLength(publicPart, text, KEY_CHARACTERS);
+  return text;
 }
 
 function checkOptionalMembers(key: JsonObject, pointer: string): void {

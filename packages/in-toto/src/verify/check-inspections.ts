@@ -5,6 +5,7 @@ import { describeDocumentError } from "../model/document-error.ts";
 import type { Inspection } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
+import { refusalCode, refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { quoted } from "./report-builder.ts";
 import { reportDuplicateMembers } from "./report-duplicate-members.ts";
@@ -62,9 +63,11 @@ export function checkInspection(
   }
   const evidence = { document: stored.sha256, pointer: "" };
   if (link === null) {
-    const reason = opened?.ok === false ? describeDocumentError(opened.error) : "it is a layout";
+    const error = opened?.ok === false ? opened.error : null;
+    const reason = error === null ? "it is a layout" : describeDocumentError(error);
     const summary = `The link ${quoted(path)} of the ${name} is not well-formed: ${reason}.`;
-    report.finding("link-malformed", "error", summary, { ...extras, evidence });
+    const code = error === null ? "link-malformed" : refusalCode(error, "link-malformed");
+    report.finding(code, "error", summary, { ...extras, evidence, ...(error === null ? {} : refusalTexts(error)) });
     report.failed("FormatError", { ...check, summary });
     return without(stored, "its link is not well-formed");
   }

@@ -1,5 +1,6 @@
 import { describeDocumentError } from "../model/document-error.ts";
 import type { Layout, Step } from "../model/layout.ts";
+import { refusalCode, refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { observeLink } from "./observed-link.ts";
 import type { Authorization, Finding, FindingCode, ObservedLink, UnplacedLink } from "./report.ts";
@@ -45,9 +46,12 @@ function place(
   if (!opened.ok) {
     const evidence = { document: sha256, pointer: opened.error.pointer ?? "" };
     const why = describeDocumentError(opened.error);
-    report("link-malformed", "info", `The file ${quoted(path)} was not used; it is not well-formed: ${why}`, {
-      evidence,
-    });
+    report(
+      refusalCode(opened.error, "link-malformed"),
+      "info",
+      `The file ${quoted(path)} was not used; it is not well-formed: ${why}`,
+      { evidence, ...refusalTexts(opened.error) },
+    );
     return { place: at("malformed"), link: null };
   }
   reportDuplicateMembers(context.report, stored, null, stepName);

@@ -20,6 +20,7 @@ const ERROR: Severities = ["error"];
 const WARNING: Severities = ["warning"];
 const INFO: Severities = ["info"];
 const ERROR_OR_WARNING: Severities = ["error", "warning"];
+const ANY: Severities = ["error", "warning", "info"];
 
 /** Worst cause first: the order in which findings are best read. */
 const ROWS: Readonly<Record<FindingCode, Row>> = {
@@ -43,9 +44,9 @@ const ROWS: Readonly<Record<FindingCode, Row>> = {
   ],
   "limit-exceeded": [
     "Limit exceeded",
-    ERROR,
-    "The documents ask for more work than is done for one verification, so it was not finished.",
-    "Look at the named document: real ones stay far below the limit.",
+    ANY,
+    "A document asks for more time or memory than one verification gets; the sentence names the limit. A limit never makes a failing verification pass.",
+    "Look at the named document: real ones stay far below the limit, so it was made to be expensive or something wrote it in error.",
   ],
   "no-owner-key": [
     "No owner key",

@@ -1,6 +1,8 @@
 import { sha256Hex } from "../crypto/sha256.ts";
 import { openEnvelope } from "../envelope/open-envelope.ts";
 import type { OpenedDocument } from "../envelope/opened-document.ts";
+import type { JsonBudget } from "../json/parse-json.ts";
+import { JSON_VALUES } from "../limits.ts";
 import type { DocumentError } from "../model/document-error.ts";
 import type { Result } from "../model/result.ts";
 import type { SourceDocument } from "./input.ts";
@@ -23,10 +25,11 @@ export class LinkStore {
   readonly lookedUp = new Set<string>();
 
   constructor(documents: readonly SourceDocument[]) {
+    const values = { values: JSON_VALUES.maximum };
     const grouped = new Map<string, StoredDocument[]>();
     for (const { path, bytes } of documents) {
       const sha256 = sha256Hex(bytes);
-      const stored = lazilyOpened(path, sha256, bytes);
+      const stored = lazilyOpened(path, sha256, bytes, values);
       const atPath = grouped.get(path);
       if (atPath === undefined) grouped.set(path, [stored]);
       else if (atPath.every((other) => other.sha256 !== sha256)) atPath.push(stored);
@@ -60,13 +63,13 @@ export class LinkStore {
   }
 }
 
-function lazilyOpened(path: string, sha256: string, bytes: Uint8Array): StoredDocument {
+function lazilyOpened(path: string, sha256: string, bytes: Uint8Array, values: JsonBudget): StoredDocument {
   let opened: StoredDocument["opened"] | null = null;
   return {
     path,
     sha256,
     get opened() {
-      opened ??= openEnvelope(bytes);
+      opened ??= openEnvelope(bytes, values);
       return opened;
     },
   };

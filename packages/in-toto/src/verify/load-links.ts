@@ -1,5 +1,6 @@
-import { describeDocumentError } from "../model/document-error.ts";
+import { type DocumentError, describeDocumentError } from "../model/document-error.ts";
 import type { Layout, Step } from "../model/layout.ts";
+import { refusalCode, refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { counted, quoted } from "./report-builder.ts";
 import { reportDuplicateMembers } from "./report-duplicate-members.ts";
@@ -44,12 +45,12 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
     loaded.push({ stored, keyId });
     if (stored.opened.ok) reportDuplicateMembers(report, stored, id, step.name);
     if (stored.opened.ok || malformed !== null) continue;
-    malformed = `The link ${quoted(path)} of step ${quoted(step.name)} is not well-formed: ${describeDocumentError(stored.opened.error)}.`;
-    const evidence = { document: stored.sha256, pointer: stored.opened.error.pointer ?? "" };
-    report.finding("link-malformed", "error", malformed, { checkId: id, item: step.name, keyId, evidence });
+    malformed = refuse(context, step, { stored, keyId }, stored.opened.error);
   }
   for (const link of certificateCandidates(context, step)) {
-    if (!paths.has(link.stored.path)) loaded.push(link);
+    if (paths.has(link.stored.path)) continue;
+    loaded.push(link);
+    if (!link.stored.opened.ok) malformed ??= refuse(context, step, link, link.stored.opened.error);
   }
   const lookedFor = [...paths];
   const found = loaded.map((link) => link.stored.path);
@@ -78,6 +79,19 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
   return loaded;
 }
 
+/** A file under a listed name that cannot be read as a link or layout. @returns the sentence that says so */
+function refuse(context: VerificationContext, step: Step, { stored, keyId }: LoadedLink, error: DocumentError): string {
+  const message = `The link ${quoted(stored.path)} of step ${quoted(step.name)} is not well-formed: ${describeDocumentError(error)}.`;
+  context.report.finding(refusalCode(error, "link-malformed"), "error", message, {
+    checkId: `links-present:${step.name}`,
+    item: step.name,
+    keyId,
+    evidence: { document: stored.sha256, pointer: error.pointer ?? "" },
+    ...refusalTexts(error),
+  });
+  return message;
+}
+
 /**
  * With certificate constraints (ITE-7) the signer's key id is not known beforehand: every file named
  * `<step>.<8 characters>.link` is a candidate, under the id of its signature that begins with them.
@@ -90,7 +104,12 @@ function certificateCandidates({ store, directory }: VerificationContext, step: 
     const prefix = path.slice(start.length, -".link".length);
     if (prefix.length !== 8 || prefix.includes("/") || path !== `${start}${prefix}.link`) continue;
     const stored = store.get(path);
-    if (stored === null || !stored.opened.ok) continue; // an unreadable file that nobody listed is not a link
+    if (stored === null) continue;
+    if (!stored.opened.ok) {
+      // an unreadable file that nobody listed is not a link; one that is too large to be read may be a link all the same
+      if (stored.opened.error.exceeded !== undefined) candidates.push({ stored, keyId: prefix });
+      continue;
+    }
     const signature = stored.opened.value.signatures.find(({ keyId }) => keyId.startsWith(prefix));
     if (signature !== undefined) candidates.push({ stored, keyId: signature.keyId });
   }

@@ -14,6 +14,7 @@ import { checkLinkSignatures } from "./check-link-signatures.ts";
 import { checkSublayouts } from "./check-sublayouts.ts";
 import { describeItems } from "./describe-items.ts";
 import { findUnplacedLinks, type Unplaced } from "./find-unplaced-links.ts";
+import { refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { loadLinks } from "./load-links.ts";
 import { placeInLayout } from "./place-in-layout.ts";
@@ -121,7 +122,8 @@ function checkLayoutFormat(context: VerificationContext, document: StoredDocumen
   const code = opened.ok || opened.error.code === "malformed" ? "layout-malformed" : opened.error.code;
   const summary = `The layout is not well-formed: ${problem}.`;
   const evidence = { document: sha256, pointer: opened.ok ? "/signed/_type" : (opened.error.pointer ?? "") };
-  context.report.finding(code, "error", summary, { checkId: id, evidence });
+  const texts = opened.ok ? {} : refusalTexts(opened.error);
+  context.report.finding(code, "error", summary, { checkId: id, evidence, ...texts });
   context.report.failed("FormatError", { ...check, detail: detail(problem), summary });
   return null;
 }
