@@ -14,7 +14,7 @@ import { scanMetablock } from "./scan-metablock.ts";
  */
 export function openEnvelope(bytes: Uint8Array, budget?: JsonBudget): Result<OpenedDocument, DocumentError> {
   if (bytes.length > DOCUMENT_BYTES.maximum) return err(notJson(tooLarge(bytes.length)));
-  const link = scanMetablock(bytes);
+  const link = scanMetablock(bytes, budget);
   if (link !== null) return ok(link);
   return openEnvelopeGenerally(bytes, budget);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { CanonicalScanner } from "../json/canonical-scanner.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
-import { parseJsonText } from "../json/parse-json.ts";
+import { type JsonBudget, parseJsonText } from "../json/parse-json.ts";
 import type { Artifacts } from "../model/digest-set.ts";
 import { readLayout } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
@@ -33,7 +33,7 @@ const LINK = Buffer.from('"link"');
  * Null for everything that is not exactly as programs write it (a member too many, another order, a float, an error);
  * then the general reader decides. Where it gives an answer, the general reader would give the same.
  */
-export function scanMetablock(bytes: Uint8Array): OpenedDocument | null {
+export function scanMetablock(bytes: Uint8Array, budget?: JsonBudget): OpenedDocument | null {
   if (!isUtf8(bytes)) return null;
   const scanner = new CanonicalScanner(bytes);
   let signatures: readonly Signature[] | null = null;
@@ -45,7 +45,7 @@ export function scanMetablock(bytes: Uint8Array): OpenedDocument | null {
     const end = scanner.written;
     if (!scanner.skip(COLON)) return null;
     if (signed === null && scanner.wrote(start, end, SIGNED)) {
-      signed = scanLink(scanner, bytes) ?? scanLayout(scanner, bytes);
+      signed = scanLink(scanner, bytes) ?? scanLayout(scanner, bytes, budget);
       if (signed === null) return null;
     } else if (signatures === null && scanner.wrote(start, end, SIGNATURES)) {
       signatures = scanSignatures(scanner, bytes);
@@ -73,12 +73,12 @@ interface ScannedPayload {
 }
 
 /** A layout has many kinds of members and is read as ever; only its canonical form is made here. */
-function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array): ScannedPayload | null {
+function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array, budget?: JsonBudget): ScannedPayload | null {
   scanner.peek();
   const sourceStart = scanner.at;
   const start = scanner.written;
   if (!scanner.value(MAX_DEPTH)) return null;
-  const json = parseJsonText(textAt(bytes, sourceStart, scanner.at));
+  const json = parseJsonText(textAt(bytes, sourceStart, scanner.at), budget);
   if (!json.ok || !isJsonObject(json.value.value) || json.value.value.get("_type") !== "layout") return null;
   const signed = json.value.value;
   if (!isWholeLayout(signed)) return null;

@@ -179,7 +179,9 @@ function readRuleList(field: Field): readonly RuleWords[] {
 }
 
 function isWords(value: JsonValue): value is RuleWords {
-  return isJsonArray(value) && value.every((word) => typeof word === "string" && word.length <= NAME_CHARACTERS.maximum);
+  return (
+    isJsonArray(value) && value.every((word) => typeof word === "string" && word.length <= NAME_CHARACTERS.maximum)
+  );
 }
 
 function failAtRule(rule: Field): never {

@@ -27,12 +27,13 @@ export class LinkStore {
   constructor(documents: readonly SourceDocument[]) {
     const values = { values: JSON_VALUES.maximum };
     const grouped = new Map<string, StoredDocument[]>();
+    const crowds = new Map<string, Set<string>>();
     for (const { path, bytes } of documents) {
       const sha256 = sha256Hex(bytes);
       const stored = lazilyOpened(path, sha256, bytes, values);
       const atPath = grouped.get(path);
       if (atPath === undefined) grouped.set(path, [stored]);
-      else if (atPath.every((other) => other.sha256 !== sha256)) atPath.push(stored);
+      else if (!isAmong(atPath, sha256, crowds)) atPath.push(stored);
     }
     for (const path of [...grouped.keys()].sort()) {
       const atPath = grouped.get(path) ?? [];
@@ -61,6 +62,16 @@ export class LinkStore {
   alternatives(path: string): readonly StoredDocument[] {
     return this.byPath.get(path) ?? [];
   }
+}
+
+/** Whether a path has this document already. Few have more than one; a crowd is looked through by its digests. */
+function isAmong(atPath: readonly StoredDocument[], sha256: string, crowds: Map<string, Set<string>>): boolean {
+  if (atPath.length < 8) return atPath.some((other) => other.sha256 === sha256);
+  const path = atPath[0]?.path ?? "";
+  const crowd = crowds.get(path) ?? new Set(atPath.map((other) => other.sha256));
+  crowds.set(path, crowd);
+  const known = crowd.size;
+  return crowd.add(sha256).size === known;
 }
 
 function lazilyOpened(path: string, sha256: string, bytes: Uint8Array, values: JsonBudget): StoredDocument {
