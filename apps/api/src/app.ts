@@ -11,6 +11,7 @@ import { artifactRoutes } from "./routes/artifacts.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { documentRoutes } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { importJobRoutes } from "./routes/import-jobs.ts";
 import { ownerKeyRoutes } from "./routes/owner-keys.ts";
 import { supplyChainRoutes } from "./routes/supply-chains.ts";
 import { verificationRoutes } from "./routes/verification.ts";
@@ -41,6 +42,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
   for (const routes of [
     supplyChainRoutes,
     documentRoutes,
+    importJobRoutes,
     verificationRoutes,
     ownerKeyRoutes,
     artifactRoutes,

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { StartError } from "@stemma/db";
 import { createApp } from "./app.ts";
 import { createContext } from "./services/context.ts";
+import { startImportWorker } from "./services/import-job/worker.ts";
 import { readConfig } from "./start/config.ts";
 import { fingerprintVerifier } from "./start/fingerprint.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
@@ -9,7 +10,7 @@ import { openStore } from "./start/open-store.ts";
 
 export interface RunningStemma {
   readonly address: string;
-  /** Stops HTTP, then the database. */
+  /** Stops HTTP and the imports, then the database. */
   stop(): Promise<void>;
 }
 
@@ -30,8 +31,9 @@ export async function startStemma(env: NodeJS.ProcessEnv): Promise<RunningStemma
     });
     const report = (error: unknown): void => console.error(error);
     const server = await listen(config, createApp(context, { loopback: config.loopback, report }).fetch);
+    const worker = startImportWorker(context, report);
     const stop = async (): Promise<void> => {
-      await server.close();
+      await Promise.all([server.close(), worker.stop()]);
       await store.close();
     };
     return { address: server.address, stop };

@@ -5,13 +5,19 @@ export const DOCUMENT_KINDS = ["layout", "link", "public-key", "dsse-envelope", 
 export const documentKindSchema = z.enum(DOCUMENT_KINDS).meta({ id: "DocumentKind" });
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
-export const importOutcomeSchema = z.enum(["stored", "duplicate", "rejected"]).meta({ id: "ImportOutcome" });
+/**
+ * - `stored`: its bytes are kept and count as evidence · `duplicate`: the same bytes stand at the same place already
+ * - `kept`: its bytes are kept, but what they say is not understood (yet) · `rejected`: nothing was kept, and why
+ */
+export const IMPORT_OUTCOMES = ["stored", "duplicate", "kept", "rejected"] as const;
+export const importOutcomeSchema = z.enum(IMPORT_OUTCOMES).meta({ id: "ImportOutcome" });
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
-/** What became of one file of an upload. */
+/** What became of one file of an upload, of one entry of an archive, or of one line of JSON Lines. */
 export const importItemSchema = z
   .object({
     name: z.string(),
+    line: z.number().int().positive().nullable().meta({ description: "The line of a JSON Lines file; null otherwise" }),
     sha256: z
       .string()
       .nullable()
@@ -47,16 +53,26 @@ export type Document = z.infer<typeof documentSchema>;
 export const documentListSchema = z.object({ items: z.array(documentSchema) }).meta({ id: "DocumentList" });
 export type DocumentList = z.infer<typeof documentListSchema>;
 
-/** Limits on what is taken in; every one of them has its own message. */
+/** Limits on what is taken in; every one of them has its own message. Those on archives stand in evidence-intake. */
 export const IMPORT_LIMITS = {
   /** Bytes of one request body. */
-  bodyBytes: 256 * 1024 * 1024,
-  /** Bytes of one file. */
+  bodyBytes: 8 * 1024 * 1024 * 1024,
+  /** Bytes of one document. */
   fileBytes: 32 * 1024 * 1024,
-  /** Files in one request. */
-  files: 2_000,
+  /** Files in one request; an archive is one. */
+  files: 100_000,
   /** Nesting of JSON. */
   jsonDepth: 64,
   /** Materials plus products of one link. */
   artifactsPerLink: 200_000,
+} as const;
+
+/** Up to here an upload is answered with its outcomes; past any of these it becomes a job. */
+export const SYNCHRONOUS_LIMITS = {
+  /** Bytes of the files, as they are sent. */
+  bodyBytes: 2 * 1024 * 1024,
+  /** Bytes of the documents in them. */
+  expandedBytes: 16 * 1024 * 1024,
+  /** Documents, and whatever else gets an outcome. */
+  items: 500,
 } as const;

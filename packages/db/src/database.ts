@@ -7,7 +7,7 @@ import { oneLine, StartError } from "./start-error.ts";
 
 export type Database = NodePgDatabase<typeof schema>;
 /** A database or a transaction on it. */
-export type Queryable = Pick<Database, "select" | "insert" | "delete" | "execute" | "transaction">;
+export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
 
 export interface OpenDatabase {
   readonly database: Database;
@@ -80,6 +80,27 @@ export function isUnavailable(error: unknown): boolean {
       )
     )
       return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a statement that failed may succeed when it is tried later as it is: the database is away, out of space or of
+ * memory, or two transactions were in each other's way.
+ */
+export function isPassing(error: unknown): boolean {
+  if (isUnavailable(error)) return true;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    // Class 40: rollback, deadlock; 53: resources; 55: in use; 57: operator; 58: system.
+    if (/^(40|53|55|57|58)...$/.test("code" in at ? String(at.code) : "")) return true;
+  }
+  return false;
+}
+
+/** Whether the disk of the database is full. */
+export function isOutOfSpace(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && (at.code === "53100" || at.code === "ENOSPC")) return true;
   }
   return false;
 }

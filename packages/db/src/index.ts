@@ -1,4 +1,4 @@
-export { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
+export { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 export type { GraphAddition } from "./closure/graph-index.ts";
 export { type Closure, type ClosureStrategy, GraphStore } from "./closure/graph-store.ts";
 export {
@@ -13,6 +13,8 @@ export {
 export {
   type Database,
   ensureDatabase,
+  isOutOfSpace,
+  isPassing,
   isUnavailable,
   type OpenDatabase,
   openDatabase,

@@ -1,4 +1,4 @@
-import { isUnavailable } from "@stemma/db";
+import { isOutOfSpace, isUnavailable } from "@stemma/db";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { type ZodError, z } from "zod";
@@ -11,6 +11,12 @@ export function handleThrown(report: (error: unknown) => void) {
       return respondWithProblem(c, problem(error.status as ProblemStatus, "bad-request", "Bad request", error.message));
     }
     report(error);
+    if (isOutOfSpace(error)) {
+      return respondWithProblem(
+        c,
+        problem(507, "out-of-space", "No space left", "The disk of the database is full; nothing of this was stored."),
+      );
+    }
     if (isUnavailable(error)) {
       return respondWithProblem(
         c,

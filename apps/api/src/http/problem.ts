@@ -1,9 +1,9 @@
 import { type Problem, problemSchema } from "@stemma/api-contract";
 import type { Context, TypedResponse } from "hono";
-import type { ServiceError } from "../services/service-error.ts";
+import type { ServiceError, UploadRefusal } from "../services/service-error.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
-export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503;
+export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 421 | 422 | 500 | 503 | 507;
 
 interface ProblemDescription {
   description: string;
@@ -26,6 +26,15 @@ export const PROBLEM_RESPONSES = {
   422: described("A member of the request has a value that is not possible"),
   500: described("A fault in the application"),
   503: described("The database does not answer"),
+  507: described("The disk of the database is full"),
+};
+
+const REFUSAL_STATUS: Readonly<Record<UploadRefusal, ProblemStatus>> = {
+  malformed: 400,
+  "too-large": 413,
+  empty: 400,
+  "bad-release": 400,
+  cancelled: 409,
 };
 
 /** What an error value is over HTTP: the one place that knows. */
@@ -52,8 +61,12 @@ export function problemOf(error: ServiceError): Problem {
       return problem(409, error.kind, "Key id taken", `${error.detail}.`);
     case "artifact-not-found":
       return problem(404, error.kind, "No such artifact", `No stored link names ${error.algorithm}:${error.value}.`);
+    case "import-job-not-found":
+      return problem(404, error.kind, "No such import", `There is no import with the id "${error.id}".`);
+    case "bad-cursor":
+      return problem(400, error.kind, "Bad cursor", "cursor: take it from the answer before, as it is.");
     case "upload-refused":
-      return problem(error.cause === "too-large" ? 413 : 400, error.kind, "Upload refused", error.detail);
+      return problem(REFUSAL_STATUS[error.cause], error.kind, "Upload refused", error.detail);
     case "demo-missing":
       return problem(404, error.kind, "No demo here", `This installation has no example files in ${error.directory}.`);
   }

@@ -1,10 +1,9 @@
-import { IMPORT_LIMITS } from "@stemma/api-contract";
 import { describe, expect, it } from "vitest";
-import type { UploadPart } from "../services/document/upload-part.ts";
+import type { UploadEvent } from "../services/document/upload-event.ts";
 import { toForm } from "../test-support/test-application.ts";
 import { readUpload, type UploadLimits } from "./read-upload.ts";
 
-const small: UploadLimits = { bodyBytes: 10_000, fileBytes: 100, files: 3 };
+const small: UploadLimits = { bodyBytes: 10_000, files: 3 };
 
 async function read(
   body: FormData | ReadableStream<Uint8Array>,
@@ -12,32 +11,64 @@ async function read(
   headers?: Record<string, string>,
 ) {
   const init = { method: "POST", body, duplex: "half", ...(headers === undefined ? {} : { headers }) } as RequestInit;
-  const parts: UploadPart[] = [];
-  for await (const part of readUpload(new Request("http://localhost/", init), limits)) parts.push(part);
-  return parts;
+  const events: UploadEvent[] = [];
+  for await (const event of readUpload(new Request("http://localhost/", init), limits)) events.push(event);
+  return events;
+}
+
+/** What was read, one string a file: its name and its bytes. */
+function filesOf(events: readonly UploadEvent[]): string[] {
+  const files: string[] = [];
+  for (const event of events) {
+    if (event.kind === "file") files.push(`${event.role} ${event.name}: `);
+    else if (event.kind === "rejected") files.push(`rejected ${event.name}: ${event.reason}`);
+    else if (event.kind === "field") files.push(`field ${event.field}: ${event.value}`);
+    else files.push(`${files.pop()}${event.bytes.toString()}`);
+  }
+  return files;
 }
 
 describe("readUpload", () => {
-  it("rejects a file over the limit alone and with the limit in its message", async () => {
-    const files = [
-      { path: "small", bytes: "a" },
-      { path: "large", bytes: "x".repeat(101) },
-      { path: "exact", bytes: "x".repeat(100) },
-    ];
-    const parts = await read(toForm({ files }), small);
-    expect(parts.map((part) => [part.kind, "name" in part && part.name])).toEqual([
-      ["file", "small"],
-      ["rejected", "large"],
-      ["file", "exact"],
+  it("keeps files and fields apart and in the order of the upload, however small they are", async () => {
+    const files = Array.from({ length: 300 }, (_, index) => ({ path: `links/${index}`, bytes: `${index}` }));
+    const ownerKeys = [{ path: "alice.pub", bytes: "key" }];
+    const events = await read(toForm({ files, ownerKeys, release: "1.0" }), { bodyBytes: 1_000_000, files: 1_000 });
+    expect(filesOf(events)).toEqual([
+      ...files.map(({ path, bytes }) => `evidence ${path}: ${bytes}`),
+      "owner-key alice.pub: key",
+      "field release: 1.0",
     ]);
-    expect(parts[1]).toMatchObject({ reason: "the file is larger than the limit of 100 bytes" });
+  });
+
+  it("gives a large file piece by piece and never holds much of it", async () => {
+    const bytes = new Uint8Array(20 * 1024 * 1024).fill(0x0d);
+    const events = await read(
+      toForm({
+        files: [
+          { path: "large", bytes },
+          { path: "next", bytes: "x" },
+        ],
+      }),
+      {
+        bodyBytes: 30 * 1024 * 1024,
+        files: 3,
+      },
+    );
+    const pieces = events.flatMap((event) => (event.kind === "bytes" ? [event.bytes] : []));
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(1024 * 1024);
+    expect(Buffer.concat(pieces.slice(0, -1)).equals(bytes)).toBe(true);
+    expect(filesOf(events).at(-1)).toBe("evidence next: x");
   });
 
   it("rejects the files beyond the number that one upload takes, each with an outcome", async () => {
     const files = ["1", "2", "3", "4", "5"].map((path) => ({ path, bytes: "a" }));
-    const parts = await read(toForm({ files }), small);
-    expect(parts.map(({ kind }) => kind)).toEqual(["file", "file", "file", "rejected", "rejected"]);
-    expect(parts[4]).toMatchObject({ name: "5", reason: "one upload takes at most 3 files" });
+    expect(filesOf(await read(toForm({ files }), small))).toEqual([
+      "evidence 1: a",
+      "evidence 2: a",
+      "evidence 3: a",
+      "rejected 4: one upload takes at most 3 files",
+      "rejected 5: one upload takes at most 3 files",
+    ]);
   });
 
   it("refuses a body over the limit, announced or not, without reading it to its end", async () => {
@@ -78,11 +109,5 @@ describe("readUpload", () => {
     });
     const upload = read(body, small, { "content-type": "multipart/form-data; boundary=b" });
     await expect(upload).rejects.toMatchObject({ refusal: "malformed" });
-  });
-
-  it("reads a file of exactly the real limit", async () => {
-    const bytes = new Uint8Array(IMPORT_LIMITS.fileBytes).fill(0x20);
-    const [part] = await read(toForm({ files: [{ path: "large", bytes }] }), IMPORT_LIMITS);
-    expect(part?.kind === "file" && part.bytes.length).toBe(IMPORT_LIMITS.fileBytes);
   });
 });

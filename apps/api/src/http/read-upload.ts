@@ -1,11 +1,10 @@
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { IMPORT_LIMITS } from "@stemma/api-contract";
-import type { UploadPart } from "../services/document/upload-part.ts";
-import { UploadRefused } from "../services/document/upload-part.ts";
+import { type UploadEvent, UploadRefused } from "../services/document/upload-event.ts";
+import { FilesInOrder } from "./files-in-order.ts";
 
 export interface UploadLimits {
   readonly bodyBytes: number;
-  readonly fileBytes: number;
   readonly files: number;
 }
 
@@ -13,30 +12,30 @@ export interface UploadLimits {
 const PARTS_FACTOR = 5;
 
 /**
- * Reads a multipart body part by part as it arrives. A file beyond a limit becomes a rejected part of its own; only what
- * concerns the body as a whole ends the reading.
+ * Reads a multipart body as it arrives and holds no more of it than one piece of the network's. A file beyond a limit is
+ * rejected alone; only what concerns the body as a whole ends the reading.
  * @throws {UploadRefused} when the body is not multipart, is cut off, or is larger than the limit
  */
 export async function* readUpload(
   request: Request,
   limits: UploadLimits = IMPORT_LIMITS,
-): AsyncGenerator<UploadPart, void, undefined> {
+): AsyncGenerator<UploadEvent, void, undefined> {
   const tooLarge = new UploadRefused(
     "too-large",
     `The upload is larger than ${limits.bodyBytes.toLocaleString("en")} bytes; send it in several requests. Nothing of it was stored.`,
   );
   if (Number(request.headers.get("content-length") ?? 0) > limits.bodyBytes) throw tooLarge;
-  const ready: UploadPart[] = [];
-  const parser = createParser(request.headers.get("content-type") ?? "", limits, (part) => ready.push(part));
+  const files = new FilesInOrder();
+  const parser = createParser(request.headers.get("content-type") ?? "", limits, files);
   let received = 0;
   for await (const chunk of request.body ?? []) {
     received += chunk.byteLength;
     if (received > limits.bodyBytes) throw tooLarge;
     await parser.write(chunk);
-    yield* ready.splice(0);
+    yield* files.take();
   }
   await parser.end();
-  yield* ready.splice(0);
+  yield* files.take();
 }
 
 interface Parser {
@@ -44,9 +43,9 @@ interface Parser {
   end(): Promise<void>;
 }
 
-function createParser(contentType: string, limits: UploadLimits, emit: (part: UploadPart) => void): Parser {
+function createParser(contentType: string, limits: UploadLimits, files: FilesInOrder): Parser {
   let failure: UploadRefused | null = null;
-  const busboy = openBusboy(contentType, limits);
+  const busboy = openBusboy(contentType);
   const finished = new Promise<void>((resolve) => {
     busboy.once("finish", resolve);
     busboy.once("error", (error: unknown) => {
@@ -67,11 +66,11 @@ function createParser(contentType: string, limits: UploadLimits, emit: (part: Up
     stream.on("error", (error) => {
       failure ??= malformed(error.message);
     });
-    collectFile(stream, limits, parts, (content) => emit(toPart(field, filename ?? "", content)));
+    forward(stream, beginOf(field, filename ?? "", parts > limits.files ? limits.files : null), files);
   });
   busboy.on("field", (field, value) => {
     count();
-    emit({ kind: "field", field, value });
+    files.begin([{ kind: "field", field, value }]).end();
   });
   return {
     write: async (chunk) => {
@@ -88,14 +87,14 @@ function createParser(contentType: string, limits: UploadLimits, emit: (part: Up
   };
 }
 
-function openBusboy(contentType: string, limits: UploadLimits) {
+function openBusboy(contentType: string) {
   try {
     return new Busboy({
       headers: { "content-type": contentType },
       preservePath: true,
       // A file without a name is still a file: it must get an outcome, not vanish among the fields.
       isPartAFile: (field, _type, filename) => filename !== undefined || field === "files" || field === "ownerKeys",
-      limits: { fileSize: limits.fileBytes, fieldSize: 10_000, headerSize: 16_384 },
+      limits: { fileSize: Number.MAX_SAFE_INTEGER, fieldSize: 10_000, headerSize: 16_384 },
     });
   } catch (error) {
     throw malformed(error instanceof Error ? error.message : String(error));
@@ -106,32 +105,19 @@ function malformed(reason: string): UploadRefused {
   return new UploadRefused("malformed", `The body is not the multipart form that it should be: ${reason}.`);
 }
 
-type FileContent = { readonly bytes: Buffer } | { readonly reason: string };
-
-function collectFile(
-  stream: BusboyFileStream,
-  limits: UploadLimits,
-  number: number,
-  done: (content: FileContent) => void,
-): void {
-  const chunks: Buffer[] = [];
-  const surplus = number > limits.files;
-  stream.on("data", (chunk: Buffer) => {
-    if (!surplus && !stream.truncated) chunks.push(chunk);
-    else chunks.length = 0;
-  });
-  stream.on("end", () => {
-    if (surplus) return done({ reason: `one upload takes at most ${limits.files.toLocaleString("en")} files` });
-    if (stream.truncated) {
-      return done({ reason: `the file is larger than the limit of ${limits.fileBytes.toLocaleString("en")} bytes` });
-    }
-    done({ bytes: Buffer.concat(chunks) });
-  });
+/** @param most how many files an upload takes, when this one is beyond that */
+function beginOf(field: string, name: string, most: number | null): UploadEvent {
+  if (most !== null)
+    return { kind: "rejected", name, reason: `one upload takes at most ${most.toLocaleString("en")} files` };
+  if (field === "files") return { kind: "file", role: "evidence", name };
+  if (field === "ownerKeys") return { kind: "file", role: "owner-key", name };
+  return { kind: "rejected", name, reason: `files are sent as "files" or "ownerKeys", not as "${field}"` };
 }
 
-function toPart(field: string, name: string, content: FileContent): UploadPart {
-  if ("reason" in content) return { kind: "rejected", name, reason: content.reason };
-  if (field === "files") return { kind: "file", role: "evidence", name, bytes: content.bytes };
-  if (field === "ownerKeys") return { kind: "file", role: "owner-key", name, bytes: content.bytes };
-  return { kind: "rejected", name, reason: `files are sent as "files" or "ownerKeys", not as "${field}"` };
+function forward(stream: BusboyFileStream, begin: UploadEvent, files: FilesInOrder): void {
+  const file = files.begin([begin]);
+  stream.on("data", (bytes: Buffer) => {
+    if (begin.kind === "file") file.add({ kind: "bytes", bytes });
+  });
+  stream.on("end", () => file.end());
 }

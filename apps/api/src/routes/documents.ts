@@ -1,18 +1,20 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { documentListSchema, importResultSchema } from "@stemma/api-contract";
+import { documentListSchema, importJobSchema, importResultSchema } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
 import type { Context } from "../services/context.ts";
 import { getDocument } from "../services/document/get-document.ts";
-import { importDocuments } from "../services/document/import-documents.ts";
 import { listDocuments } from "../services/document/list-documents.ts";
+import { receiveUpload } from "../services/import-job/receive-upload.ts";
 import { documentParameters, optionalReleaseQuery, supplyChainParameters } from "./parameters.ts";
 
 const file = z.string().meta({ format: "binary" });
 const uploadSchema = z
   .object({
-    files: z.array(file).optional().meta({ description: "Evidence; file names keep relative paths" }),
+    files: z.array(file).optional().meta({
+      description: "Evidence, JSON Lines, tar, tar.gz or zip, told apart by content; file names keep relative paths",
+    }),
     ownerKeys: z.array(file).optional().meta({ description: "Public keys that you trust to sign layouts" }),
     release: z.string().optional().meta({ description: "Name of the link set", default: "default" }),
   })
@@ -22,13 +24,22 @@ const uploadSchema = z
 const upload = {
   method: "post",
   path: "/supply-chains/{id}/documents",
-  summary: "Import evidence; every file gets its outcome",
+  summary: "Import evidence; every file, entry of an archive and line gets its outcome",
+  description:
+    "A small upload is answered with its outcomes. A larger one, or one with `Prefer: respond-async`, becomes an import job.",
   request: {
     params: supplyChainParameters,
+    headers: z.object({
+      prefer: z.string().optional().meta({ description: "`respond-async` asks for a job (RFC 7240)" }),
+    }),
     body: { required: true, content: { "multipart/form-data": { schema: uploadSchema } } },
   },
   responses: {
     200: { description: "An outcome for every file", content: { "application/json": { schema: importResultSchema } } },
+    202: {
+      description: "It is kept and is worked on; Location is the job",
+      content: { "application/json": { schema: importJobSchema } },
+    },
     ...PROBLEM_RESPONSES,
   },
 } as const;
@@ -56,6 +67,8 @@ const get = createRoute({
   },
 });
 
+const PREFERENCE_APPLIED = { "preference-applied": "respond-async" };
+
 export function documentRoutes(context: Context): OpenAPIHono {
   const router = apiRouter();
   router.openAPIRegistry.registerPath(upload);
@@ -66,8 +79,13 @@ export function documentRoutes(context: Context): OpenAPIHono {
         problem(415, "not-multipart", "Not a form", "Files are sent as multipart/form-data."),
       );
     }
-    const result = await importDocuments(context, c.req.param("id"), readUpload(c.req.raw));
-    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+    const asJob = /(^|,)\s*respond-async\s*(,|;|$)/i.test(c.req.header("prefer") ?? "");
+    const received = await receiveUpload(context, c.req.param("id"), readUpload(c.req.raw), { asJob });
+    if (!received.ok) return refuse(c, received.error);
+    if (received.value.kind === "result") return c.json(received.value.result, 200);
+    const { job } = received.value;
+    const headers = { location: `/api/v1/import-jobs/${job.id}`, ...(asJob ? PREFERENCE_APPLIED : {}) };
+    return c.json(job, 202, headers);
   });
   router.openapi(list, async (c) => {
     const result = await listDocuments(context, c.req.valid("param").id, c.req.valid("query").release ?? null);

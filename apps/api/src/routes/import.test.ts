@@ -113,7 +113,6 @@ describe("bad input", () => {
     ["a JSON array", "[1,2,3]", /neither a layout/],
     ["an empty file", "", /empty/],
     ["bytes that are not UTF-8", new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), /UTF-8/],
-    ["a gzip archive", new Uint8Array([0x1f, 0x8b, 8, 0]), /gzip archive; unpack it/],
     [
       "a link whose materials are a list",
       '{"signed":{"_type":"link","name":"x","materials":[]},"signatures":[]}',
@@ -179,12 +178,27 @@ describe("bad input", () => {
     expect(findings.map(({ code }) => code)).toContain("duplicate-json-member");
   });
 
-  it("keeps a DSSE envelope around an attestation and says that it is not checked yet", async () => {
+  it("keeps a DSSE envelope around an attestation and says that it is not understood yet", async () => {
     const payload = Buffer.from('{"_type":"https://in-toto.io/Statement/v1"}').toString("base64");
     const envelope = { payloadType: "application/vnd.in-toto+json", payload, signatures: [{ keyid: "", sig: "" }] };
     const { item } = await importBeside(JSON.stringify(envelope), "build.intoto.json");
-    expect(item).toMatchObject({ kind: "dsse-envelope", outcome: "stored" });
+    expect(item).toMatchObject({ kind: "dsse-envelope", outcome: "kept" });
     expect(item?.reason).toContain("kept, not checked yet");
+  });
+
+  it.each([
+    ["a Sigstore bundle", { mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json", dsseEnvelope: {} }],
+    ["an in-toto statement without an envelope", { _type: "https://in-toto.io/Statement/v1", subject: [] }],
+  ])("keeps %s, which it does not understand yet, and says so", async (name, content) => {
+    const { item, stored } = await importBeside(JSON.stringify(content));
+    expect(item).toMatchObject({ kind: "unknown", outcome: "kept", reason: `kept, not checked yet: ${name}` });
+    expect(stored.map(({ path }) => path).sort()).toEqual(["clone.link", "odd.json"]);
+  });
+
+  it("rejects the link that in-toto-record left unfinished", async () => {
+    const { item } = await importBeside(goodLink.bytes, "links/.clone.776a00e2.link-unfinished");
+    expect(item).toMatchObject({ kind: "link", outcome: "rejected" });
+    expect(item?.reason).toContain("unfinished");
   });
 
   it.each([

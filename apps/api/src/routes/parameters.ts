@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { DEFAULT_RELEASE, releaseNameSchema, sha256Schema } from "@stemma/api-contract";
+import { DEFAULT_RELEASE, importOutcomeSchema, releaseNameSchema, sha256Schema } from "@stemma/api-contract";
 
 export const supplyChainParameters = z.object({ id: z.string().meta({ description: "Id of a supply chain" }) });
 
@@ -20,3 +20,12 @@ export const artifactParameters = z.object({
     .regex(/^[A-Za-z0-9_.+/-]{1,64}:[0-9A-Fa-f]{8,256}$/, "must be <algorithm>:<hexadecimal digest>")
     .meta({ description: "A digest", example: `sha256:${"ab".repeat(32)}` }),
 });
+
+export const importJobParameters = z.object({ id: z.string().meta({ description: "Id of an import job" }) });
+
+/** A page of a list: where it begins, and how long it may be. */
+export const pageQuery = z.object({
+  cursor: z.string().max(100).optional().meta({ description: "`next` of the page before" }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+export const outcomeQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });

@@ -1,4 +1,5 @@
-import { type Database, type GraphStore, type OpenDatabase, workspace } from "@stemma/db";
+import { type Database, type GraphStore, type OpenDatabase, type Queryable, workspace } from "@stemma/db";
+import { ImportSignal } from "./import-job/import-signal.ts";
 import type { EvaluationMemory } from "./verification/verify-release.ts";
 
 /** What every service is given. */
@@ -13,9 +14,14 @@ export interface Context {
   /** Names the verifier's exact version: what another version found is not believed. */
   readonly verifier: string;
   readonly evaluations: EvaluationMemory;
+  /** Tells the workers of this process that an import waits. */
+  readonly imports: ImportSignal;
   /** The folder with the demo supply chains. */
   readonly examples: string;
 }
+
+/** What a service needs that works inside of a transaction. */
+export type Scope = Pick<Context, "workspaceId" | "now"> & { readonly database: Queryable };
 
 /** What the composition root decides. */
 export type Surroundings = Pick<Context, "now" | "verifier" | "examples">;
@@ -32,6 +38,7 @@ export async function createContext(store: OpenDatabase, surroundings: Surroundi
     ping: store.ping,
     workspaceId: DEFAULT_WORKSPACE.id,
     evaluations: new Map(),
+    imports: new ImportSignal(),
     ...surroundings,
   };
 }

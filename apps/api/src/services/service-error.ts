@@ -10,9 +10,11 @@ export type ServiceError =
   | { readonly kind: "owner-key-not-found"; readonly keyId: string }
   | { readonly kind: "owner-key-conflict"; readonly detail: string }
   | { readonly kind: "artifact-not-found"; readonly algorithm: string; readonly value: string }
+  | { readonly kind: "import-job-not-found"; readonly id: string }
+  | { readonly kind: "bad-cursor" }
   | { readonly kind: "upload-refused"; readonly cause: UploadRefusal; readonly detail: string }
   | { readonly kind: "demo-missing"; readonly directory: string };
 
-export type UploadRefusal = "malformed" | "too-large" | "empty" | "bad-release";
+export type UploadRefusal = "malformed" | "too-large" | "empty" | "bad-release" | "cancelled";
 
 export type Answer<T> = Result<T, ServiceError>;

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { createTestDatabase } from "@stemma/db/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freePort, type Spawned, spawnFailing, spawnStemma } from "../test-support/spawned-application.ts";
@@ -138,12 +140,17 @@ describe("the running application", () => {
     const stemma = await start();
     const created = await fetch(`${stemma.address}/api/v1/supply-chains`, json("POST", { name: "Large" }));
     const { id } = (await created.json()) as { id: string };
-    const body = new FormData();
-    for (let part = 0; part < 9; part += 1)
-      body.append("files", new Blob([new Uint8Array(30 * 1024 * 1024)]), `${part}`);
-    const response = await fetch(`${stemma.address}/api/v1/supply-chains/${id}/documents`, { method: "POST", body });
-    expect(response.status).toBe(413);
-    expect(((await response.json()) as { detail: string }).detail).toContain("268,435,456 bytes");
+    const { hostname, port } = new URL(stemma.address);
+    const path = `/api/v1/supply-chains/${id}/documents`;
+    const headers = { "content-type": "multipart/form-data; boundary=b", "content-length": String(9 * 1024 ** 3) };
+    const announced = request({ hostname, port, path, method: "POST", headers });
+    announced.flushHeaders();
+    const [response] = (await once(announced, "response")) as [IncomingMessage];
+    expect(response.statusCode).toBe(413);
+    expect(
+      ((await new Response(Readable.toWeb(response) as ReadableStream).json()) as { detail: string }).detail,
+    ).toContain("8,589,934,592 bytes");
+    announced.destroy();
     expect((await fetch(`${stemma.address}/readyz`)).status).toBe(200);
   });
 

@@ -4,7 +4,9 @@ import type { Styles } from "../output/styles.ts";
 
 /** One line for one file, e.g. `stored     link        links/clone.210dcc50.link`. */
 export function itemLine(item: ImportItem, styles: Styles): string {
-  const style = { stored: styles.good, duplicate: styles.quiet, rejected: styles.bad }[item.outcome];
+  const style = { stored: styles.good, duplicate: styles.quiet, kept: styles.quiet, rejected: styles.bad }[
+    item.outcome
+  ];
   const kind = item.trusted ? "owner-key" : item.kind;
   const reason = item.reason === null ? "" : `: ${safeText(item.reason)}`;
   return `${style(item.outcome.padEnd(10))} ${kind.padEnd(14)} ${safeText(item.name)}${reason}`;

@@ -78,7 +78,7 @@ async function readBatch(batch: readonly FoundFile[]): Promise<{ readable: Named
     if (bytes.ok) readable.push({ name, bytes: bytes.value });
     else {
       const reason = `the file ${bytes.error}`;
-      rejected.push({ name, sha256: null, kind: "unknown", outcome: "rejected", reason, trusted: false });
+      rejected.push({ name, line: null, sha256: null, kind: "unknown", outcome: "rejected", reason, trusted: false });
     }
   }
   return { readable, rejected };

@@ -352,7 +352,7 @@ export const strings = {
     progress: (done: number, all: number) => `${number(done)} of ${counted(all, "file", "files")} done`,
     failed: "The import was refused",
     outcomes: "Outcome",
-    outcomeWords: { stored: "Stored", duplicate: "Duplicate", rejected: "Rejected" },
+    outcomeWords: { stored: "Stored", duplicate: "Duplicate", kept: "Kept", rejected: "Rejected" },
     tally: (stored: number, duplicate: number, rejected: number) =>
       `${number(stored)} stored · ${counted(duplicate, "duplicate", "duplicates")} · ${number(rejected)} rejected`,
     trusted: "owner key",

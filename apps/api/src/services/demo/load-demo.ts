@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { LoadDemo, SupplyChainList } from "@stemma/api-contract";
+import { DEFAULT_RELEASE, type LoadDemo, type SupplyChainList } from "@stemma/api-contract";
 import { and, eq, supplyChain } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { importDocuments } from "../document/import-documents.ts";
-import type { UploadPart } from "../document/upload-part.ts";
+import { importNow } from "../import-job/import-now.ts";
+import { type FileInMemory, memoryUpload } from "../import-job/upload-parts.ts";
 import type { Answer } from "../service-error.ts";
 import { createSupplyChain } from "../supply-chain/create-supply-chain.ts";
 import { getSupplyChain } from "../supply-chain/get-supply-chain.ts";
@@ -23,8 +23,7 @@ export async function loadDemo(context: Context, variant: LoadDemo["variant"]): 
     const files = await readExample(directory);
     if (files === null) return err({ kind: "demo-missing", directory: `examples/demo-${each}` });
     const id = await findOrCreate(context, NAMES[each]);
-    const imported = await importDocuments(context, id, files);
-    if (!imported.ok) return imported;
+    await importNow(context, { supplyChainId: id, release: DEFAULT_RELEASE }, memoryUpload(files));
     const chain = await getSupplyChain(context, id);
     if (!chain.ok) return chain;
     items.push(chain.value);
@@ -44,15 +43,15 @@ async function findOrCreate(context: Context, name: string): Promise<string> {
 }
 
 /** Our own files, read from a folder that we ship; `null` when this installation has none. */
-async function readExample(directory: string): Promise<AsyncIterable<UploadPart> | null> {
+async function readExample(directory: string): Promise<readonly FileInMemory[] | null> {
   const names = await readdir(directory, { recursive: true }).catch(() => null);
   const wanted = names?.filter((name) => /(\.layout|\.link)$/.test(name) || name === OWNER_KEY).sort() ?? [];
-  return wanted.length === 0 ? null : parts(directory, wanted);
-}
-
-async function* parts(directory: string, names: readonly string[]): AsyncGenerator<UploadPart> {
-  for (const name of names) {
-    const role = name === OWNER_KEY ? "owner-key" : "evidence";
-    yield { kind: "file", role, name, bytes: await readFile(join(directory, name)) };
-  }
+  if (wanted.length === 0) return null;
+  return Promise.all(
+    wanted.map(async (name) => ({
+      role: name === OWNER_KEY ? ("owner-key" as const) : ("evidence" as const),
+      name,
+      bytes: await readFile(join(directory, name)),
+    })),
+  );
 }

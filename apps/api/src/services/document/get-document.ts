@@ -1,6 +1,6 @@
 import { and, document, documentComplete, eq, nodeIdOf } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
-import type { Context } from "../context.ts";
+import type { Scope } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 
 export interface StoredDocument {
@@ -9,7 +9,7 @@ export interface StoredDocument {
 }
 
 /** The original bytes of a document. */
-export async function getDocument(context: Context, sha256: string): Promise<Answer<StoredDocument>> {
+export async function getDocument(context: Scope, sha256: string): Promise<Answer<StoredDocument>> {
   const [row] = await context.database
     .select({ kind: document.kind, bytes: document.bytes })
     .from(document)
@@ -22,7 +22,7 @@ export async function getDocument(context: Context, sha256: string): Promise<Ans
 }
 
 /** The bytes of a document, or `null` when it is not stored. */
-export async function readStoredBytes(context: Context, sha256: string): Promise<Buffer | null> {
+export async function readStoredBytes(context: Scope, sha256: string): Promise<Buffer | null> {
   const found = await getDocument(context, sha256);
   return found.ok ? found.value.bytes : null;
 }

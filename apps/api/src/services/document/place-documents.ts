@@ -1,5 +1,6 @@
 import { documentPlacement, release } from "@stemma/db";
-import type { Context } from "../context.ts";
+import type { Context, Scope } from "../context.ts";
+import type { Destination } from "./destination.ts";
 
 /** Where a stored document is to be put. */
 export interface Placement {
@@ -9,38 +10,42 @@ export interface Placement {
 
 const ROWS_A_STATEMENT = 1_000;
 
+/** Makes the release where it is missing. */
+export async function ensureRelease(
+  context: Pick<Context, "database" | "workspaceId" | "now">,
+  { supplyChainId, release: name }: Destination,
+): Promise<void> {
+  const { workspaceId } = context;
+  await context.database
+    .insert(release)
+    .values({ workspaceId, supplyChainId, name, createdAt: new Date(context.now()) })
+    .onConflictDoNothing();
+}
+
 /**
- * Puts stored documents into a release, which is made where it is missing.
+ * Puts stored documents into a release.
  * @returns the placements that are new, as `placementKey`s
  */
 export async function placeDocuments(
-  context: Context,
-  supplyChainId: string,
-  releaseName: string,
+  scope: Scope,
+  { supplyChainId, release: releaseName }: Destination,
   placements: readonly Placement[],
 ): Promise<Set<string>> {
   const fresh = new Set<string>();
-  if (placements.length === 0) return fresh;
-  const { workspaceId } = context;
-  const now = new Date(context.now());
-  await context.database
-    .insert(release)
-    .values({ workspaceId, supplyChainId, name: releaseName, createdAt: now })
-    .onConflictDoNothing();
+  const { workspaceId } = scope;
+  const placedAt = new Date(scope.now());
   const byKey = new Map(placements.map((placement) => [placementKey(placement), placement]));
   const rows = [...byKey.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { nodeId, path }]) => ({ workspaceId, nodeId, supplyChainId, release: releaseName, path, placedAt: now }));
-  await context.database.transaction(async (tx) => {
-    for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-      const inserted = await tx
-        .insert(documentPlacement)
-        .values(rows.slice(at, at + ROWS_A_STATEMENT))
-        .onConflictDoNothing()
-        .returning({ nodeId: documentPlacement.nodeId, path: documentPlacement.path });
-      for (const row of inserted) fresh.add(placementKey(row));
-    }
-  });
+    .map(([, { nodeId, path }]) => ({ workspaceId, nodeId, supplyChainId, release: releaseName, path, placedAt }));
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
+    const inserted = await scope.database
+      .insert(documentPlacement)
+      .values(rows.slice(at, at + ROWS_A_STATEMENT))
+      .onConflictDoNothing()
+      .returning({ nodeId: documentPlacement.nodeId, path: documentPlacement.path });
+    for (const row of inserted) fresh.add(placementKey(row));
+  }
   return fresh;
 }
 

@@ -1,6 +1,15 @@
 import { type DocumentKind, IMPORT_LIMITS } from "@stemma/api-contract";
 import { type NodeId, nodeIdOf } from "@stemma/db";
-import { type PublicKey, type SniffedDocument, sha256Hex, sniffDocument } from "@stemma/in-toto";
+import {
+  type DocumentError,
+  describeDocumentError,
+  isJsonObject,
+  type PublicKey,
+  parseJson,
+  type SniffedDocument,
+  sha256Hex,
+  sniffDocument,
+} from "@stemma/in-toto";
 import { type LinkGraph, linkGraph } from "./link-edges.ts";
 import { findDeepNesting } from "./nesting.ts";
 import { holdsPrivateKey } from "./secrets.ts";
@@ -12,6 +21,8 @@ export interface ReadDocument extends NodeId {
   readonly bytes: Buffer;
   /** What deserves a look, or why it cannot be checked yet; null when there is nothing to say. */
   readonly note: string | null;
+  /** False when it is kept without anybody knowing yet what it says. */
+  readonly isUnderstood: boolean;
   readonly graph: LinkGraph;
   /** Set for a public key. */
   readonly key: PublicKey | null;
@@ -23,21 +34,28 @@ export type Reading =
 
 const NO_GRAPH: LinkGraph = { nodes: [], edges: [] };
 
-/** Reads one uploaded file: what it is, and whether it is kept. A refusal names the place. */
-export function readDocument(bytes: Buffer): Reading {
+/**
+ * Reads one document: what it is, and whether it is kept. A refusal names the place.
+ * @param firstLine the line of a JSON Lines file that it is
+ */
+export function readDocument(bytes: Buffer, firstLine = 1): Reading {
   const sha256 = sha256Hex(bytes);
   const refuse = (reason: string, kind: DocumentKind = "unknown"): Reading => ({ ok: false, sha256, kind, reason });
   if (bytes.length === 0) return refuse("the file is empty");
   if (holdsPrivateKey(bytes)) return refuse("this is a private key: it was not stored; give the public key instead");
-  const archive = archiveKind(bytes);
-  if (archive !== null) return refuse(`this is ${archive}; unpack it and import the folder`);
   const deep = findDeepNesting(bytes, IMPORT_LIMITS.jsonDepth);
   if (deep !== null) {
-    const place = `(line ${deep.line}, column ${deep.column})`;
+    const place = `(line ${deep.line + firstLine - 1}, column ${deep.column})`;
     return refuse(`it nests deeper than the limit of ${IMPORT_LIMITS.jsonDepth} levels ${place}`);
   }
   const sniffed = sniffDocument(bytes);
-  if (sniffed.kind === "unknown") return refuse(sniffed.reason, sniffed.resembles ?? "unknown");
+  const known = { ...nodeIdOf("document", [sha256]), sha256, bytes, graph: NO_GRAPH, key: null };
+  if (sniffed.kind === "unknown") {
+    const name = foreignEvidence(bytes);
+    if (name === null) return refuse(reasonOf(sniffed.error, firstLine), sniffed.resembles ?? "unknown");
+    const note = `kept, not checked yet: ${name}`;
+    return { ok: true, document: { ...known, kind: "unknown", note, isUnderstood: false } };
+  }
   const artifacts = sniffed.kind === "link" ? sniffed.link.materials.size + sniffed.link.products.size : 0;
   if (artifacts > IMPORT_LIMITS.artifactsPerLink) {
     const limit = IMPORT_LIMITS.artifactsPerLink.toLocaleString("en");
@@ -46,22 +64,32 @@ export function readDocument(bytes: Buffer): Reading {
   return {
     ok: true,
     document: {
-      ...nodeIdOf("document", [sha256]),
-      sha256,
+      ...known,
       kind: sniffed.kind,
-      bytes,
       note: noteOn(sniffed),
+      isUnderstood: sniffed.kind !== "dsse-envelope",
       graph: sniffed.kind === "link" ? linkGraph(sha256, sniffed.link, sniffed.document) : NO_GRAPH,
       key: sniffed.kind === "public-key" ? sniffed.key : null,
     },
   };
 }
 
-/** Formats that people are likely to drop here, by their first bytes. */
-function archiveKind(bytes: Buffer): string | null {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return "a gzip archive";
-  if (bytes.toString("latin1", 0, 4) === "PK\u0003\u0004") return "a zip archive";
-  if (bytes.toString("latin1", 257, 262) === "ustar") return "a tar archive";
+/** The reason with its place; lines count from the beginning of the file, of which the document may be a single line. */
+function reasonOf(error: DocumentError, firstLine: number): string {
+  return describeDocumentError(error.line === null ? error : { ...error, line: error.line + firstLine - 1 });
+}
+
+/** Evidence in a format that is not read yet, with its article; `null` when it is none that we know of. */
+function foreignEvidence(bytes: Buffer): string | null {
+  const json = parseJson(bytes);
+  if (!json.ok || !isJsonObject(json.value.value)) return null;
+  const value = json.value.value;
+  const starts = (member: string, start: string): boolean => {
+    const text = value.get(member);
+    return typeof text === "string" && text.startsWith(start);
+  };
+  if (starts("mediaType", "application/vnd.dev.sigstore.bundle")) return "a Sigstore bundle";
+  if (starts("_type", "https://in-toto.io/Statement/")) return "an in-toto statement without an envelope";
   return null;
 }
 

@@ -1,21 +1,19 @@
 import {
   adjacency,
   and,
-  type Database,
   document,
   documentComplete,
   eq,
   inArray,
   node,
   nodeName,
+  type Queryable,
   sql,
 } from "@stemma/db";
-import type { Context } from "../context.ts";
+import type { Context, Scope } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
 import { type NameRow, nameRows } from "./name-rows.ts";
 import type { ReadDocument } from "./read-document.ts";
-
-type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 const ROWS_A_STATEMENT = 5_000;
 
@@ -26,26 +24,42 @@ export class NodeIdCollision extends Error {
   }
 }
 
+/** Stores a batch in a transaction of its own. */
+export async function storeDocuments(context: Context, documents: readonly ReadDocument[]): Promise<void> {
+  const { workspaceId, now } = context;
+  const stored = await context.database.transaction((database) =>
+    storeDocumentsIn({ database, workspaceId, now }, documents),
+  );
+  noteStored(context, stored);
+}
+
 /**
- * Stores a batch in one transaction: bytes, nodes, edges, and last the mark that each document is complete. Rows are
+ * Stores a batch in a transaction: bytes, nodes, edges, and last the mark that each document is complete. Rows are
  * sorted and tables come in one order, so two imports of the same files wait for each other and never deadlock; what is
  * there already stays (storage.md, rules 7 and 8).
+ * @returns the documents that were not there, for `noteStored` once the transaction is committed
  */
-export async function storeDocuments(context: Context, documents: readonly ReadDocument[]): Promise<void> {
+export async function storeDocumentsIn(
+  scope: Scope,
+  documents: readonly ReadDocument[],
+): Promise<readonly ReadDocument[]> {
+  const tx = scope.database;
   const batch = distinct(documents);
-  if (batch.length === 0) return;
-  const stored = await context.database.transaction(async (tx) => {
-    const complete = await findComplete(tx, context, batch);
-    const fresh = batch.filter((item) => !complete.has(item.id));
-    if (fresh.length === 0) return fresh;
-    await insertBytes(tx, context, fresh);
-    await insertNodes(tx, context, distinct(fresh.flatMap((item) => item.graph.nodes)));
-    await insertNames(tx, context, nameRows(fresh.map((item) => item.graph)));
-    await insertEdges(tx, context, fresh);
-    const rows = fresh.map((item) => ({ workspaceId: context.workspaceId, nodeId: item.id }));
-    await tx.insert(documentComplete).values(rows).onConflictDoNothing();
-    return fresh;
-  });
+  if (batch.length === 0) return [];
+  const complete = await findComplete(tx, scope, batch);
+  const fresh = batch.filter((item) => !complete.has(item.id));
+  if (fresh.length === 0) return fresh;
+  await insertBytes(tx, scope, fresh);
+  await insertNodes(tx, scope, distinct(fresh.flatMap((item) => item.graph.nodes)));
+  await insertNames(tx, scope, nameRows(fresh.map((item) => item.graph)));
+  await insertEdges(tx, scope, fresh);
+  const rows = fresh.map((item) => ({ workspaceId: scope.workspaceId, nodeId: item.id }));
+  await tx.insert(documentComplete).values(rows).onConflictDoNothing();
+  return fresh;
+}
+
+/** Tells the index of the graph about documents that are committed now. */
+export function noteStored(context: Context, stored: readonly ReadDocument[]): void {
   context.graph.note(context.workspaceId, {
     documents: stored.map((item) => item.id),
     nodes: stored.flatMap((item) => item.graph.nodes),
@@ -58,7 +72,7 @@ function distinct<T extends { readonly id: string }>(rows: readonly T[]): T[] {
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function findComplete(tx: Transaction, context: Context, batch: readonly ReadDocument[]): Promise<Set<string>> {
+async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<Set<string>> {
   const ids = batch.map((item) => item.id);
   const rows = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
@@ -72,7 +86,7 @@ async function findComplete(tx: Transaction, context: Context, batch: readonly R
   return new Set(rows.map((row) => row.nodeId));
 }
 
-async function insertBytes(tx: Transaction, context: Context, batch: readonly ReadDocument[]): Promise<void> {
+async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
   const storedAt = new Date(context.now());
   const rows = batch.map((item) => ({
     workspaceId: context.workspaceId,
@@ -94,7 +108,7 @@ async function insertBytes(tx: Transaction, context: Context, batch: readonly Re
   refuseCollisions(stored, batch);
 }
 
-async function insertNodes(tx: Transaction, context: Context, nodes: readonly NodeRow[]): Promise<void> {
+async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRow[]): Promise<void> {
   for (const rows of chunks(nodes)) {
     const ids = sql.param(rows.map((row) => row.id));
     await tx.execute(sql`
@@ -113,7 +127,7 @@ async function insertNodes(tx: Transaction, context: Context, nodes: readonly No
   }
 }
 
-async function insertNames(tx: Transaction, context: Context, names: readonly NameRow[]): Promise<void> {
+async function insertNames(tx: Queryable, context: Scope, names: readonly NameRow[]): Promise<void> {
   for (const rows of chunks(names)) {
     await tx.execute(sql`
       insert into ${nodeName} (workspace_id, name_key, node_id)
@@ -124,7 +138,7 @@ async function insertNames(tx: Transaction, context: Context, names: readonly Na
   }
 }
 
-async function insertEdges(tx: Transaction, context: Context, batch: readonly ReadDocument[]): Promise<void> {
+async function insertEdges(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
   const all = batch.flatMap((item) => item.graph.edges.flatMap((edge) => bothDirections(edge, item.id)));
   all.sort((a, b) => (a.key < b.key ? -1 : 1));
   for (const rows of chunks(all)) {

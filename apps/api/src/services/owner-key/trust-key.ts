@@ -1,6 +1,6 @@
 import { and, eq, ownerKey } from "@stemma/db";
 import { err, ok, type PublicKey, parsePublicKey, type Result } from "@stemma/in-toto";
-import type { Context } from "../context.ts";
+import type { Scope } from "../context.ts";
 import { readStoredBytes } from "../document/get-document.ts";
 
 export interface KeyToTrust {
@@ -15,7 +15,7 @@ export interface KeyToTrust {
  * is taken is refused: key ids are labels, and the first one must not be replaced unseen.
  */
 export async function trustKey(
-  context: Context,
+  context: Scope,
   supplyChainId: string,
   { key, sha256, name }: KeyToTrust,
 ): Promise<Result<null, string>> {

@@ -7,9 +7,13 @@ export type SupplyChainRow = typeof supplyChain.$inferSelect;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
 /** The row of a supply chain. Whatever is no id is an unknown one. */
 export async function findSupplyChain(context: Context, id: string): Promise<Answer<SupplyChainRow>> {
-  if (!UUID.test(id)) return err({ kind: "supply-chain-not-found", id });
+  if (!isUuid(id)) return err({ kind: "supply-chain-not-found", id });
   const [row] = await context.database
     .select()
     .from(supplyChain)

@@ -1,5 +1,5 @@
 import type { ImportItem } from "@stemma/api-contract";
-import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleDashed, IconCircleDotted, IconCircleX } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { documentAddress } from "../../lib/api/document-address.ts";
@@ -7,8 +7,13 @@ import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
-const ICONS = { stored: IconCircleCheck, duplicate: IconCircleDashed, rejected: IconCircleX } as const;
-const ORDER = { rejected: 0, stored: 1, duplicate: 2 } as const;
+const ICONS = {
+  stored: IconCircleCheck,
+  duplicate: IconCircleDashed,
+  kept: IconCircleDotted,
+  rejected: IconCircleX,
+} as const;
+const ORDER = { rejected: 0, kept: 1, stored: 2, duplicate: 3 } as const;
 
 /** What became of every file; what was rejected stands first. Nothing vanishes. */
 export function OutcomeList({ items }: { readonly items: readonly ImportItem[] }): JSX.Element {

@@ -1,0 +1,5 @@
+/** Where documents go. */
+export interface Destination {
+  readonly supplyChainId: string;
+  readonly release: string;
+}

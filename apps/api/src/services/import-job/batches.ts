@@ -1,0 +1,30 @@
+import { type TakenItem, takeItem } from "../document/take-item.ts";
+import type { UploadItem } from "./upload-items.ts";
+
+/** Storage.md, rule 8: 50–500 documents a transaction; by bytes as well, because a batch is held in memory. */
+const BATCH_ITEMS = 250;
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** How long documents may be read at a stretch before other requests get their turn. */
+const STRETCH_MS = 20;
+
+/** Reads items and cuts them into batches, in order. */
+export async function* batchesOf(items: AsyncIterable<UploadItem>): AsyncGenerator<readonly TakenItem[]> {
+  let batch: TakenItem[] = [];
+  let bytes = 0;
+  let since = performance.now();
+  for await (const item of items) {
+    const taken = takeItem(item);
+    batch.push(taken);
+    bytes += taken.document?.bytes.length ?? 0;
+    if (batch.length >= BATCH_ITEMS || bytes >= BATCH_BYTES) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    if (performance.now() - since > STRETCH_MS) {
+      await new Promise((resume) => setImmediate(resume));
+      since = performance.now();
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,20 @@
+import type { ImportItem } from "@stemma/api-contract";
+import type { Context } from "../context.ts";
+import type { Destination } from "../document/destination.ts";
+import { storeBatch } from "../document/store-batch.ts";
+import { batchesOf } from "./batches.ts";
+import { uploadItems } from "./upload-items.ts";
+import type { ReceivedUpload } from "./upload-parts.ts";
+
+/** Imports a small upload while its request waits; returns what became of every item, in order. */
+export async function importNow(
+  context: Context,
+  destination: Destination,
+  upload: ReceivedUpload,
+): Promise<ImportItem[]> {
+  const items: ImportItem[] = [];
+  for await (const batch of batchesOf(uploadItems(upload))) {
+    items.push(...(await storeBatch(context, destination, batch)));
+  }
+  return items;
+}

@@ -1,0 +1,79 @@
+import { DEFAULT_RELEASE, type ImportJob, type ImportResult, releaseNameSchema } from "@stemma/api-contract";
+import { err, ok } from "@stemma/in-toto";
+import type { Context } from "../context.ts";
+import { type UploadEvent, UploadRefused } from "../document/upload-event.ts";
+import type { Answer } from "../service-error.ts";
+import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { fitsIntoAnswer } from "./fits-into-answer.ts";
+import { importNow } from "./import-now.ts";
+import { Spool } from "./spool.ts";
+
+/** The outcomes of an upload that was small enough for them, or the job that an upload became. */
+export type Received =
+  | { readonly kind: "result"; readonly result: ImportResult }
+  | { readonly kind: "job"; readonly job: ImportJob };
+
+export interface ReceiveOptions {
+  /** The client asked for a job (RFC 7240: `Prefer: respond-async`). */
+  readonly asJob: boolean;
+}
+
+/**
+ * Takes in an upload. A small one is imported at once; whatever is larger is kept in the database first, and an import job
+ * works on it. When this returns, everything that it calls stored is committed, and a job survives this process.
+ */
+export async function receiveUpload(
+  context: Context,
+  supplyChainId: string,
+  events: AsyncIterable<UploadEvent>,
+  { asJob }: ReceiveOptions,
+): Promise<Answer<Received>> {
+  const chain = await findSupplyChain(context, supplyChainId);
+  if (!chain.ok) return chain;
+  const spool = new Spool(context, supplyChainId);
+  try {
+    const release = await receive(spool, events);
+    const upload = spool.inMemory();
+    if (upload !== null && !asJob && (await fitsIntoAnswer(upload))) {
+      return ok({ kind: "result", result: { items: await importNow(context, { supplyChainId, release }, upload) } });
+    }
+    return ok({ kind: "job", job: await spool.submit(release) });
+  } catch (error) {
+    await spool.abandon(error);
+    if (!(error instanceof UploadRefused)) throw error;
+    return err({ kind: "upload-refused", cause: error.refusal, detail: error.message });
+  } finally {
+    spool.close();
+  }
+}
+
+/** Fills the spool and returns the name of the release, which may come last. */
+async function receive(spool: Spool, events: AsyncIterable<UploadEvent>): Promise<string> {
+  let release: string = DEFAULT_RELEASE;
+  for await (const event of events) {
+    switch (event.kind) {
+      case "field":
+        if (event.field === "release") release = readReleaseName(event.value);
+        break;
+      case "file":
+        await spool.begin(event);
+        break;
+      case "bytes":
+        await spool.add(event.bytes);
+        break;
+      case "rejected":
+        await spool.refuse(event);
+        break;
+    }
+  }
+  if (spool.count === 0) {
+    throw new UploadRefused("empty", 'The upload has no file; send files as "files" or "ownerKeys".');
+  }
+  return release;
+}
+
+function readReleaseName(value: string): string {
+  const name = releaseNameSchema.safeParse(value);
+  if (name.success) return name.data;
+  throw new UploadRefused("bad-release", `release: ${name.error.issues.map((issue) => issue.message).join("; ")}`);
+}
