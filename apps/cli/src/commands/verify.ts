@@ -29,7 +29,8 @@ export function verifyCommand(exit: (code: ExitCode) => void): Command {
         "supplied: take <inspection>.link from the link folder for the run; drop: leave inspections out",
       ).choices(["supplied", "drop"]),
     )
-    .addOption(new Option("--format <format>", "how to report").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how to report").choices(["text", "json", "sarif"]).default("text"))
+    .option("--trace", "with text: every check in the specification's order, every key tried, every rule and its queue")
     .addHelpText("after", AFTER_HELP)
     .action(async (flags: VerifyFlags) => {
       const { runVerify } = await import("../verify/run-verify.ts");

@@ -1,81 +1,127 @@
-import type { Digest, VerificationReport } from "@stemma/in-toto";
+import type { VerificationReport } from "@stemma/in-toto";
+import { judgeArtifacts, reportVerdict } from "@stemma/provenance-graph";
 import type { CliFinding, Judgement } from "../verify/judgement.ts";
 import { groupByCause } from "./causes.ts";
+import { cliFindings } from "./cli-findings.ts";
+import { count, firstOf } from "./count.ts";
+import type { EvidencePlaces } from "./evidence-places.ts";
+import { findingLines } from "./finding-lines.ts";
 import { safeText } from "./safe-text.ts";
+import { shortenDigests } from "./shorten-digests.ts";
 import type { Style, Styles } from "./styles.ts";
 
-/** More findings of one cause than anybody reads in a terminal; the JSON has them all. */
-const MOST_PER_CAUSE = 25;
+export interface TextOptions {
+  /** As the user named it. */
+  readonly layoutPath: string;
+  readonly places: EvidencePlaces;
+  readonly styles: Styles;
+  /** With `--trace`: everything in full length. */
+  readonly full: boolean;
+}
 
-/** The report for people: one line of verdict, the failures by cause with the worst first, then the warnings. */
-export function judgementToText(judgement: Judgement, layoutPath: string, styles: Styles): string {
-  const errors = judgement.findings.filter(({ severity }) => severity === "error");
-  const warnings = judgement.findings.filter(({ severity }) => severity === "warning");
-  const notes = [
-    ...leftOut(judgement.report),
-    ...judgement.findings.filter(({ severity }) => severity === "info").map(({ message }) => message),
-  ];
+/** More findings of one cause than one reads at night; `--trace` has more, the JSON has all. */
+const MOST_PER_CAUSE = { short: 4, full: 1000 } as const;
+const KINDS: ReadonlyMap<string, (typeof cliFindings)[number]> = new Map(cliFindings.map((kind) => [kind.code, kind]));
+
+/** The report for people: one line of verdict, the failures by cause with the worst first, then how to see more. */
+export function judgementToText(judgement: Judgement, options: TextOptions): string {
+  const { styles, full } = options;
+  const of = (wanted: CliFinding["severity"]) => judgement.findings.filter(({ severity }) => severity === wanted);
   const lines = [
-    verdictLine(judgement, layoutPath, warnings.length, styles),
-    ...section(errors, styles.bad, styles),
-    ...section(warnings, (text) => styles.warning(`Warning: ${text}`), styles),
-    ...(notes.length > 0 ? ["", ...notes.map((note) => styles.quiet(safeText(note)))] : []),
+    verdictLine(judgement, options),
+    ...section(full ? of("error") : withoutEchoes(of("error")), styles.bad, options),
+    ...affected(judgement, styles),
+    ...section(of("warning"), (text) => styles.warning(`Warning: ${text}`), options),
+    ...(full ? section(of("info"), (text) => styles.quiet(`Note: ${text}`), options) : []),
+    ...footer(judgement, options),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function verdictLine(judgement: Judgement, layoutPath: string, warnings: number, styles: Styles): string {
-  const { report, error, findings } = judgement;
-  const also = warnings > 0 ? `, ${count(warnings, "warning")}` : "";
+function verdictLine({ verdict, error, findings, report }: Judgement, { layoutPath, styles }: TextOptions): string {
+  const number = (wanted: CliFinding["severity"]) => findings.filter(({ severity }) => severity === wanted).length;
+  const warnings = number("warning") > 0 ? [count(number("warning"), "warning")] : [];
   const layout = safeText(layoutPath);
-  if (judgement.verdict === "pass") {
+  if (verdict === "pass") {
     const checks = count(report.checks.filter(({ state }) => state !== "skipped").length, "check");
-    return `${styles.good(styles.bold("VERIFIED"))} ${layout}: ${checks} passed${also}`;
+    return `${styles.good(styles.bold("VERIFIED"))} ${layout}: ${[`${checks} passed`, ...warnings].join(", ")}`;
   }
-  const failures = count(findings.filter(({ severity }) => severity === "error").length, "failure");
-  const why = error ?? (report.outcome === "not-checked" ? "not everything could be checked" : "failed");
-  return `${styles.bad(styles.bold("NOT VERIFIED"))} ${layout}: ${why}, ${failures}${also}`;
+  const counts = [...(error === null ? [] : [error]), count(number("error"), "failure"), ...warnings].join(", ");
+  const sentence = safeText(shortenDigests(whyNot(report, findings)));
+  return `${styles.bad(styles.bold("NOT VERIFIED"))} ${layout}: ${sentence} (${counts})`;
 }
 
-function section(findings: readonly CliFinding[], heading: Style, styles: Styles): string[] {
-  return groupByCause(findings).flatMap((cause) => [
-    "",
-    heading(cause.findings.length > 1 ? `${cause.heading} (${cause.findings.length})` : cause.heading),
-    ...cause.findings.slice(0, MOST_PER_CAUSE).flatMap((each) => findingLines(each, styles)),
-    ...(cause.findings.length > MOST_PER_CAUSE
-      ? [`  … and ${cause.findings.length - MOST_PER_CAUSE} more; --format json has them all`]
-      : []),
-  ]);
+/** The one sentence that names what went wrong first. */
+function whyNot(report: VerificationReport, findings: readonly CliFinding[]): string {
+  const { verdict, summary } = reportVerdict(report);
+  if (verdict !== "verified" && verdict !== "not-covered") return summary;
+  return findings.find(({ severity }) => severity === "error")?.message ?? "Not everything could be checked.";
 }
 
-function findingLines(finding: CliFinding, styles: Styles): string[] {
-  const { artifact, rule } = finding;
-  const expected = artifact?.expected ? describeDigests(artifact.expected) : finding.expected;
-  const observed = artifact?.observed ? describeDigests(artifact.observed) : finding.observed;
-  const details: [string, string | null][] = [
-    ["rule", rule === null ? null : `${rule.list} ${rule.index + 1}: ${rule.text}`],
-    ["file", artifact?.name ?? null],
-    ["expected", expected ?? (artifact !== null && observed !== null ? "nothing" : null)],
-    ["observed", observed ?? (artifact !== null && expected !== null ? "nothing" : null)],
+/** Too few links are too few functionaries: once is enough. */
+function withoutEchoes(findings: readonly CliFinding[]): readonly CliFinding[] {
+  const missing = new Set(findings.filter(({ code }) => code === "link-missing").map(({ item }) => item));
+  return findings.filter(({ code, item }) => code !== "threshold-not-met" || !missing.has(item));
+}
+
+function section(findings: readonly CliFinding[], heading: Style, options: TextOptions): string[] {
+  const { styles, full } = options;
+  const most = full ? MOST_PER_CAUSE.full : MOST_PER_CAUSE.short;
+  return groupByCause(findings).flatMap((cause) => {
+    const kind = KINDS.get(cause.code);
+    const groups = full ? cause.findings.map((finding) => [finding]) : alike(cause.findings);
+    const more = groups.slice(most).reduce((sum, group) => sum + group.length, 0);
+    return [
+      "",
+      heading(cause.findings.length > 1 ? `${cause.heading} (${cause.findings.length})` : cause.heading),
+      ...(kind === undefined ? [] : [styles.quiet(kind.meaning)]),
+      ...groups.slice(0, most).flatMap((group) => groupLines(group, options)),
+      ...(more > 0 ? [`  … and ${more} more (${full ? "--format json has them all" : "--trace lists them"})`] : []),
+      ...(kind === undefined ? [] : [`  ${styles.quiet("what to do:")} ${kind.remedy}`]),
+    ];
+  });
+}
+
+/** Findings that differ only in the artifact belong together: one rule, many files. */
+function alike(findings: readonly CliFinding[]): readonly (readonly CliFinding[])[] {
+  const groups = Map.groupBy(findings, ({ checkId, rule, artifact }) =>
+    rule === null || artifact === null ? Symbol() : `${rule.index} ${checkId}`,
+  );
+  return [...groups.values()];
+}
+
+function groupLines([first, ...others]: readonly CliFinding[], options: TextOptions): string[] {
+  if (first === undefined) return [];
+  const names = others.map(({ artifact }) => artifact?.name ?? "");
+  const rest = others.length === 0 ? [] : [`    ${options.styles.quiet("and also")} ${safeText(firstOf(names, 4))}`];
+  return [...findingLines(first, options), ...rest];
+}
+
+/** What stands or falls with the failures, by the step where it first went wrong. */
+function affected({ verdict, report }: Judgement, styles: Styles): string[] {
+  if (verdict === "pass") return [];
+  const artifacts = judgeArtifacts(report);
+  const bad = artifacts.filter(({ firstBadStep }) => firstBadStep !== null);
+  if (bad.length === 0) return [];
+  const byStep = Map.groupBy(bad, ({ firstBadStep }) => firstBadStep?.item ?? "");
+  const kinds = new Map(report.items.map(({ name, kind }) => [name, kind]));
+  const lines = [...byStep].map(([item, group]) => {
+    const names = [...new Set(group.flatMap((artifact) => artifact.names.slice(0, 1)))];
+    const where = kinds.get(item) === "inspection" ? "inspection" : "step";
+    return `  ${safeText(`from ${where} ${item} on: ${firstOf(names, 4)}`)}`;
+  });
+  return ["", styles.bold(`Affected: ${bad.length} of ${count(artifacts.length, "artifact")}`), ...lines];
+}
+
+/** What was left out on request stands here even when everything else passed; then how to see more. */
+function footer({ report, findings }: Judgement, { styles, full }: TextOptions): string[] {
+  const skipped = report.outcome === "pass" ? report.checks.filter(({ state }) => state === "skipped") : [];
+  const notes = findings.filter(({ severity }) => severity === "info").length;
+  const hint = "--trace for every check, key and rule in full; --format json for all data";
+  const lines = [
+    ...skipped.map(({ summary }) => safeText(`Left out: ${summary}`)),
+    ...(notes > 0 && !full ? [`${count(notes, "note")} that change${notes === 1 ? "s" : ""} no verdict: --trace`] : []),
+    ...(notes < findings.length && !full ? [`More: ${hint}`] : []),
   ];
-  return [
-    `  ${safeText(finding.message)}`,
-    ...details
-      .filter((detail): detail is [string, string] => detail[1] !== null)
-      .map(([label, text]) => `    ${styles.quiet(label.padEnd(8))} ${safeText(text || "nothing")}`),
-  ];
-}
-
-function describeDigests(digests: readonly Digest[]): string {
-  return digests.map(({ algorithm, value }) => `${algorithm} ${value}`).join(", ") || "no digest";
-}
-
-/** What the user asked to leave out stands in the report even when everything else passed. */
-function leftOut(report: VerificationReport): string[] {
-  if (report.outcome !== "pass") return [];
-  return report.checks.filter(({ state }) => state === "skipped").map(({ summary }) => `Left out: ${summary}`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return lines.length === 0 ? [] : ["", ...lines.map((line) => styles.quiet(line))];
 }

@@ -1,13 +1,15 @@
 import { type VerificationReport, verifySupplyChain } from "@stemma/in-toto";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { EvidencePlaces } from "../output/evidence-places.ts";
 import { failureToJson } from "../output/failure-to-json.ts";
 import { judgementToJson } from "../output/judgement-to-json.ts";
 import { judgementToText } from "../output/judgement-to-text.ts";
 import { safeText } from "../output/safe-text.ts";
 import { stylesFor } from "../output/styles.ts";
+import { EvidenceFiles } from "./evidence-files.ts";
 import type { Failure } from "./failure.ts";
 import { type GatheredInput, gatherInput } from "./gather-input.ts";
-import { judge } from "./judgement.ts";
+import { type Judgement, judge } from "./judgement.ts";
 import type { VerifyFlags } from "./verify-flags.ts";
 
 /** Reads, verifies, reports on stdout, and returns the exit status. */
@@ -22,9 +24,28 @@ export async function runVerify(flags: VerifyFlags, clock: { readonly now: numbe
   }
 
   const judgement = judge(report, gathered.value);
-  if (flags.format === "json") process.stdout.write(judgementToJson(judgement));
-  else process.stdout.write(judgementToText(judgement, flags.layout, stylesFor(process.stdout)));
+  const files = new EvidenceFiles(gathered.value, flags);
+  process.stdout.write(render(flags, judgement, files));
   return judgement.exitCode;
+}
+
+function render(flags: VerifyFlags, judgement: Judgement, files: EvidenceFiles): string {
+  const places = new EvidencePlaces(files, judgement.findings);
+  switch (flags.format) {
+    case "json":
+      return judgementToJson(judgement);
+    case "sarif":
+      return judgementToJson(judgement);
+    case "text": {
+      const options = {
+        layoutPath: flags.layout,
+        places,
+        styles: stylesFor(process.stdout),
+        full: flags.trace === true,
+      };
+      return judgementToText(judgement, options);
+    }
+  }
 }
 
 /** The verifier does not throw on any input that we know of; should it, the answer is still "not verified". */

@@ -8,5 +8,6 @@ export interface VerifyFlags {
   readonly at?: string;
   readonly parameters?: string;
   readonly inspections?: "supplied" | "drop";
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "sarif";
+  readonly trace?: boolean;
 }

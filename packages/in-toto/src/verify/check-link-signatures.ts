@@ -165,7 +165,8 @@ function addCheck(
   const malformed = links.find((link) => link.attempt.outcome === "malformed");
   const notUnderstood = links.filter((link) => link.outcome === "not-understood").length;
   const needed = linksNeeded(step);
-  const expected = `${counted(needed, "link")} signed by different authorised functionaries`;
+  const signed = needed === 1 ? "signed by an authorised functionary" : "signed by different authorised functionaries";
+  const expected = `${counted(needed, "link")} ${signed}`;
   if (malformed !== undefined) {
     const summary = `A signature of step ${quoted(name)} cannot be decoded: ${malformed.attempt.reason} (${quoted(malformed.path)}).`;
     report.failed("FormatError", { ...check, summary });

@@ -111,7 +111,7 @@ const ROWS: Readonly<Record<FindingCode, Row>> = {
   "unauthorized-functionary": [
     "Unauthorized functionary",
     ERROR_OR_WARNING,
-    "Somebody signed a link for a step that the layout does not let them perform.",
+    "Somebody signed for a step who is not one of its functionaries: the people and machines that the layout lets perform it.",
     "Find out why they performed it. If they may, the owner has to sign a layout that says so.",
   ],
   "link-key-unknown": [
@@ -195,13 +195,13 @@ const ROWS: Readonly<Record<FindingCode, Row>> = {
   "link-missing": [
     "Evidence missing",
     ERROR,
-    "A step of the layout left too few links: nobody performed it, or the links were not delivered.",
+    "A step left too few links, the signed records of who did what: nobody performed it, or they were not delivered.",
     "Ask the functionaries for the named files.",
   ],
   "threshold-not-met": [
     "Too few functionaries",
     ERROR,
-    "Fewer functionaries signed for the step than the layout asks for.",
+    "Fewer functionaries, the people and machines that may perform a step, signed for it than the layout asks for.",
     "See which functionaries do not count, and why; have the others sign.",
   ],
   "sublayout-failed": [
