@@ -2,7 +2,14 @@ import type { Check, RecordedArtifact } from "@stemma/in-toto";
 import type { Cause } from "../cause.ts";
 import { quoteName } from "../text.ts";
 import type { ArtifactCause, ItemAssessment } from "./assessment.ts";
-import { differs, missingSource, offendingCause, type RuleFailure, toRuleFailure } from "./rule-failure.ts";
+import {
+  absentSource,
+  differs,
+  missingSource,
+  offendingCause,
+  type RuleFailure,
+  toRuleFailure,
+} from "./rule-failure.ts";
 
 /**
  * What the artifact-rules checks say of single artifacts: those that a rule names as offending, and those that a step
@@ -31,13 +38,15 @@ function causesOfCheck(failure: RuleFailure, item: ItemAssessment): ArtifactCaus
     if (artifact === undefined) continue;
     const cause = offendingCause(failure, [name]);
     const tampered = cause.verdict === "failed" && differs(failure, name);
-    causes.push({ ...base, artifact, cause, tampered, onlyWithoutMaker: false });
+    const expectedFrom = absentSource(failure, name);
+    causes.push({ ...base, artifact, cause, expectedFrom, tampered, onlyWithoutMaker: false });
   }
   for (const name of failure.mismatches.keys()) {
     const artifact = recorded.get(name);
     const cause = noEvidence(failure, name);
     if (failure.offending.has(name) || artifact === undefined || cause === null) continue;
-    causes.push({ ...base, artifact, cause, tampered: false, onlyWithoutMaker: true });
+    const expectedFrom = absentSource(failure, name);
+    causes.push({ ...base, artifact, cause, expectedFrom, tampered: false, onlyWithoutMaker: true });
   }
   return causes;
 }

@@ -34,6 +34,8 @@ export interface ArtifactCause {
   readonly list: ArtifactListKind;
   readonly artifact: RecordedArtifact;
   readonly cause: Cause;
+  /** The step that should have recorded it and of which no link counts; null when there is none. */
+  readonly expectedFrom: string | null;
   /** The artifact has another content than the one that it should match. */
   readonly tampered: boolean;
   /** Only for artifacts that no step is known to have made (a missing step should have). */

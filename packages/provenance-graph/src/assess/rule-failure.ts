@@ -89,6 +89,11 @@ export function missingSource(failure: RuleFailure, name: string): string | null
   return mismatch?.destinationItem ?? null;
 }
 
+/** The step that an artifact should have been matched with and of which no link counts; null when there is none. */
+export function absentSource(failure: RuleFailure, name: string): string | null {
+  return mismatchOf(failure, name, "destination-item-missing")?.destinationItem ?? null;
+}
+
 function isRequire(rule: RuleTrace): boolean {
   return rule.rule[0]?.toUpperCase() === "REQUIRE";
 }

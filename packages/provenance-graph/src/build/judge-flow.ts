@@ -17,6 +17,8 @@ export interface Judgement {
   /** What rules say of an artifact at one step or inspection. */
   at(id: string, item: string | null): Cause | null;
   isTampered(id: string): boolean;
+  /** The step that should have made it and of which no link counts; null when there is none. */
+  expectedFrom(id: string): string | null;
   /** Made by a step and used by no other: what inspections are there to look at. */
   isFinal(id: string): boolean;
 }
@@ -76,11 +78,13 @@ function toJudgement(
   const blamed = new Map<string, Cause | null>();
   const blamedAt = new Map<string, Cause | null>();
   const tampered = new Set<string>();
+  const expectedFrom = new Map<string, string>();
   for (const cause of direct) {
     const place = `${cause.item} ${cause.id}`;
     blamed.set(cause.id, worseCause(blamed.get(cause.id) ?? null, cause.cause));
     blamedAt.set(place, worseCause(blamedAt.get(place) ?? null, cause.cause));
     if (cause.tampered) tampered.add(cause.id);
+    if (cause.expectedFrom !== null) expectedFrom.set(cause.id, cause.expectedFrom);
   }
   const way = (id: string) => found.get(flowNode.artifact(id)) ?? null;
   return {
@@ -90,6 +94,7 @@ function toJudgement(
     artifact: (id) => worstCause([blamed.get(id) ?? null, way(id), inspections(id)]),
     at: (id, item) => blamedAt.get(`${item} ${id}`) ?? null,
     isTampered: (id) => tampered.has(id),
+    expectedFrom: (id) => expectedFrom.get(id) ?? null,
     isFinal: (id) => finals.has(id),
   };
 }

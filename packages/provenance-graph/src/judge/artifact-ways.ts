@@ -30,10 +30,11 @@ export function artifactWays(context: GraphContext): (id: string) => ArtifactWay
     const isFinal = judgement.isFinal(id);
     const made = makers.map((run) => numbers.get(run)).join(" ");
     const seen = mentions.map((run) => `${numbers.get(run)}${listsWith(run, id)}`).join(" ");
-    const key = `${made}|${seen}|${isFinal}`;
+    const source = makers.length > 0 ? null : judgement.expectedFrom(id);
+    const key = JSON.stringify([made, seen, isFinal, source]);
     let way = shared.get(key);
     if (way === undefined) {
-      way = makeWay({ id, makers, mentions, isFinal }, ways, order, context);
+      way = makeWay({ id, makers, mentions, isFinal, source }, ways, order, context);
       shared.set(key, way);
     }
     return way;
@@ -49,6 +50,8 @@ interface Place {
   readonly makers: readonly RunFlow[];
   readonly mentions: readonly RunFlow[];
   readonly isFinal: boolean;
+  /** The step that should have made it and of which no link counts; null where somebody made it. */
+  readonly source: string | null;
 }
 
 function makeWay(
@@ -63,6 +66,8 @@ function makeWay(
     const way = ways.ofRun(run.id);
     if (way !== undefined) set.addAll(way);
   }
+  const source = place.source === null ? undefined : ways.ofItem(place.source);
+  if (source !== undefined) set.addAll(source);
   const items = set.indexes().flatMap((index) => all[index] ?? []);
   const covered = items.length > 0 || place.mentions.some(({ run }) => run.item !== null);
   const checkIds = new Set([

@@ -104,6 +104,15 @@ describe("the first bad step", () => {
     });
   });
 
+  test("of a file that a step should have made, whose only link is forged, is that step", () => {
+    const forged = link(null, [cloned], [file("x", "x")], { claimedKeyIds: [CARL], status: "rejected" });
+    const steps = [clone, { ...updateVersion, links: [forged] }, unmatchedPackaging];
+    expect(judgementOf(report({ steps }), updated)).toMatchObject({
+      verdict: "failed",
+      firstBadStep: { item: "update-version" },
+    });
+  });
+
   test("is the earliest on the way where several are bad, whatever the order in the layout", () => {
     const broken = (name: string) => [rule("DISALLOW *", { offending: [name] })];
     const first = { ...updateVersion, products: broken(updated.name) };

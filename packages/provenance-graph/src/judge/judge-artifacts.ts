@@ -21,7 +21,10 @@ export interface ArtifactJudgement {
    * against the artifact itself, the step of that rule. Null when neither is so, or when nothing can be judged.
    */
   readonly firstBadStep: BadStep | null;
-  /** The steps and inspections on the way to it, in the layout's order: those that made it and all that they stand on. */
+  /**
+   * The steps and inspections on the way to it, in the layout's order: those that made it (or should have, and left no
+   * link that counts) and all that they stand on.
+   */
   readonly way: readonly string[];
   /**
    * Ids of the checks that its verdict rests on, in the report's order: the layout's, those of the way, and those of
