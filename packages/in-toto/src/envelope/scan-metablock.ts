@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { CanonicalScanner } from "../json/canonical-scanner.ts";
+import { fromNative } from "../json/from-native.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { type JsonBudget, parseJsonText } from "../json/parse-json.ts";
 import type { Artifacts } from "../model/digest-set.ts";
@@ -19,8 +20,6 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const SIGNED = Buffer.from('"signed"');
@@ -78,16 +77,23 @@ function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array, budget?: JsonB
   const sourceStart = scanner.at;
   const start = scanner.written;
   if (!scanner.value(MAX_DEPTH)) return null;
-  const json = parseJsonText(textAt(bytes, sourceStart, scanner.at), budget);
-  if (!json.ok || !isJsonObject(json.value.value) || json.value.value.get("_type") !== "layout") return null;
-  const signed = json.value.value;
-  if (!isWholeLayout(signed)) return null;
+  const text = textAt(bytes, sourceStart, scanner.at);
+  const signed = text.length <= SMALL ? fromNative(text) : generally(text, budget);
+  if (!isJsonObject(signed) || signed.get("_type") !== "layout" || !isWholeLayout(signed)) return null;
   const layout = parsed(() => readLayout({ value: signed, pointer: "/signed" }));
   if (!layout.ok) return null;
   return {
     payload: { type: "layout", layout: layout.value },
     canonical: scanner.out.subarray(start, scanner.written),
   };
+}
+
+/** A layout so small that counting its values is not worth while. */
+const SMALL = 1 << 16;
+
+function generally(text: string, budget: JsonBudget | undefined): JsonValue | undefined {
+  const json = parseJsonText(text, budget);
+  return json.ok ? json.value.value : undefined;
 }
 
 /** The payload of a DSSE envelope, when it is a link as programs write it; null otherwise. */
@@ -98,34 +104,14 @@ export function scanLinkPayload(bytes: Uint8Array): Link | null {
   return scanned?.payload.type === "link" && scanner.peek() === -1 ? scanned.payload.link : null;
 }
 
-/** Signatures are few and small: they are copied by the scanner, which finds their end, and read by the general reader. */
+/** Signatures are few and small: the scanner only makes sure that they are what they seem. */
 function scanSignatures(scanner: CanonicalScanner, bytes: Uint8Array): readonly Signature[] | null {
   scanner.peek();
   const start = scanner.at;
-  if (!skipValue(scanner, bytes)) return null;
-  const json = parseJsonText(textIn(bytes.subarray(start, scanner.at)));
-  if (!json.ok || json.value.duplicates.length > 0) return null;
-  const signatures = parsed(() => readSignatures({ value: json.value.value, pointer: "/signatures" }));
-  return signatures.ok ? signatures.value : null;
-}
-
-/** Steps over an array or object, by its brackets; whether it is well-formed is for its reader to say. */
-function skipValue(scanner: CanonicalScanner, bytes: Uint8Array): boolean {
-  let depth = 0;
-  let at = scanner.at;
-  for (; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === QUOTE) {
-      for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      depth += 1;
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      depth -= 1;
-    }
-    if (depth === 0) break;
-  }
-  scanner.at = at + 1;
-  return at < bytes.length;
+  if (!scanner.value(MAX_DEPTH)) return null;
+  const value = fromNative(textAt(bytes, start, scanner.at));
+  const signatures = parsed(() => readSignatures({ value, pointer: "/signatures" }));
+  return value !== undefined && signatures.ok ? signatures.value : null;
 }
 
 /** In the order of canonical JSON; a link that lacks one is for the general reader. */

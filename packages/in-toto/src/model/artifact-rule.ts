@@ -26,8 +26,10 @@ export function parseArtifactRule(words: readonly string[]): Result<ArtifactRule
   return words.length === 2 ? ok({ type, pattern }) : err(`a ${type.toUpperCase()} rule has exactly one pattern`);
 }
 
+const GENERIC: ReadonlySet<string> = new Set(["create", "delete", "modify", "allow", "disallow", "require"]);
+
 function isGenericRuleType(word: string): word is GenericRuleType {
-  return /^(create|delete|modify|allow|disallow|require)$/.test(word);
+  return GENERIC.has(word);
 }
 
 /** `MATCH <pattern> [IN <prefix>] WITH MATERIALS|PRODUCTS [IN <prefix>] FROM <step>`, told apart by length. */

@@ -83,8 +83,8 @@ export function readLayout(field: Field): Layout {
     ...readExpires(member(object, field.pointer, "expires")),
     readme: readme.value === undefined ? "" : asString(readme, "a layout's `readme`"),
     keys: readKeys(member(object, field.pointer, "keys")),
-    steps: asArray(member(object, field.pointer, "steps"), "a layout's `steps`").map(readStep),
-    inspections: asArray(member(object, field.pointer, "inspect"), "a layout's `inspect`").map(readInspection),
+    steps: readItems(member(object, field.pointer, "steps")).map(readStep),
+    inspections: readItems(member(object, field.pointer, "inspect")).map(readInspection),
     authorities: readAuthorities(object, field.pointer),
   };
   checkNames(object, field.pointer);
@@ -97,6 +97,11 @@ function readExpires(field: Field): Pick<Layout, "expires" | "expiresAt"> {
   const expiresAt = parseExpires(expires);
   if (expiresAt === null) return fail(field, "`expires` must be a real date that looks like 2030-01-31T12:00:00Z");
   return { expires, expiresAt };
+}
+
+/** Steps or inspections; none when the layout leaves them out. */
+function readItems(field: Field): readonly Field[] {
+  return field.value === undefined ? [] : asArray(field, "a layout's `steps` or `inspect`");
 }
 
 function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {
@@ -200,7 +205,7 @@ function readRuleWord(field: Field): string {
 function checkNames(layout: JsonObject, pointer: string): void {
   const seen = new Set<JsonValue>();
   for (const list of ["steps", "inspect"]) {
-    const items = asArray(member(layout, pointer, list), list);
+    const items = readItems(member(layout, pointer, list));
     if (items.length > ITEMS.maximum) failBeyond(member(layout, pointer, list), ITEMS, items.length);
     for (const item of items) {
       const name = isJsonObject(item.value) ? (item.value.get("name") ?? null) : null;

@@ -14,7 +14,10 @@ export function looksLikeGpgKey(value: JsonValue): boolean {
   return isJsonObject(value) && !value.has("keytype") && value.has("type") && value.has("method");
 }
 
-/** Reads an OpenPGP key as securesystemslib exports it (GPG_PUBKEY_SCHEMA), throwing Malformed. */
+/**
+ * Reads an OpenPGP key as securesystemslib exports it (GPG_PUBKEY_SCHEMA), throwing Malformed. A subkey is of its
+ * master's type; subkeys of a subkey may be there and mean nothing.
+ */
 export function parseGpgKey(field: Field, depth = 0): GpgKey {
   const object = asObject(field, "a GPG key");
   const typeField = member(object, field.pointer, "type");
