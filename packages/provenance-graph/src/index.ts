@@ -1,5 +1,16 @@
 export { ancestors } from "./algorithms/ancestors.ts";
+export { type Bundle, bundles } from "./algorithms/bundles.ts";
+export {
+  type CollapsedEdge,
+  type CollapsedGraph,
+  type CollapsedNode,
+  type CollapseOptions,
+  collapse,
+} from "./algorithms/collapse.ts";
 export { descendants } from "./algorithms/descendants.ts";
+export { mergeGraphs } from "./algorithms/merge-graphs.ts";
+export { neighbourhood } from "./algorithms/neighbourhood.ts";
+export { PATH_LIMITS, type PathLimits, type Paths, paths, pathsAlong } from "./algorithms/paths.ts";
 export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { buildGraph } from "./build/build-graph.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";

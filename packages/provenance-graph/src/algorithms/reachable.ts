@@ -1,12 +1,10 @@
-import type { EdgeKind, ProvenanceGraph } from "../model.ts";
+import type { ProvenanceGraph } from "../model.ts";
+import { flowingEdges, walls } from "./flowing-edges.ts";
 
 export interface TraversalOptions {
   /** Run through content that is everywhere, too (off unless asked for). */
   readonly throughUbiquitous?: boolean;
 }
-
-/** A mismatch edge says that the artifact did not flow, so no traversal follows it. */
-const FLOWING: ReadonlySet<EdgeKind> = new Set(["material", "product", "performed", "expected"] as const);
 
 /**
  * The ids of all nodes that can be reached from one node along the flow or against it, without that node itself
@@ -19,17 +17,13 @@ export function reachable(
   options: TraversalOptions,
 ): ReadonlySet<string> {
   const neighbours = new Map<string, string[]>();
-  for (const { kind, source, target } of graph.edges) {
-    if (!FLOWING.has(kind)) continue;
+  for (const { source, target } of flowingEdges(graph)) {
     const [from, to] = direction === "forwards" ? [source, target] : [target, source];
     const list = neighbours.get(from);
     if (list === undefined) neighbours.set(from, [to]);
     else list.push(to);
   }
-  const blocked = new Set<string>();
-  if (options.throughUbiquitous !== true) {
-    for (const node of graph.nodes) if (node.marks.includes("ubiquitous")) blocked.add(node.id);
-  }
+  const blocked = walls(graph, options.throughUbiquitous);
   const reached = new Set(neighbours.get(start) ?? []);
   for (const node of reached) {
     if (blocked.has(node)) continue;

@@ -1,4 +1,10 @@
-import type { GraphEdge, ProvenanceGraph } from "../model.ts";
+import type { CollapsedEdge, CollapsedNode } from "../algorithms/collapse.ts";
+
+/** As much of a graph as its placement depends on: a whole one and a collapsed one are placed alike. */
+export interface PlaceableGraph {
+  readonly nodes: readonly Pick<CollapsedNode, "id" | "kind">[];
+  readonly edges: readonly Pick<CollapsedEdge, "kind" | "source" | "target">[];
+}
 
 /** For every node but functionaries, its neighbours by index into `ids`. */
 export interface FlowLists {
@@ -9,7 +15,7 @@ export interface FlowLists {
 }
 
 /** The nodes and edges that generations are made from, without the edges that would close a circle. */
-export function acyclicFlow(graph: ProvenanceGraph): FlowLists {
+export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   const nodes = graph.nodes.filter((node) => node.kind !== "functionary");
   const ids = nodes.map((node) => node.id);
   const indexById = new Map(ids.map((id, index) => [id, index]));
@@ -28,14 +34,19 @@ export function acyclicFlow(graph: ProvenanceGraph): FlowLists {
   const successors = withoutBackEdges(outgoing, roots);
   const predecessors: number[][] = ids.map(() => []);
   for (const [from, list] of successors.entries()) for (const to of list) predecessors[to]?.push(from);
-  return { ids, isArtifact: nodes.map((node) => node.kind === "artifact"), successors, predecessors };
+  return {
+    ids,
+    isArtifact: nodes.map(({ kind }) => kind === "artifact" || kind === "bundle"),
+    successors,
+    predecessors,
+  };
 }
 
 /**
  * Edges that say what comes after what. Not among them: a product that went into the same run unchanged, and what an
  * inspection found again of the artifacts that the steps had before (they stay to the left of the steps).
  */
-function forwardEdges(graph: ProvenanceGraph): readonly GraphEdge[] {
+function forwardEdges(graph: PlaceableGraph): PlaceableGraph["edges"] {
   const inspections = new Set(graph.nodes.flatMap((node) => (node.kind === "inspection" ? [node.id] : [])));
   const materials = new Set<string>();
   const known = new Set<string>();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { collapse } from "../algorithms/collapse.ts";
 import { buildGraph } from "../build/build-graph.ts";
 import type { ProvenanceGraph } from "../model.ts";
 import {
@@ -155,6 +156,17 @@ test("a circle is placed, and a chain of 3,000 steps does not overflow the stack
   const graph = buildGraph(report({ steps }));
   const positions = placeByGenerations(graph);
   expect(positions.get(itemNode(graph, "step 2999").id)?.x).toBe(5_999 * GENERATION_WIDTH);
+});
+
+test("a bundle stands where its files stood", () => {
+  const graph = buildGraph(wide(300));
+  const { at } = placed(graph);
+  const collapsed = collapse(graph);
+  const positions = placeByGenerations(collapsed);
+  const [bundle] = collapsed.nodes.filter((node) => node.kind === "bundle");
+  expect(bundle?.members).toHaveLength(300);
+  expect(positions.get(bundle?.id ?? "")?.x).toBe(at(bundle?.members[0] ?? "").x);
+  expect(positions.size).toBe(collapsed.nodes.length);
 });
 
 test("each of 5,000 artifacts gets a place of its own", () => {

@@ -1,5 +1,4 @@
-import type { ProvenanceGraph } from "../model.ts";
-import { acyclicFlow, generationsOf } from "./generations.ts";
+import { acyclicFlow, generationsOf, type PlaceableGraph } from "./generations.ts";
 import { orderGenerations } from "./reduce-crossings.ts";
 
 export interface Position {
@@ -18,7 +17,7 @@ export const ROW_HEIGHT = 110;
  *
  * @returns the centre of every node, by node id
  */
-export function placeByGenerations(graph: ProvenanceGraph): Map<string, Position> {
+export function placeByGenerations(graph: PlaceableGraph): Map<string, Position> {
   const flow = acyclicFlow(graph);
   const generations = generationsOf(flow);
   const columns = orderGenerations(flow, generations);
@@ -36,7 +35,7 @@ export function placeByGenerations(graph: ProvenanceGraph): Map<string, Position
   return positions;
 }
 
-function placeFunctionaries(graph: ProvenanceGraph, positions: Map<string, Position>, bottom: number): void {
+function placeFunctionaries(graph: PlaceableGraph, positions: Map<string, Position>, bottom: number): void {
   const firstRun = new Map<string, number>();
   for (const { kind, source, target } of graph.edges) {
     const run = kind === "performed" ? positions.get(target) : undefined;

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ProvenanceGraph } from "../model.ts";
+import { artifact, edge, flowPairs, isEverywhere, randomGraph, run } from "../test-support/random-graph.ts";
+import { ancestors } from "./ancestors.ts";
+import { descendants } from "./descendants.ts";
+import { neighbourhood } from "./neighbourhood.ts";
+
+/** Adds to what is reached until nothing is added any more. */
+function naiveReach(graph: ProvenanceGraph, start: string, pairs: readonly (readonly [string, string])[]): string[] {
+  const reached = new Set<string>();
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size;
+    for (const [from, to] of pairs) {
+      if (from === start || (reached.has(from) && !isEverywhere(graph, from))) reached.add(to);
+    }
+  }
+  return [...reached].sort();
+}
+
+const someNode = fc.nat();
+const at = (graph: ProvenanceGraph, number: number): string => graph.nodes[number % graph.nodes.length]?.id ?? "";
+
+describe("ancestors and descendants", () => {
+  test("are what one reaches by hand, in graphs of every form", () => {
+    fc.assert(
+      fc.property(randomGraph, someNode, (graph, number) => {
+        const start = at(graph, number);
+        const pairs = flowPairs(graph);
+        const backwards = pairs.map(([from, to]) => [to, from] as const);
+        expect([...descendants(graph, start)].sort()).toEqual(naiveReach(graph, start, pairs));
+        expect([...ancestors(graph, start)].sort()).toEqual(naiveReach(graph, start, backwards));
+      }),
+    );
+  });
+
+  test("a file that a build only read does not come from that build, and its change does not touch what was left alone", () => {
+    const graph: ProvenanceGraph = {
+      nodes: [artifact("main.c"), artifact("readme"), artifact("app"), run("build")],
+      edges: [
+        edge("material", "main.c", "build"),
+        edge("material", "readme", "build"),
+        edge("product", "build", "main.c"),
+        edge("product", "build", "readme"),
+        edge("product", "build", "app"),
+      ],
+    };
+    expect([...ancestors(graph, "main.c")]).toEqual([]);
+    expect([...descendants(graph, "main.c")]).toEqual(["build", "app"]);
+    expect([...ancestors(graph, "app")].sort()).toEqual(["build", "main.c", "readme"]);
+  });
+});
+
+describe("the neighbourhood", () => {
+  /** Every edge once for every hop. */
+  function naiveNeighbourhood(graph: ProvenanceGraph, centre: string, hops: number): Map<string, number> {
+    const distances = new Map([[centre, 0]]);
+    for (let hop = 1; hop <= hops; hop += 1) {
+      const before = new Map(distances);
+      for (const { source, target } of graph.edges) {
+        for (const [from, to] of [
+          [source, target],
+          [target, source],
+        ] as const) {
+          const isWall = isEverywhere(graph, from) && from !== centre;
+          if (before.get(from) === hop - 1 && !isWall && !distances.has(to)) distances.set(to, hop);
+        }
+      }
+    }
+    return distances;
+  }
+
+  test("has every node within so many hops, with its distance, nearest first", () => {
+    fc.assert(
+      fc.property(randomGraph, someNode, fc.nat({ max: 5 }), (graph, number, hops) => {
+        const centre = at(graph, number);
+        const found = neighbourhood(graph, [centre], hops);
+        expect(new Map([...found].sort())).toEqual(new Map([...naiveNeighbourhood(graph, centre, hops)].sort()));
+        const distances = [...found.values()];
+        expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test("shows what was expected in place of something else, and knows nothing of an unknown node", () => {
+    const graph = { nodes: [artifact("good"), run("use")], edges: [edge("mismatch", "good", "use")] };
+    expect([...neighbourhood(graph, ["use"], 1).keys()]).toEqual(["use", "good"]);
+    expect(neighbourhood(graph, ["nobody"], 3).size).toBe(0);
+  });
+});
