@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { bytea } from "./columns.ts";
 
@@ -18,7 +19,11 @@ export const document = pgTable(
     note: text("note"),
     storedAt: timestamp("stored_at", { withTimezone: true, mode: "date" }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.nodeId] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.nodeId] }),
+    // Finds a document by the beginning of its SHA-256.
+    index("document_sha256").on(table.workspaceId, sql`${table.sha256} collate "C"`),
+  ],
 );
 
 /** Written after the document's edges: only from here on does the document count (rule 7). */

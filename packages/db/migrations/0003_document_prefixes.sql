@@ -1,0 +1,1 @@
+CREATE INDEX "document_sha256" ON "document" USING btree ("workspace_id","sha256" collate "C");
