@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, pointerTo } from "../json/json-value.ts";
 import { isMissingExpiry } from "../model/expires.ts";
+import { isEmptyList } from "../model/layout.ts";
 import { LINK_MEMBERS } from "../model/link.ts";
 
 /**
@@ -56,6 +57,7 @@ export function layoutSignable(signed: JsonObject): Signable {
   if (isMissingExpiry(layout.get("expires"))) layout.set("expires", "a month from now");
   const items = (list: string, members: ReadonlyMap<string, JsonValue>, optional: ReadonlySet<string>) => {
     const value = layout.get(list);
+    if (isEmptyList(value)) layout.set(list, []);
     if (!isJsonArray(value)) return;
     const model = (item: JsonValue, index: number) =>
       isJsonObject(item) ? modelled(item, pointerTo(`/${list}`, index), members, optional, unsignedMembers) : item;

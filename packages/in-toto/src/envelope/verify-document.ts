@@ -29,9 +29,20 @@ export function verifyDocument(document: OpenedDocument, key: PublicKey, at: num
   let result: DocumentVerification = { outcome: "no-signature", reason: "no signature by this key", signedAs: null };
   for (const signature of tried) {
     result = { ...verifyOne(document, key, signature, at), signedAs: signature.keyId };
+    if (result.outcome === "verified" && isUnsignable(document)) result = { ...result, ...UNSIGNABLE };
     if (result.outcome === "verified") return result;
   }
   return result;
+}
+
+const UNSIGNABLE = {
+  outcome: "bad-signature",
+  reason: "a layout that names no expiry cannot have a valid signature, as the reference signs a moment of its own",
+} as const;
+
+/** The reference would put a month from now among the signed bytes, each time, so no signature can be of them. */
+function isUnsignable({ envelope, payload }: OpenedDocument): boolean {
+  return envelope === "metablock" && payload.type === "layout" && payload.layout.expires === null;
 }
 
 function verifyOne(

@@ -99,9 +99,14 @@ function readExpires(field: Field): Pick<Layout, "expires" | "expiresAt"> {
   return { expires, expiresAt };
 }
 
-/** Steps or inspections; none when the layout leaves them out. */
+/** Steps or inspections. The reference takes everything that has nothing in it for an empty list. */
 function readItems(field: Field): readonly Field[] {
-  return field.value === undefined ? [] : asArray(field, "a layout's `steps` or `inspect`");
+  return isEmptyList(field.value) ? [] : asArray(field, `a layout's \`${field.pointer.split("/").at(-1)}\``);
+}
+
+/** Whether the reference reads a value of `steps` or `inspect` as an empty list. */
+export function isEmptyList(value: JsonValue | undefined): boolean {
+  return value === "" || (isJsonObject(value) && value.size === 0) || (isJsonArray(value) && value.length === 0);
 }
 
 function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {

@@ -3,6 +3,7 @@ import { KEY_CHARACTERS, KEY_ID_CHARACTERS, SUBKEYS } from "../limits.ts";
 import { asHex, asObject, asString, checkLength, type Field, fail, failBeyond, isHex, member } from "./field.ts";
 import type { GpgKey } from "./public-key.ts";
 
+const MAX_SECONDS = 2n ** 31n - 1n;
 const METHODS: ReadonlyMap<string, { readonly method: string; readonly parts: readonly string[] }> = new Map([
   ["rsa", { method: "pgp+rsa-pkcsv1.5", parts: ["e", "n"] }],
   ["dsa", { method: "pgp+dsa-fips-180-2", parts: ["y", "p", "q", "g"] }],
@@ -18,13 +19,14 @@ export function looksLikeGpgKey(value: JsonValue): boolean {
  * Reads an OpenPGP key as securesystemslib exports it (GPG_PUBKEY_SCHEMA), throwing Malformed. A subkey is of its
  * master's type; subkeys of a subkey may be there and mean nothing.
  */
-export function parseGpgKey(field: Field, depth = 0): GpgKey {
+export function parseGpgKey(field: Field, masterType: string | null = null): GpgKey {
   const object = asObject(field, "a GPG key");
   const typeField = member(object, field.pointer, "type");
   const keyType = asString(typeField, "a GPG key's `type`");
   const known = METHODS.get(keyType);
   if (known === undefined || !isGpgType(keyType))
     return fail(typeField, "a GPG key's `type` must be rsa, dsa or eddsa");
+  if (masterType !== null && keyType !== masterType) fail(typeField, "a subkey must be of its master key's type");
   const method = member(object, field.pointer, "method");
   if (method.value !== known.method) fail(method, `the method of a GPG key of type ${keyType} must be ${known.method}`);
   const hashes = member(object, field.pointer, "hashes");
@@ -40,7 +42,7 @@ export function parseGpgKey(field: Field, depth = 0): GpgKey {
     publicValues: readPublicValues(object, field.pointer, known.parts),
     creationTime: readSeconds(member(object, field.pointer, "creation_time")),
     validityPeriod: readSeconds(member(object, field.pointer, "validity_period")),
-    subkeys: depth === 0 ? readSubkeys(member(object, field.pointer, "subkeys")) : new Map(),
+    subkeys: readSubkeys(member(object, field.pointer, "subkeys"), keyType),
   };
 }
 
@@ -64,7 +66,8 @@ function readPublicValues(key: JsonObject, pointer: string, parts: readonly stri
   return new Map(
     parts.map((name) => {
       const part = member(values, publicField.pointer, name);
-      const digits = asHex(part, `a GPG key's \`${name}\``);
+      const what = `a GPG key's \`${name}\``;
+      const digits = name === "e" ? asString(part, what) : asHex(part, what); // `e` may be any text until it is used
       checkLength(part, digits, KEY_CHARACTERS);
       return [name, digits];
     }),
@@ -74,13 +77,13 @@ function readPublicValues(key: JsonObject, pointer: string, parts: readonly stri
 function readSeconds(field: Field): number | null {
   if (field.value === undefined) return null;
   const seconds = typeof field.value === "boolean" ? null : jsonInteger(field.value);
-  if (seconds === null || seconds < 0n || seconds > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return fail(field, "a GPG key's times must be whole seconds");
+  if (seconds === null || seconds < 0n || seconds > MAX_SECONDS) {
+    return fail(field, "a GPG key's times must be whole seconds, below 2^31");
   }
   return Number(seconds);
 }
 
-function readSubkeys(field: Field): ReadonlyMap<string, GpgKey> {
+function readSubkeys(field: Field, masterType: string): ReadonlyMap<string, GpgKey> {
   if (field.value === undefined) return new Map();
   const subkeys = new Map<string, GpgKey>();
   const object = asObject(field, "a GPG key's `subkeys`");
@@ -89,7 +92,7 @@ function readSubkeys(field: Field): ReadonlyMap<string, GpgKey> {
     const subkey = member(object, field.pointer, keyId);
     if (!isHex(keyId)) fail(subkey, "a subkey's id must be hexadecimal digits");
     checkLength(subkey, keyId, KEY_ID_CHARACTERS);
-    subkeys.set(keyId, parseGpgKey(subkey, 1));
+    subkeys.set(keyId, parseGpgKey(subkey, masterType));
   }
   return subkeys;
 }
