@@ -1,6 +1,6 @@
 import type { VerificationReport } from "@stemma/in-toto";
 import { judgeArtifacts, reportVerdict } from "@stemma/provenance-graph";
-import type { CliFinding, Judgement } from "../verify/judgement.ts";
+import { type CliFinding, type Judgement, withSublayouts } from "../verify/judgement.ts";
 import { groupByCause } from "./causes.ts";
 import { cliFindings } from "./cli-findings.ts";
 import { count, firstOf } from "./count.ts";
@@ -9,6 +9,8 @@ import { findingLines } from "./finding-lines.ts";
 import { safeText } from "./safe-text.ts";
 import { shortenDigests } from "./shorten-digests.ts";
 import type { Style, Styles } from "./styles.ts";
+import { artifactLines } from "./trace/artifact-lines.ts";
+import { traceLines } from "./trace/trace-lines.ts";
 
 export interface TextOptions {
   /** As the user named it. */
@@ -26,19 +28,25 @@ const KINDS: ReadonlyMap<string, (typeof cliFindings)[number]> = new Map(cliFind
 /** The report for people: one line of verdict, the failures by cause with the worst first, then how to see more. */
 export function judgementToText(judgement: Judgement, options: TextOptions): string {
   const { styles, full } = options;
-  const of = (wanted: CliFinding["severity"]) => judgement.findings.filter(({ severity }) => severity === wanted);
+  const findings = withSublayouts(judgement);
+  const of = (wanted: CliFinding["severity"]) => findings.filter(({ severity }) => severity === wanted);
   const lines = [
-    verdictLine(judgement, options),
+    verdictLine(judgement, findings, options),
     ...section(full ? of("error") : withoutEchoes(of("error")), styles.bad, options),
     ...affected(judgement, styles),
     ...section(of("warning"), (text) => styles.warning(`Warning: ${text}`), options),
     ...(full ? section(of("info"), (text) => styles.quiet(`Note: ${text}`), options) : []),
-    ...footer(judgement, options),
+    ...(full ? [...artifactLines(judgement.report, styles), ...traceLines(judgement.report, styles)] : []),
+    ...footer(judgement.report, findings, options),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function verdictLine({ verdict, error, findings, report }: Judgement, { layoutPath, styles }: TextOptions): string {
+function verdictLine(
+  { verdict, error, report }: Judgement,
+  findings: readonly CliFinding[],
+  { layoutPath, styles }: TextOptions,
+): string {
   const number = (wanted: CliFinding["severity"]) => findings.filter(({ severity }) => severity === wanted).length;
   const warnings = number("warning") > 0 ? [count(number("warning"), "warning")] : [];
   const layout = safeText(layoutPath);
@@ -84,8 +92,8 @@ function section(findings: readonly CliFinding[], heading: Style, options: TextO
 
 /** Findings that differ only in the artifact belong together: one rule, many files. */
 function alike(findings: readonly CliFinding[]): readonly (readonly CliFinding[])[] {
-  const groups = Map.groupBy(findings, ({ checkId, rule, artifact }) =>
-    rule === null || artifact === null ? Symbol() : `${rule.index} ${checkId}`,
+  const groups = Map.groupBy(findings, ({ checkId, rule, artifact, evidence }) =>
+    rule === null || artifact === null ? Symbol() : `${evidence?.document} ${rule.index} ${checkId}`,
   );
   return [...groups.values()];
 }
@@ -114,7 +122,7 @@ function affected({ verdict, report }: Judgement, styles: Styles): string[] {
 }
 
 /** What was left out on request stands here even when everything else passed; then how to see more. */
-function footer({ report, findings }: Judgement, { styles, full }: TextOptions): string[] {
+function footer(report: VerificationReport, findings: readonly CliFinding[], { styles, full }: TextOptions): string[] {
   const skipped = report.outcome === "pass" ? report.checks.filter(({ state }) => state === "skipped") : [];
   const notes = findings.filter(({ severity }) => severity === "info").length;
   const hint = "--trace for every check, key and rule in full; --format json for all data";

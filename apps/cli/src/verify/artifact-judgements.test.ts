@@ -1,16 +1,16 @@
 import { type ArtifactJudgement, buildGraph, judgeArtifacts } from "@stemma/provenance-graph";
 import { describe, expect, test } from "vitest";
-import { exampleReport, vectorReports } from "../test-support/verified-folders.ts";
+import { verifiedExample, verifiedVectors } from "../test-support/verified-folders.ts";
 
 describe("the demo chains, as files", () => {
   test("clean: every artifact is verified", () => {
-    const judgements = judgeArtifacts(exampleReport("demo-clean"));
+    const judgements = judgeArtifacts(verifiedExample("demo-clean").report);
     expect(judgements.length).toBeGreaterThan(2);
     expect(new Set(judgements.map(({ verdict }) => verdict))).toEqual(new Set(["verified"]));
   });
 
   test("tampered: what was made before packaging is verified, and the archive stands on the bad step", () => {
-    const judgements = judgeArtifacts(exampleReport("demo-tampered"));
+    const judgements = judgeArtifacts(verifiedExample("demo-tampered").report);
     const foos = judgements.filter(({ names }) => names[0] === "demo-project/foo.py");
     expect(foos.map(({ verdict, firstBadStep }) => [verdict, firstBadStep?.item])).toEqual([
       ["verified", undefined],
@@ -29,7 +29,7 @@ describe("the demo chains, as files", () => {
 });
 
 describe("on every vector of the verifier", () => {
-  const reports = [...vectorReports()];
+  const reports = verifiedVectors().map(({ name, report }) => [name, report] as const);
 
   test("verdicts are those of the graph, and a bad artifact names its first bad step unless the layout is to blame", () => {
     let bad = 0;

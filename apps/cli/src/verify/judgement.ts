@@ -67,3 +67,16 @@ function unreadableFinding({ path, reason }: { path: string; reason: string }): 
     `${path} ${reason}; what it may hold counts as malformed or missing`,
   );
 }
+
+/** The findings with those of sublayouts, which say what is wrong inside a step that was delegated. */
+export function withSublayouts({ findings, report }: Judgement): readonly CliFinding[] {
+  return [...findings, ...innerFindings(report)];
+}
+
+function innerFindings(report: VerificationReport): readonly CliFinding[] {
+  return report.checks.flatMap(({ detail }) =>
+    detail.kind !== "sublayout" || detail.report === null
+      ? []
+      : [...detail.report.findings, ...innerFindings(detail.report)],
+  );
+}

@@ -5,11 +5,12 @@ import { failureToJson } from "../output/failure-to-json.ts";
 import { judgementToJson } from "../output/judgement-to-json.ts";
 import { judgementToText } from "../output/judgement-to-text.ts";
 import { safeText } from "../output/safe-text.ts";
+import { failureToSarif, judgementToSarif } from "../output/sarif/judgement-to-sarif.ts";
 import { stylesFor } from "../output/styles.ts";
 import { EvidenceFiles } from "./evidence-files.ts";
 import type { Failure } from "./failure.ts";
 import { type GatheredInput, gatherInput } from "./gather-input.ts";
-import { type Judgement, judge } from "./judgement.ts";
+import { type Judgement, judge, withSublayouts } from "./judgement.ts";
 import type { VerifyFlags } from "./verify-flags.ts";
 
 /** Reads, verifies, reports on stdout, and returns the exit status. */
@@ -30,13 +31,13 @@ export async function runVerify(flags: VerifyFlags, clock: { readonly now: numbe
 }
 
 function render(flags: VerifyFlags, judgement: Judgement, files: EvidenceFiles): string {
-  const places = new EvidencePlaces(files, judgement.findings);
   switch (flags.format) {
     case "json":
-      return judgementToJson(judgement);
+      return judgementToJson(judgement, files);
     case "sarif":
-      return judgementToJson(judgement);
+      return judgementToSarif(judgement, { files, workingFolder: process.cwd() });
     case "text": {
+      const places = new EvidencePlaces(files, withSublayouts(judgement));
       const options = {
         layoutPath: flags.layout,
         places,
@@ -60,5 +61,6 @@ function verify({ input }: GatheredInput): VerificationReport | Error {
 function fail(flags: VerifyFlags, failure: Failure, exitCode: ExitCode): ExitCode {
   process.stderr.write(`stemma: ${safeText(failure.message)}\n`);
   if (flags.format === "json") process.stdout.write(failureToJson(failure));
+  if (flags.format === "sarif") process.stdout.write(failureToSarif(failure, exitCode));
   return exitCode;
 }
