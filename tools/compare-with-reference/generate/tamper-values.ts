@@ -151,6 +151,7 @@ function stepMember(
   return true;
 }
 
+/** Digits outside ASCII are left out: the reference reads them when it loads, and refuses them when it compares. */
 function expiry(random: Random): JsonValue | undefined {
   return random.pick<JsonValue | undefined>([
     "2020-01-01T00:00:00Z",
@@ -170,7 +171,6 @@ function expiry(random: Random): JsonValue | undefined {
     "0000-01-01T00:00:00Z",
     "0001-01-01T00:00:00Z",
     "0099-01-01T00:00:00Z",
-    "２０３０-01-01T00:00:00Z",
     "",
     null,
     0,

@@ -19,7 +19,7 @@ describe("a layout is refused with the place", () => {
     ["/signed/steps/0/threshold", { threshold: null }],
     ["/signed/steps/0/pubkeys/0", { pubkeys: ["not hex"] }],
     ["/signed/steps/0/pubkeys", { pubkeys: "aa" }],
-    ["/signed/steps/0/name", { name: 5 }],
+    ["/signed/steps/0/name", { name: ["write"] }],
     ["/signed/steps/0/name", { name: "a\u0000b" }],
     ["/signed/steps/0/expected_command", { expected_command: "ls" }],
     ["/signed/steps/0/expected_materials/0", { expected_materials: [["PERMIT", "*"]] }],
@@ -47,7 +47,7 @@ describe("a layout is refused with the place", () => {
       { keys: { aa: { ...bob.dictionary, keyval: { public: "aa", private: "bb" } } } },
     ],
     ["/signed/readme", { readme: 1 }],
-    ["/signed/steps", { steps: {} }],
+    ["/signed/steps", { steps: { a: 1 } }],
   ])("%s", (pointer, change) => {
     const more = change as Readonly<Record<string, PlainJson>>;
     expect(reason(layoutOf([fine], [bob], more))).toContain(`(at ${pointer})`);

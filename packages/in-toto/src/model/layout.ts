@@ -34,8 +34,17 @@ import type { LayoutKey } from "./public-key.ts";
 /** A rule in words, as the layout has it; checked to be well-formed. */
 export type RuleWords = readonly string[];
 
-export interface Step {
+/** The name of a step or an inspection. */
+export interface ItemName {
   readonly name: string;
+  /**
+   * False where the layout's name is no text (`null`, a number): its file is named as Python writes the value, and no
+   * MATCH rule can speak of it.
+   */
+  readonly isText: boolean;
+}
+
+export interface Step extends ItemName {
   /** Key ids of the functionaries that may perform the step, in the layout's order, each once. */
   readonly pubkeys: readonly string[];
   /** As written, below 1 too; a step is never performed by nobody, see {@link linksNeeded}. */
@@ -47,8 +56,7 @@ export interface Step {
   readonly certificateConstraints: readonly CertificateConstraint[];
 }
 
-export interface Inspection {
-  readonly name: string;
+export interface Inspection extends ItemName {
   readonly run: readonly string[];
   readonly expectedMaterials: readonly RuleWords[];
   readonly expectedProducts: readonly RuleWords[];
@@ -128,7 +136,7 @@ function readStep(field: Field): Step {
   const pubkeys = member(object, field.pointer, "pubkeys");
   const keyIds = pubkeys.value === undefined ? [] : asArray(pubkeys, "a step's `pubkeys`");
   return {
-    name: readName(member(object, field.pointer, "name"), "step"),
+    ...readName(member(object, field.pointer, "name"), "step"),
     pubkeys: [...new Set(keyIds.map(readKeyId))],
     threshold: readThreshold(member(object, field.pointer, "threshold")),
     expectedCommand: readCommand(member(object, field.pointer, "expected_command"), "a step's `expected_command`"),
@@ -146,20 +154,28 @@ function readKeyId(field: Field): string {
 function readInspection(field: Field): Inspection {
   const object = asObject(field, "an inspection");
   return {
-    name: readName(member(object, field.pointer, "name"), "inspection"),
+    ...readName(member(object, field.pointer, "name"), "inspection"),
     run: readCommand(member(object, field.pointer, "run"), "an inspection's `run`"),
     ...readRules(object, field.pointer),
   };
 }
 
 /** Names become file names: a separator or a dot name could reach outside the link directory. */
-function readName(field: Field, what: string): string {
-  const name = asString(field, `the name of a ${what}`);
+function readName(field: Field, what: string): ItemName {
+  const name = nameText(field.value) ?? fail(field, `the name of a ${what} must be a string`);
   checkLength(field, name, ITEM_NAME_CHARACTERS);
   if (/[/\\\0]/.test(name) || name === "." || name === "..") {
     fail(field, `the ${what} name ${JSON.stringify(name)} contains a path separator or is a path`, "unsafe-name");
   }
-  return name;
+  return { name, isText: typeof field.value === "string" };
+}
+
+/** The reference takes every value that can be a dictionary's key, and Python's text of it becomes the file's name. */
+function nameText(value: JsonValue | undefined): string | null {
+  if (value === undefined || value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : null;
 }
 
 /** Below 1 is strange and not malformed: the reference then asks for one valid link. */
@@ -208,12 +224,12 @@ function readRuleWord(field: Field): string {
 
 /** Names are unique over steps and inspections together; and a bound on their number. */
 function checkNames(layout: JsonObject, pointer: string): void {
-  const seen = new Set<JsonValue>();
+  const seen = new Set<string>();
   for (const list of ["steps", "inspect"]) {
     const items = readItems(member(layout, pointer, list));
     if (items.length > ITEMS.maximum) failBeyond(member(layout, pointer, list), ITEMS, items.length);
     for (const item of items) {
-      const name = isJsonObject(item.value) ? (item.value.get("name") ?? null) : null;
+      const name = nameText(isJsonObject(item.value) ? item.value.get("name") : undefined) ?? "";
       if (seen.has(name)) fail(item, `there is already a step or inspection named ${JSON.stringify(name)}`);
       seen.add(name);
     }

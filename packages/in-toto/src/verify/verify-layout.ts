@@ -1,5 +1,5 @@
 import { describeDocumentError } from "../model/document-error.ts";
-import type { Layout } from "../model/layout.ts";
+import type { ItemName, Layout } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
@@ -64,25 +64,30 @@ export function verifyLayout(
   for (const { step, counted } of evidence) checkLinkAgreement(context, step, counted);
 
   const items = new Map<string, ItemArtifacts>();
-  for (const { step, counted } of evidence) if (counted[0] !== undefined) items.set(step.name, counted[0].link);
+  const destinations = new Map<string, ItemArtifacts>();
+  const addItem = ({ name, isText }: ItemName, link: Link) => {
+    items.set(name, link);
+    if (isText) destinations.set(name, link);
+  };
+  for (const { step, counted } of evidence) if (counted[0] !== undefined) addItem(step, counted[0].link);
   const skip = (name: string) => (broken.has(name) ? "a parameter is missing" : null);
   for (const { step, counted } of evidence) {
     const own = counted[0]?.link ?? null;
     checkArtifactRules(
       context,
       { kind: "step", item: step, own, document: counted[0]?.stored.sha256 ?? null, skip: skip(step.name) },
-      items,
+      destinations,
     );
   }
 
   const inspections = layout.inspections.map((inspection) => checkInspection(context, inspection, ownerKeys));
-  for (const { inspection, link } of inspections) if (link !== null) items.set(inspection.name, link);
+  for (const { inspection, link } of inspections) if (link !== null) addItem(inspection, link);
   for (const { inspection, stored, link, skip: reason } of inspections) {
     const document = stored?.sha256 ?? null;
     checkArtifactRules(
       context,
       { kind: "inspection", item: inspection, own: link, document, skip: reason ?? skip(inspection.name) },
-      items,
+      destinations,
     );
   }
 

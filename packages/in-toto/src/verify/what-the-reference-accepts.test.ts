@@ -71,3 +71,39 @@ describe("a link that names no step", () => {
     expect(report.outcome).toBe(name === "" ? "fail" : "pass");
   });
 });
+
+describe("a step whose name is no text", () => {
+  const seven = { ...linkOf("7", {}, { a: { sha256: "aa" } }), name: 7 };
+  const link = { "7.link": metablock(seven, bob) };
+  const path = `7.${bob.keyId.slice(0, 8)}.link`;
+
+  test("is looked for as Python writes the name", () => {
+    const nameless = { ...(step({ name: "x", keys: [bob] }) as Record<string, never>), name: null };
+    const layout = metablock(layoutOf([nameless], [bob]), owner);
+    const report = run({ layout, links: { [`None.${bob.keyId.slice(0, 8)}.link`]: metablock(seven, bob) } });
+    expect(report).toMatchObject({ outcome: "pass", items: [{ name: "None", performance: "performed" }] });
+    expect(run({ layout, links: link }).error).toBe("LinkNotFoundError");
+  });
+
+  test("is not what a MATCH rule with the same text speaks of", () => {
+    const numbered = { ...(step({ name: "7", keys: [bob] }) as Record<string, never>), name: 7 };
+    const rules = [
+      ["MATCH", "a", "WITH", "PRODUCTS", "FROM", "7"],
+      ["DISALLOW", "*"],
+    ];
+    const links = {
+      [path]: metablock(seven, bob),
+      [fileName("use", bob)]: metablock(linkOf("use", { a: { sha256: "aa" } }), bob),
+    };
+    const layout = (first: typeof numbered) =>
+      metablock(layoutOf([first, step({ name: "use", keys: [bob], materials: rules })], [bob]), owner);
+    expect(run({ layout: layout(numbered), links }).error).toBe("RuleVerificationError");
+    const named = { ...numbered, name: "7" as never };
+    expect(run({ layout: layout(named), links }).outcome).toBe("pass");
+  });
+
+  test("is not told apart from one with the same text", () => {
+    const twins = ["7", 7].map((name) => ({ ...(step({ name: "x", keys: [bob] }) as Record<string, never>), name }));
+    expect(run({ layout: metablock(layoutOf(twins, [bob]), owner), links: {} }).error).toBe("FormatError");
+  });
+});
