@@ -43,6 +43,9 @@ export const JSON_VALUES = limit("json-values", 8_000_000, "JSON values in all d
 /** Sixteen times the longest path that Linux opens (PATH_MAX). A name stands several times in a report. */
 export const NAME_CHARACTERS = limit("name-characters", 64 * KIB, "characters in one name or rule word");
 
+/** SHA-512 has 128 digits, and nobody records more than a handful of algorithms. */
+export const DIGEST_CHARACTERS = limit("digest-characters", 16 * KIB, "characters in all digests of one artifact");
+
 /** Step names become file names, which end at 255 bytes on every file system, and stand in every check and finding. */
 export const ITEM_NAME_CHARACTERS = limit(
   "item-name-characters",
@@ -104,6 +107,10 @@ export const CERTIFICATE_AUTHORITIES = limit("certificate-authorities", 256, "ro
 /** Signatures that are checked while looking for one chain: certificates that sign each other make endless paths. */
 export const CHAIN_CHECKS = limit("chain-checks", 100, "signatures checked for one certificate chain");
 
+/** What verifying costs beside hashing, as bytes that could be hashed meanwhile; the largest RSA signature squared on top. */
+export const SIGNATURE_BASE_WORK = 16 * KIB;
+export const LARGEST_RSA_SIGNATURE = RSA_MODULUS_BITS.maximum / 8;
+
 /**
  * Bytes that signatures are verified over, with 16 KiB for the verification as such and the square of the signature's
  * length for large RSA keys. Ten thousand RSA-2048 links of a megabyte need 11 GB.
@@ -128,16 +135,40 @@ export const SUBSTITUTED_CHARACTERS = limit("substituted-characters", 16 * MIB, 
 /** Of one severity. More are counted and left out; what failed stays failed. */
 export const FINDINGS = limit("findings", 5000, "findings of one severity in a report");
 
-/** A sentence names steps, files and digests in short; whatever grows beyond this is somebody's payload. */
+/** For MATCH rules: artifacts that fitted a pattern and were not consumed, with both names, per list of rules. */
+export const MISMATCH_CHARACTERS = limit(
+  "mismatch-characters",
+  8 * MIB,
+  "characters of mismatches of one list of rules",
+);
+
+/** Looking for the MATCH rule that explains a failure tries all rules before it; without an explanation it still fails. */
+export const EXPLANATION_WORK = limit("explanation-work", 50_000_000, "comparisons to explain failed rules");
+
+/** A sentence names steps, files and digests in short; what is longer is cut. */
 export const SENTENCE_CHARACTERS = limit("sentence-characters", 4000, "characters in one sentence of a report");
+
+/** The same for what a finding expected and observed, and for a rule in words. */
+export const PHRASE_CHARACTERS = limit("phrase-characters", 1000, "characters in one phrase of a report");
+
+/** The longest that a pointer to an artifact of a permitted name may be; a longer one points to what is around it. */
+export const POINTER_CHARACTERS = limit("pointer-characters", 8 * KIB, "characters in one JSON pointer");
 
 /** Every limit, for documentation and for tests. */
 export const limits: readonly Limit[] = [
-  ...[DOCUMENT_BYTES, KEY_FILE_BYTES, NESTING, INTEGER_DIGITS, JSON_VALUES, NAME_CHARACTERS, ITEM_NAME_CHARACTERS],
-  ...[KEY_ID_CHARACTERS, KEY_CHARACTERS, RSA_MODULUS_BITS, RSA_EXPONENT_BITS, SIGNATURE_CHARACTERS, SIGNATURES],
+  ...[DOCUMENT_BYTES, KEY_FILE_BYTES, NESTING, INTEGER_DIGITS, JSON_VALUES, NAME_CHARACTERS, DIGEST_CHARACTERS],
+  ...[
+    ITEM_NAME_CHARACTERS,
+    KEY_ID_CHARACTERS,
+    KEY_CHARACTERS,
+    RSA_MODULUS_BITS,
+    RSA_EXPONENT_BITS,
+    SIGNATURE_CHARACTERS,
+    SIGNATURES,
+  ],
   ...[LAYOUT_KEYS, SUBKEYS, ITEMS, STEP_KEY_IDS, KEY_IDS_PER_FILE, CERTIFICATE_CONSTRAINTS, CERTIFICATE_AUTHORITIES],
   ...[CHAIN_CHECKS, SIGNATURE_WORK, RULE_WORK, SUBLAYOUT_DEPTH, SUBLAYOUTS, LINK_COMBINATIONS, SUBSTITUTED_CHARACTERS],
-  ...[FINDINGS, SENTENCE_CHARACTERS],
+  ...[FINDINGS, MISMATCH_CHARACTERS, EXPLANATION_WORK, SENTENCE_CHARACTERS, PHRASE_CHARACTERS, POINTER_CHARACTERS],
 ];
 
 /** One clause: how many there are, how many are allowed, and which limit says so. */
@@ -151,6 +182,11 @@ export function exceededTexts({ limit: { maximum, unit }, observed }: ExceededLi
   readonly observed: string;
 } {
   return { expected: `at most ${maximum} ${unit}`, observed: observed === null ? "more" : String(observed) };
+}
+
+/** How much work may still be done; below zero nothing more is, and whoever gave the budget must fail. */
+export interface WorkBudget {
+  left: number;
 }
 
 function limit(name: string, maximum: number, unit: string): Limit {

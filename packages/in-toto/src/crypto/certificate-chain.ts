@@ -1,3 +1,4 @@
+import { CHAIN_CHECKS } from "../limits.ts";
 import type { Certificate } from "./certificate.ts";
 
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
@@ -13,7 +14,6 @@ const SIGNATURE_ALGORITHMS = new Set([
   "1.2.840.10045.4.3.4",
   "1.3.101.112",
 ]);
-const MAX_SIGNATURE_CHECKS = 100;
 
 /**
  * Whether a certificate chains to one of the roots, as in-toto-golang's default options of crypto/x509 decide: every
@@ -25,7 +25,7 @@ export function chainsToRoot(
   intermediates: readonly Certificate[],
   at: number,
 ): boolean {
-  const budget = { left: MAX_SIGNATURE_CHECKS };
+  const budget = { left: CHAIN_CHECKS.maximum };
   return isAcceptable(leaf, at) && (contains(roots, leaf) || extend([leaf], roots, intermediates, at, budget));
 }
 

@@ -29,6 +29,12 @@ export function certificatesFromPem(pem: string): readonly Certificate[] {
   return [...pem.matchAll(PEM)].map((match) => decode(match[0])).filter((certificate) => certificate !== null);
 }
 
+/** The first certificate of a PEM text, where a chain begins; null when it cannot be decoded. */
+export function firstCertificate(pem: string): Certificate | null {
+  const first = pem.match(new RegExp(PEM.source))?.[0];
+  return first === undefined ? null : decode(first);
+}
+
 function decode(pem: string): Certificate | null {
   try {
     const x509 = new X509Certificate(pem);

@@ -3,6 +3,7 @@ import { CanonicalScanner } from "../json/canonical-scanner.ts";
 import { fromNative } from "../json/from-native.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
 import { type JsonBudget, parseJsonText } from "../json/parse-json.ts";
+import { DIGEST_CHARACTERS } from "../limits.ts";
 import type { Artifacts } from "../model/digest-set.ts";
 import { readLayout } from "../model/layout.ts";
 import type { Link } from "../model/link.ts";
@@ -291,6 +292,7 @@ function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
     previous = name;
     previousEnd = nameEnd;
     if (!scanDigests(scanner, manner)) return null;
+    if (scanner.written - nameEnd - 1 > DIGEST_CHARACTERS.maximum) return null;
     numbers.push(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
   } while (scanner.copy(COMMA));
   return scanner.copy(CLOSE_BRACE) ? { numbers, wide, isSha256: manner.isSha256 } : null;

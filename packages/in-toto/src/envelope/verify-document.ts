@@ -1,6 +1,14 @@
 import { decodeHex, malformedSignature, type SignatureOutcome } from "../crypto/signature-outcome.ts";
 import { verifyGpg } from "../crypto/verify-gpg.ts";
 import { verifySslib } from "../crypto/verify-sslib.ts";
+import {
+  describeExceeded,
+  type ExceededLimit,
+  LARGEST_RSA_SIGNATURE,
+  SIGNATURE_BASE_WORK,
+  SIGNATURE_WORK,
+  type WorkBudget,
+} from "../limits.ts";
 import { type GpgKey, type PublicKey, signatureKeyIds } from "../model/public-key.ts";
 import type { OpenedDocument } from "./opened-document.ts";
 import type { Signature } from "./signature.ts";
@@ -12,14 +20,22 @@ export interface DocumentVerification {
   readonly reason: string;
   /** The key id that the signature names: the key's own, or a subkey's. Null without a signature. */
   readonly signedAs: string | null;
+  /** Set when the signature was not verified because that would cost too much; the outcome is `malformed` then. */
+  readonly exceeded?: ExceededLimit;
 }
 
 /**
  * Verifies the signature of one key on a document, as the reference does.
  * Metablock: only the first signature that names the key (or a subkey) is tried. DSSE: each one that names it.
  * @param at the clock, for GPG keys that expire (milliseconds)
+ * @param work what signatures may still cost, see `SIGNATURE_WORK`; without any left nothing verifies any more
  */
-export function verifyDocument(document: OpenedDocument, key: PublicKey, at: number): DocumentVerification {
+export function verifyDocument(
+  document: OpenedDocument,
+  key: PublicKey,
+  at: number,
+  work: WorkBudget,
+): DocumentVerification {
   if (key.kind === "sslib" && key.unusable !== null) {
     return { outcome: "malformed", reason: key.unusable, signedAs: null }; // before any signature is looked at
   }
@@ -28,6 +44,11 @@ export function verifyDocument(document: OpenedDocument, key: PublicKey, at: num
   const tried = document.envelope === "dsse" ? candidates : candidates.slice(0, 1);
   let result: DocumentVerification = { outcome: "no-signature", reason: "no signature by this key", signedAs: null };
   for (const signature of tried) {
+    work.left -= workOf(document, signature);
+    if (work.left < 0) {
+      const exceeded = { limit: SIGNATURE_WORK, observed: null };
+      return { outcome: "malformed", reason: tooCostly(exceeded), signedAs: signature.keyId, exceeded };
+    }
     result = { ...verifyOne(document, key, signature, at), signedAs: signature.keyId };
     if (result.outcome === "verified" && isUnsignable(document)) result = { ...result, ...UNSIGNABLE };
     if (result.outcome === "verified") return result;
@@ -43,6 +64,26 @@ const UNSIGNABLE = {
 /** The reference would put a month from now among the signed bytes, each time, so no signature can be of them. */
 function isUnsignable({ envelope, payload }: OpenedDocument): boolean {
   return envelope === "metablock" && payload.type === "layout" && payload.layout.expires === null;
+}
+
+function tooCostly(exceeded: ExceededLimit): string {
+  return `it was not verified, because the signatures need ${describeExceeded(exceeded)}`;
+}
+
+function workOf({ signedBytes }: OpenedDocument, signature: Signature): number {
+  const length = Math.min(signatureBytes(signature), LARGEST_RSA_SIGNATURE);
+  return signedBytes.length + SIGNATURE_BASE_WORK + length * length;
+}
+
+function signatureBytes(signature: Signature): number {
+  switch (signature.kind) {
+    case "dsse":
+      return signature.bytes.length;
+    case "gpg":
+      return signature.signature.length / 2;
+    case "sslib":
+      return signature.sig.length / 2;
+  }
 }
 
 function verifyOne(

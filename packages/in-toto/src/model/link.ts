@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
+import { DIGEST_CHARACTERS } from "../limits.ts";
 import { readCommand } from "./command.ts";
 import { type Artifacts, type DigestSet, digestSet } from "./digest-set.ts";
-import { asHex, asObject, type Field, fail, isHex, member } from "./field.ts";
+import { asHex, asObject, type Field, fail, failBeyond, isHex, member } from "./field.ts";
 
 /** Evidence for one performed step or inspection (SPEC 4.4). */
 export interface Link {
@@ -52,7 +53,11 @@ function readArtifacts(field: Field, what: string): Artifacts {
   for (const [name, digests] of object) {
     // pointers only for an error: a link may have ten thousand artifacts
     if (!isDigests(digests)) return failAtArtifact(object, field.pointer);
-    artifacts.set(name, digestSet(digests));
+    const set = digestSet(digests);
+    if (set.length > DIGEST_CHARACTERS.maximum) {
+      return failBeyond(member(object, field.pointer, name), DIGEST_CHARACTERS, set.length);
+    }
+    artifacts.set(name, set);
   }
   return artifacts;
 }

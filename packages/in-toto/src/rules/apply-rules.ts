@@ -1,9 +1,9 @@
+import { MISMATCH_CHARACTERS, type WorkBudget } from "../limits.ts";
 import { type ArtifactRule, parseArtifactRule } from "../model/artifact-rule.ts";
 import { artifactNames, equalDigestSets } from "../model/digest-set.ts";
 import type { RuleWords } from "../model/layout.ts";
 import type { ArtifactListKind, MatchMismatch, RuleTrace } from "../verify/report.ts";
 import { ArtifactQueue } from "./artifact-queue.ts";
-import type { WorkBudget } from "./glob.ts";
 import type { ItemArtifacts } from "./item-artifacts.ts";
 import { applyMatchRule } from "./match-rule.ts";
 
@@ -34,7 +34,8 @@ export function applyArtifactRules(
   const queue = new ArtifactQueue(own[kind], rules.length, budget);
   const all = artifactNames(own[kind]);
   const trace: RuleTrace[] = [];
-  let room = MAX_MISMATCHES_PER_LIST;
+  const room = { mismatches: MAX_MISMATCHES_PER_LIST, characters: MISMATCH_CHARACTERS.maximum };
+  const blamed = new Blamed(all.length);
   for (const [index, words] of rules.entries()) {
     const rule = parseArtifactRule(words);
     if (!rule.ok) {
@@ -45,9 +46,14 @@ export function applyArtifactRules(
     if (budget.left < 0) {
       return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: index };
     }
-    const mismatches = effect.mismatches.slice(0, room);
-    room -= mismatches.length;
+    const mismatches = effect.mismatches.filter((mismatch) => {
+      room.mismatches -= 1;
+      room.characters -= mismatchLength(mismatch);
+      return room.mismatches >= 0 && room.characters >= 0;
+    });
     const omitted = effect.mismatchCount - mismatches.length;
+    const offending = blamed.add(effect.offending);
+    const repeated = effect.offending.length - offending.length;
     trace.push({
       index,
       rule: words,
@@ -56,7 +62,8 @@ export function applyArtifactRules(
       matched: effect.matched,
       mismatches,
       ...(omitted > 0 ? { mismatchesOmitted: omitted } : {}),
-      offending: effect.offending,
+      offending,
+      ...(repeated > 0 ? { offendingOmitted: repeated } : {}),
     });
   }
   return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: null };
@@ -64,6 +71,40 @@ export function applyArtifactRules(
 
 /** A report with all mismatches of all rules would grow as rules × artifacts. */
 const MAX_MISMATCHES_PER_LIST = 10_000;
+
+function mismatchLength({ name, destinationName, destinationItem, expected, observed }: MatchMismatch): number {
+  const digests = [...(expected ?? []), ...observed].reduce((sum, digest) => sum + digest.value.length, 0);
+  return name.length + destinationName.length + destinationItem.length + digests;
+}
+
+/**
+ * Names that broke rules. A thousand rules that all disallow a million artifacts would name each a thousand times: as
+ * many as there are artifacts may be named again and again, after that only those that no earlier rule named.
+ */
+class Blamed {
+  private room: number;
+  private readonly lists: (readonly string[])[] = [];
+  private known: Set<string> | null = null;
+
+  constructor(artifacts: number) {
+    this.room = artifacts + MAX_MISMATCHES_PER_LIST;
+  }
+
+  /** What is to be named of a rule's offending names. */
+  add(names: readonly string[]): readonly string[] {
+    if (names.length === 0) return names;
+    this.room -= names.length;
+    if (this.room >= 0) {
+      this.lists.push(names);
+      return names;
+    }
+    this.known ??= new Set(this.lists.flat());
+    const known = this.known;
+    const fresh = names.filter((name) => !known.has(name));
+    for (const name of fresh) known.add(name);
+    return fresh;
+  }
+}
 
 export interface RuleEffect {
   readonly consumed: readonly string[];

@@ -1,7 +1,9 @@
+import type { WorkBudget } from "../limits.ts";
 import { type Artifacts, artifactNames } from "../model/digest-set.ts";
-import type { WorkBudget } from "./glob.ts";
 import { type NamePattern, namePattern } from "./name-pattern.ts";
 
+/** A comparison of so many characters (as a power of two) costs about what looking at a name costs. */
+const LENGTH_SHIFT = 6;
 /** With so few rules, looking at every name costs less than putting the names in order. */
 const FEW_RULES = 8;
 
@@ -16,6 +18,8 @@ export class ArtifactQueue {
   private names: readonly string[];
   private gone: Uint8Array;
   private goneCount = 0;
+  /** Where each name is; made when the first one is taken out by name. */
+  private positions: ReadonlyMap<string, number> | null = null;
 
   constructor(artifacts: Artifacts, rules: number, budget: WorkBudget) {
     this.artifacts = artifacts;
@@ -40,12 +44,13 @@ export class ArtifactQueue {
   /**
    * Visits every name that is left, begins with `within` and fits the pattern after it. A visitor that returns true
    * consumes the name.
+   * @param extra characters that the visitor handles for each name, beside those of the pattern
    */
-  visit(pattern: string, within: string, visitor: (name: string) => boolean): void {
+  visit(pattern: string, within: string, visitor: (name: string) => boolean, extra = 0): void {
     const compiled = namePattern(pattern, this.budget);
     const [from, to] = this.range(within + compiled.prefix, compiled);
     const skipped = within.length;
-    this.budget.left -= to - from;
+    this.budget.left -= (to - from) * (1 + ((pattern.length + within.length + extra) >> LENGTH_SHIFT));
     if (this.budget.left < 0) return;
     let consumed = 0;
     for (let index = from; index < to; index += 1) {
@@ -62,8 +67,10 @@ export class ArtifactQueue {
 
   /** Takes one name out; false when it was not in the queue. */
   remove(name: string): boolean {
-    if (!this.has(name)) return false;
-    this.gone[this.indexOf(name)] = 1;
+    this.positions ??= new Map(this.names.map((each, index) => [each, index]));
+    const index = this.positions.get(name);
+    if (index === undefined || this.gone[index] === 1) return false;
+    this.gone[index] = 1;
     this.goneCount += 1;
     return true;
   }
@@ -87,6 +94,7 @@ export class ArtifactQueue {
     this.names = this.remaining();
     this.gone = new Uint8Array(this.names.length);
     this.goneCount = 0;
+    this.positions = null;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { WorkBudget } from "../limits.ts";
+
 /**
  * Glob patterns exactly as Python's `fnmatch` on POSIX: `*` is any run including `/`, `?` one code point, `[seq]` and
  * `[!seq]`; nothing is an escape. Matching is by two pointers with one point of return: linear in practice and
@@ -14,9 +16,11 @@ type GlobToken =
 export function compileGlob(pattern: string): Glob {
   const points = codePoints(pattern);
   const tokens: GlobToken[] = [];
+  let mayClose = true; // once a bracket is not closed, none after it is
   for (let index = 0; index < points.length; index += 1) {
     const codePoint = points[index] ?? 0;
-    const close = codePoint === BRACKET ? closingBracket(points, index) : -1;
+    const close = codePoint === BRACKET && mayClose ? closingBracket(points, index) : -1;
+    if (codePoint === BRACKET && close < 0) mayClose = false;
     if (codePoint === STAR) {
       if (tokens.at(-1)?.kind !== "star") tokens.push({ kind: "star" });
     } else if (codePoint === QUESTION) {
@@ -31,12 +35,7 @@ export function compileGlob(pattern: string): Glob {
   return tokens;
 }
 
-/** How much more work may be done; at zero nothing matches any more, and who gave the budget must fail. */
-export interface WorkBudget {
-  left: number;
-}
-
-/** Whether the whole name fits the pattern. Steps back to a star are charged to the budget. */
+/** Whether the whole name fits the pattern. Every step is charged to the budget; without any left nothing matches. */
 export function globMatches(glob: Glob, name: string, budget: WorkBudget): boolean {
   return walk(glob, SURROGATE.test(name) ? codePoints(name) : new CodeUnits(name), budget);
 }
@@ -66,13 +65,14 @@ function walk(glob: Glob, points: CodePoints, budget: WorkBudget): boolean {
   let point = 0;
   let starToken = -1;
   let starPoint = 0;
+  budget.left -= points.length >> STEPS_SHIFT;
   while (point < points.length) {
     const current = glob[token];
     if (current?.kind === "star") {
       starToken = token;
       starPoint = point;
       token += 1;
-    } else if (current !== undefined && fits(current, points.at(point) ?? 0)) {
+    } else if (current !== undefined && fits(current, points.at(point) ?? 0, budget)) {
       token += 1;
       point += 1;
     } else if (starToken >= 0) {
@@ -89,6 +89,8 @@ function walk(glob: Glob, points: CodePoints, budget: WorkBudget): boolean {
   return token === glob.length;
 }
 
+/** Eight steps of a walk cost about what looking at a name costs, which is one unit of the budget. */
+const STEPS_SHIFT = 3;
 const STAR = 0x2a;
 const QUESTION = 0x3f;
 const BRACKET = 0x5b;
@@ -126,7 +128,7 @@ function characterClass(inside: readonly number[]): GlobToken {
   return { kind: "class", negated, ranges };
 }
 
-function fits(token: GlobToken, codePoint: number): boolean {
+function fits(token: GlobToken, codePoint: number, budget: WorkBudget): boolean {
   switch (token.kind) {
     case "star":
       return false;
@@ -135,6 +137,7 @@ function fits(token: GlobToken, codePoint: number): boolean {
     case "literal":
       return token.codePoint === codePoint;
     case "class":
+      budget.left -= token.ranges.length >> STEPS_SHIFT;
       return token.ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== token.negated;
   }
 }

@@ -1,10 +1,11 @@
+import type { WorkBudget } from "../limits.ts";
 import type { ArtifactRule } from "../model/artifact-rule.ts";
 import { type Artifacts, type DigestSet, digestList, equalDigestSets } from "../model/digest-set.ts";
 import type { MatchMismatch } from "../verify/report.ts";
 import type { RuleEffect } from "./apply-rules.ts";
 import type { ArtifactQueue } from "./artifact-queue.ts";
 import type { ItemArtifacts } from "./item-artifacts.ts";
-import { globMatcher } from "./name-pattern.ts";
+import { type NamePattern, namePattern } from "./name-pattern.ts";
 import { joinPath, normalizedPrefix } from "./prefix.ts";
 
 type MatchRule = Extract<ArtifactRule, { type: "match" }>;
@@ -33,7 +34,7 @@ export function applyMatchRule(
   const destination = items.get(rule.destinationItem)?.[rule.destinationKind];
   const prefix = rule.sourcePrefix === "" ? "" : normalizedPrefix(rule.sourcePrefix);
   const isRenaming = rule.sourcePrefix !== "" || rule.destinationPrefix !== "";
-  queue.visit(rule.pattern, prefix, (name) => {
+  const visitor = (name: string): boolean => {
     const path = prefix === "" ? name : name.slice(prefix.length);
     const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
     const sourceName = prefix === "" ? name : joinPath(rule.sourcePrefix, path);
@@ -55,7 +56,8 @@ export function applyMatchRule(
     consumed.push(name);
     if (isRenaming) matched.push(destinationName);
     return true;
-  });
+  };
+  queue.visit(rule.pattern, prefix, visitor, prefix.length + rule.destinationPrefix.length);
   for (const name of others) {
     if (!queue.remove(name)) continue;
     consumed.push(name);
@@ -65,15 +67,26 @@ export function applyMatchRule(
   return { consumed, matched: isRenaming ? matched : null, mismatches, mismatchCount, offending };
 }
 
+/** A MATCH rule made ready for asking it about single names. */
+export interface ReadyMatchRule {
+  readonly rule: MatchRule;
+  readonly pattern: NamePattern;
+}
+
+export function readyMatchRule(rule: MatchRule, budget: WorkBudget): ReadyMatchRule {
+  budget.left -= rule.pattern.length;
+  return { rule, pattern: namePattern(rule.pattern, budget) };
+}
+
 /** Why a name that was in the queue at a MATCH rule was not consumed by it; null when it does not fit the rule. */
 export function mismatchOf(
-  rule: MatchRule,
+  { rule, pattern }: ReadyMatchRule,
   name: string,
   sources: Artifacts,
   items: ReadonlyMap<string, ItemArtifacts>,
 ): MatchMismatch | null {
   const prefix = rule.sourcePrefix === "" ? "" : normalizedPrefix(rule.sourcePrefix);
-  if (!name.startsWith(prefix) || !globMatcher(rule.pattern)(name.slice(prefix.length))) return null;
+  if (!name.startsWith(prefix) || !pattern.matches(name, prefix.length)) return null;
   const path = name.slice(prefix.length);
   const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
   const destination = items.get(rule.destinationItem)?.[rule.destinationKind];

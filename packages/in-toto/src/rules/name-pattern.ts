@@ -1,4 +1,5 @@
-import { compileGlob, type Glob, globMatches, type WorkBudget } from "./glob.ts";
+import type { WorkBudget } from "../limits.ts";
+import { compileGlob, type Glob, globMatches } from "./glob.ts";
 
 /** A glob pattern made ready for many names. */
 export interface NamePattern {

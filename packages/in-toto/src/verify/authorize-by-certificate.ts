@@ -1,4 +1,4 @@
-import { type Certificate, certificatesFromPem } from "../crypto/certificate.ts";
+import { type Certificate, certificatesFromPem, firstCertificate } from "../crypto/certificate.ts";
 import { chainsToRoot } from "../crypto/certificate-chain.ts";
 import { certificateKey } from "../crypto/certificate-key.ts";
 import type { OpenedDocument } from "../envelope/opened-document.ts";
@@ -6,6 +6,7 @@ import type { Layout, Step } from "../model/layout.ts";
 import type { SslibKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { violatedAttribute } from "./certificate-constraints.ts";
+import type { VerificationInput } from "./input.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /**
@@ -23,10 +24,9 @@ export function authorizeByCertificate(
   if (step.certificateConstraints.length === 0) return err("the step has no certificate constraints");
   const signature = document.signatures.find((candidate) => candidate.keyId === keyId);
   if (signature?.kind !== "sslib" || signature.certificate === null) return err("the signature carries no certificate");
-  const [leaf] = certificatesFromPem(signature.certificate);
-  if (leaf === undefined) return err("the signature's certificate cannot be decoded");
-  const roots = fromPems(layout.authorities.roots.values());
-  const intermediates = fromPems([...layout.authorities.intermediates.values(), ...context.input.intermediates]);
+  const leaf = firstCertificate(signature.certificate);
+  if (leaf === null) return err("the signature's certificate cannot be decoded");
+  const { roots, intermediates } = authoritiesOf(layout, context.input);
   if (!chainsToRoot(leaf, roots, intermediates, context.input.evaluateAt)) {
     return err("the signature's certificate does not chain to a root of the layout at that time");
   }
@@ -37,6 +37,25 @@ export function authorizeByCertificate(
   }
   const key = certificateKey(leaf);
   return key === null ? err("the certificate's key is of a kind that is not supported") : ok(key);
+}
+
+interface Authorities {
+  readonly given: readonly string[];
+  readonly roots: readonly Certificate[];
+  readonly intermediates: readonly Certificate[];
+}
+
+const known = new WeakMap<Layout, Authorities>();
+
+/** Decoded once for all links of a layout. */
+function authoritiesOf(layout: Layout, { intermediates: given }: VerificationInput): Authorities {
+  const decoded = known.get(layout);
+  if (decoded !== undefined && decoded.given === given) return decoded;
+  const roots = fromPems(layout.authorities.roots.values());
+  const intermediates = fromPems([...layout.authorities.intermediates.values(), ...given]);
+  const authorities = { given, roots, intermediates };
+  known.set(layout, authorities);
+  return authorities;
 }
 
 function fromPems(pems: Iterable<string>): readonly Certificate[] {

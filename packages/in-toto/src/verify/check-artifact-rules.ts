@@ -1,10 +1,11 @@
+import { describeExceeded, exceededTexts, RULE_WORK } from "../limits.ts";
 import type { Inspection, Step } from "../model/layout.ts";
 import { applyArtifactRules } from "../rules/apply-rules.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
 import { explainRules } from "./explain-rules.ts";
 import type { ArtifactListKind, ItemKind } from "./report.ts";
-import { counted, quoted } from "./report-builder.ts";
-import { MAX_RULE_WORK, type VerificationContext } from "./verification-context.ts";
+import { counted, quoted, ruleWords } from "./report-builder.ts";
+import type { VerificationContext } from "./verification-context.ts";
 
 /** What the rules of one step or inspection are applied to. */
 export interface RuleSubject {
@@ -53,12 +54,13 @@ function checkList(
   const [first] = failing;
   explainRules(context, { id, subject, list, own, items, trace });
   if (exhaustedAt !== null) {
-    const summary = `The rules on ${what} need more work than is done for one verification (at rule ${exhaustedAt + 1}): too many rules for too many artifacts, or patterns made of stars.`;
-    const expected = `at most ${MAX_RULE_WORK} comparisons`;
-    context.report.finding("limit-exceeded", "error", summary, { checkId: id, item: item.name, expected });
+    const exceeded = { limit: RULE_WORK, observed: null };
+    const summary = `The rules on ${what} need more work than is done for one verification, too many rules for too many artifacts or patterns made of stars; at rule ${exhaustedAt + 1} it came to ${describeExceeded(exceeded)}.`;
+    const extras = { checkId: id, item: item.name, ...exceededTexts(exceeded) };
+    context.report.finding("limit-exceeded", "error", summary, extras);
     context.report.failed("RuleVerificationError", { ...check, summary });
   } else if (first !== undefined) {
-    const summary = `${counted(failing.length, "rule")} on ${what} failed, first rule ${first.index + 1} (${first.rule.join(" ")}).`;
+    const summary = `${counted(failing.length, "rule")} on ${what} failed, first rule ${first.index + 1} (${ruleWords(first.rule)}).`;
     context.report.failed("RuleVerificationError", { ...check, summary });
   } else if (malformed !== null) {
     const summary = `Rule ${malformed.index + 1} on ${what} is not well-formed after parameter substitution: ${malformed.reason}.`;

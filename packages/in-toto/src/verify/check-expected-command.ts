@@ -1,5 +1,5 @@
 import type { Step } from "../model/layout.ts";
-import { quoted } from "./report-builder.ts";
+import { fewWords, quoted } from "./report-builder.ts";
 import type { StepLink } from "./step-evidence.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -9,7 +9,8 @@ export function checkExpectedCommand(context: VerificationContext, step: Step, l
     const expected = step.expectedCommand;
     const observed = link.command;
     const id = `expected-command:${step.name}:${stored.path}`;
-    const detail = { kind: "expected-command", step: step.name, path: stored.path, expected, observed } as const;
+    const words = { expected: fewWords(expected), observed: fewWords(observed) };
+    const detail = { kind: "expected-command", step: step.name, path: stored.path, ...words } as const;
     const check = { id, section: "5.2", item: step.name, detail };
     if (expected.length === 0) {
       context.report.check("passed", { ...check, summary: `Step ${quoted(step.name)} expects no particular command.` });

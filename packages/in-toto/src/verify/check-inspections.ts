@@ -45,7 +45,7 @@ export function checkInspection(
   const stored = input.inspections === "supplied" ? present : null;
   const opened = stored?.opened;
   const link = opened?.ok && opened.value.payload.type === "link" ? opened.value.payload.link : null;
-  const authenticated = opened?.ok === true && isSignedByOwner(opened.value, ownerKeys, input.evaluateAt);
+  const authenticated = opened?.ok === true && isSignedByOwner(context, opened.value, ownerKeys);
   const id = `inspection-link:${inspection.name}`;
   const document = stored?.sha256 ?? null;
   const detail = { kind: "inspection-link", inspection: inspection.name, path, document, authenticated } as const;
@@ -83,9 +83,14 @@ export function checkInspection(
   return { inspection, stored, link, authenticated, skip: null };
 }
 
-function isSignedByOwner(document: OpenedDocument, ownerKeys: readonly PublicKey[], at: number): boolean {
+function isSignedByOwner(
+  { input, budget }: VerificationContext,
+  document: OpenedDocument,
+  ownerKeys: readonly PublicKey[],
+): boolean {
   if (document.unsignedMembers.length > 0) return false;
-  return ownerKeys.some((key) => verifyDocument(document, key, at).outcome === "verified");
+  const verify = (key: PublicKey) => verifyDocument(document, key, input.evaluateAt, budget.signatureWork);
+  return ownerKeys.some((key) => verify(key).outcome === "verified");
 }
 
 /** The return value must be the integer 0; as in the reference, `false` is one. */

@@ -1,5 +1,6 @@
 import type { OpenedDocument } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
+import { type ExceededLimit, exceededTexts } from "../limits.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { KeyAttempt } from "./report.ts";
 import { counted, shortKeyId } from "./report-builder.ts";
@@ -42,18 +43,25 @@ export function checkLayoutSignatures(
 }
 
 function attemptKey(context: VerificationContext, layout: OpenedDocument, sha256: string, key: PublicKey): KeyAttempt {
-  const { outcome, reason } = verifyDocument(layout, key, context.input.evaluateAt);
+  const { evaluateAt } = context.input;
+  const { outcome, reason, exceeded } = verifyDocument(layout, key, evaluateAt, context.budget.signatureWork);
   const attempt: KeyAttempt = {
     keyId: key.keyId,
     scheme: key.scheme,
     outcome: outcome === "expired" ? "key-expired" : outcome,
     reason,
   };
-  explain(context, layout, sha256, attempt);
+  explain(context, layout, sha256, attempt, exceeded ?? null);
   return attempt;
 }
 
-function explain(context: VerificationContext, layout: OpenedDocument, sha256: string, attempt: KeyAttempt): void {
+function explain(
+  context: VerificationContext,
+  layout: OpenedDocument,
+  sha256: string,
+  attempt: KeyAttempt,
+  exceeded: ExceededLimit | null,
+): void {
   const { report } = context;
   const who = `key ${shortKeyId(attempt.keyId)}`;
   const extras = { checkId: ID, keyId: attempt.keyId, evidence: { document: sha256, pointer: "/signatures" } };
@@ -86,10 +94,10 @@ function explain(context: VerificationContext, layout: OpenedDocument, sha256: s
     case "key-unknown":
     case "malformed": {
       report.finding(
-        "layout-signature-invalid",
+        exceeded === null ? "layout-signature-invalid" : "limit-exceeded",
         "error",
         `The layout's signature by ${who} is not valid: ${attempt.reason}.`,
-        extras,
+        { ...extras, ...(exceeded === null ? {} : exceededTexts(exceeded)) },
       );
     }
   }

@@ -1,5 +1,6 @@
 import type { OpenedDocument, Payload } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
+import type { ExceededLimit } from "../limits.ts";
 import { type Layout, linksNeeded, type Step } from "../model/layout.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import { authorizeByCertificate } from "./authorize-by-certificate.ts";
@@ -65,7 +66,7 @@ export function checkLinkSignatures(
       authorizeLink(layout, step, link.keyId) ??
       (byCertificate.ok ? certificateAuthorization(byCertificate.value) : null);
     const whyNoCertificate = byCertificate.ok ? null : byCertificate.error;
-    const { attempt, signedAs } = attemptLink(context, step, document, link, authorization, whyNoCertificate);
+    const { attempt, signedAs, exceeded } = attemptLink(context, step, document, link, authorization, whyNoCertificate);
     attempts.push({
       path: link.stored.path,
       document: link.stored.sha256,
@@ -84,7 +85,7 @@ export function checkLinkSignatures(
       verified.push({ stored: link.stored, payload: document.payload, keyId: link.keyId, functionary, refusal });
       tally.count(authorization.key, link);
     } else {
-      rejected.push({ link, document, attempt });
+      rejected.push({ link, document, attempt, exceeded });
       tally.reject(link, attempt);
     }
   }
@@ -100,6 +101,12 @@ function certificateAuthorization(key: PublicKey): Authorization {
   return { key, listedKeyId: key.keyId, onlySubkey: null, misfiled: null };
 }
 
+interface TriedLink {
+  readonly attempt: KeyAttempt;
+  readonly signedAs: string | null;
+  readonly exceeded: ExceededLimit | null;
+}
+
 function attemptLink(
   context: VerificationContext,
   step: Step,
@@ -107,18 +114,27 @@ function attemptLink(
   link: LoadedLink,
   authorization: Authorization | null,
   whyNoCertificate: string | null,
-): { readonly attempt: KeyAttempt; readonly signedAs: string | null } {
+): TriedLink {
   if (authorization === null) {
     const reason =
       whyNoCertificate === null || step.pubkeys.includes(link.keyId)
         ? "the layout lists the key id but has no such key"
         : whyNoCertificate;
-    return { attempt: { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason }, signedAs: null };
+    return {
+      attempt: { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason },
+      signedAs: null,
+      exceeded: null,
+    };
   }
   const { key } = authorization;
-  const { outcome, reason, signedAs } = verifyDocument(document, key, context.input.evaluateAt);
+  const { input, budget } = context;
+  const { outcome, reason, signedAs, exceeded } = verifyDocument(document, key, input.evaluateAt, budget.signatureWork);
   const known = outcome === "expired" ? "key-expired" : outcome;
-  return { attempt: { keyId: link.keyId, scheme: key.scheme, outcome: known, reason }, signedAs };
+  return {
+    attempt: { keyId: link.keyId, scheme: key.scheme, outcome: known, reason },
+    signedAs,
+    exceeded: exceeded ?? null,
+  };
 }
 
 function whyRefused(document: OpenedDocument, authorization: Authorization, signedAs: string | null): Refusal | null {

@@ -1,3 +1,4 @@
+import { describeExceeded, type ExceededLimit, exceededTexts, SUBLAYOUT_DEPTH, SUBLAYOUTS } from "../limits.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { VerifiedLink } from "./check-link-signatures.ts";
@@ -6,9 +7,6 @@ import { quoted } from "./report-builder.ts";
 import type { StepLink } from "./step-evidence.ts";
 import type { VerificationContext } from "./verification-context.ts";
 import type { LayoutVerification } from "./verify-layout.ts";
-
-export const MAX_SUBLAYOUT_DEPTH = 8;
-export const MAX_SUBLAYOUTS = 256;
 
 /** How a layout is verified, passed in because a sublayout is verified like any layout; the report is its own. */
 export type VerifySublayout = (
@@ -37,10 +35,10 @@ export function checkSublayouts(
     }
     const directory = `${context.directory}${step.name}.${keyId.slice(0, 8)}/`;
     context.budget.sublayouts -= 1;
-    const tooDeep = context.depth >= MAX_SUBLAYOUT_DEPTH || context.budget.sublayouts < 0;
+    const exceeded = exceededLimit(context);
     const key = layout.keys.get(keyId)?.key;
-    if (tooDeep || key === undefined) {
-      refuse(context, step, entry, tooDeep);
+    if (exceeded !== null || key === undefined) {
+      refuse(context, step, entry, exceeded);
       continue;
     }
     const inner = verifySublayout({ ...context, directory, depth: context.depth + 1 }, stored, [key]);
@@ -51,15 +49,29 @@ export function checkSublayouts(
   return links;
 }
 
+function exceededLimit({ depth, budget }: VerificationContext): ExceededLimit | null {
+  if (depth >= SUBLAYOUT_DEPTH.maximum) return { limit: SUBLAYOUT_DEPTH, observed: null };
+  return budget.sublayouts < 0 ? { limit: SUBLAYOUTS, observed: null } : null;
+}
+
 /** Too deep is our bound; signed by a subkey is what the reference cannot verify either. */
-function refuse(context: VerificationContext, step: Step, { stored }: VerifiedLink, tooDeep: boolean): void {
+function refuse(
+  context: VerificationContext,
+  step: Step,
+  { stored }: VerifiedLink,
+  exceeded: ExceededLimit | null,
+): void {
   const id = `sublayout:${step.name}:${stored.path}`;
-  const reason = tooDeep
-    ? `more than ${MAX_SUBLAYOUT_DEPTH} levels or ${MAX_SUBLAYOUTS} sublayouts are not verified`
-    : "it is signed by a subkey, with which a sublayout cannot be verified";
+  const reason =
+    exceeded === null
+      ? "it is signed by a subkey, with which a sublayout cannot be verified"
+      : `there are ${describeExceeded(exceeded)}`;
   const summary = `The sublayout ${quoted(stored.path)} of step ${quoted(step.name)} is refused: ${reason}.`;
-  const extras = { checkId: id, item: step.name, evidence: { document: stored.sha256, pointer: "" } };
-  context.report.finding(tooDeep ? "sublayout-too-deep" : "sublayout-failed", "error", summary, extras);
+  const texts = exceeded === null ? {} : exceededTexts(exceeded);
+  const extras = { checkId: id, item: step.name, evidence: { document: stored.sha256, pointer: "" }, ...texts };
+  const code =
+    exceeded === null ? "sublayout-failed" : exceeded.limit === SUBLAYOUTS ? "limit-exceeded" : "sublayout-too-deep";
+  context.report.finding(code, "error", summary, extras);
   const detail = { kind: "sublayout", step: step.name, document: stored.sha256, report: null } as const;
   context.report.failed("FormatError", { id, section: "5.2", item: step.name, detail, summary });
 }

@@ -91,7 +91,7 @@ function signerOf(
   if (outcome === "counted") return { functionary: null, authorization: "authorized" };
   if (outcome === "not-understood") return { functionary: null, authorization: "not-understood" };
   if (!stored.opened.ok) return null;
-  const signers = findSigners(layout, stored.opened.value, context.input.evaluateAt);
+  const signers = findSigners(layout, stored.opened.value, context.input.evaluateAt, context.budget.signatureWork);
   const authorization = authorizationOf(signers, stored.opened.value, step.pubkeys);
   return { functionary: signers.verified?.index ?? null, authorization };
 }

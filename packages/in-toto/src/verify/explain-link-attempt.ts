@@ -1,4 +1,5 @@
 import type { OpenedDocument } from "../envelope/opened-document.ts";
+import { type ExceededLimit, exceededTexts } from "../limits.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { LoadedLink } from "./load-links.ts";
 import type { FindingCode, KeyAttempt } from "./report.ts";
@@ -11,6 +12,8 @@ export interface RejectedLink {
   readonly link: LoadedLink;
   readonly document: OpenedDocument;
   readonly attempt: KeyAttempt;
+  /** The limit for which its signature was not verified; null normally. */
+  readonly exceeded: ExceededLimit | null;
 }
 
 /**
@@ -21,10 +24,13 @@ export function explainLinkAttempt(
   context: VerificationContext,
   layout: Layout,
   step: Step,
-  { link, document, attempt }: RejectedLink,
+  { link, document, attempt, exceeded }: RejectedLink,
   severity: "error" | "warning",
 ): void {
-  const { code, sentence, keyId } = describe(context, layout, step, document, attempt);
+  const { code, sentence, keyId } =
+    exceeded === null
+      ? describe(context, layout, step, document, attempt)
+      : { code: "limit-exceeded" as const, sentence: `does not count: ${attempt.reason}`, keyId: null };
   const file = `The link ${quoted(link.stored.path)} of step ${quoted(step.name)}`;
   const signers = document.signatures.map((signature) => signature.keyId);
   context.report.finding(code, code === "not-understood" ? "warning" : severity, `${file} ${sentence}.`, {
@@ -34,6 +40,7 @@ export function explainLinkAttempt(
     expected: `a valid signature by ${link.keyId}`,
     observed: observedSignature(attempt, signers),
     evidence: { document: link.stored.sha256, pointer: signaturePointer(document, keyId ?? attempt.keyId) },
+    ...(exceeded === null ? {} : exceededTexts(exceeded)),
   });
 }
 
@@ -86,7 +93,7 @@ function describeOther(
 ): Description {
   const plain = (code: FindingCode, sentence: string): Description => ({ code, sentence, keyId: null });
   if (document.signatures.length === 0) return plain("link-unsigned", "carries no signature at all");
-  const { verified, claimed } = findSigners(layout, document, context.input.evaluateAt);
+  const { verified, claimed } = findSigners(layout, document, context.input.evaluateAt, context.budget.signatureWork);
   if (verified !== null && !step.pubkeys.includes(verified.index)) {
     const sentence = `is signed by functionary ${shortKeyId(verified.index)}, who is not authorised for this step, and not by ${who}`;
     return { code: "unauthorized-functionary", sentence, keyId: verified.index };

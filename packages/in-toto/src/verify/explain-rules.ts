@@ -1,12 +1,13 @@
 import { pointerTo } from "../json/json-value.ts";
+import type { WorkBudget } from "../limits.ts";
 import { parseArtifactRule } from "../model/artifact-rule.ts";
 import { digestList } from "../model/digest-set.ts";
 import type { ItemArtifacts } from "../rules/item-artifacts.ts";
-import { mismatchOf } from "../rules/match-rule.ts";
+import { mismatchOf, type ReadyMatchRule, readyMatchRule } from "../rules/match-rule.ts";
 import type { RuleSubject } from "./check-artifact-rules.ts";
 import type { FindingExtras } from "./make-finding.ts";
 import type { ArtifactListKind, Digest, MatchMismatch, RuleTrace } from "./report.ts";
-import { quoted } from "./report-builder.ts";
+import { quoted, ruleWords } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 /** One list of rules as it was applied. */
@@ -23,10 +24,16 @@ const MAX_FINDINGS_PER_RULE = 50;
 
 /** Turns failing rules into findings that name the step, the rule, the file and both digests. */
 export function explainRules(context: VerificationContext, applied: AppliedRules): void {
+  const lookup = new RuleLookup(applied.trace, context.budget.explanationWork);
   for (const entry of applied.trace) {
     if (entry.state === "passed") continue;
-    for (const name of entry.offending.slice(0, MAX_FINDINGS_PER_RULE)) explainOne(context, applied, entry, name);
-    const more = entry.offending.length - MAX_FINDINGS_PER_RULE;
+    const named = entry.offending.slice(0, MAX_FINDINGS_PER_RULE);
+    if (context.report.isFull("error")) {
+      context.report.leaveOut("error", Math.max(1, named.length));
+      continue;
+    }
+    for (const name of named) explainOne(context, applied, lookup, entry, name);
+    const more = entry.offending.length - named.length + (entry.offendingOmitted ?? 0);
     if (more > 0) {
       const message = `Rule ${ruleText(entry)} of ${itemText(applied)} is broken by ${more} more ${applied.list}.`;
       context.report.finding("rule-failed", "error", message, ruleExtras(applied, entry, null));
@@ -34,14 +41,20 @@ export function explainRules(context: VerificationContext, applied: AppliedRules
   }
 }
 
-function explainOne(context: VerificationContext, applied: AppliedRules, entry: RuleTrace, name: string): void {
+function explainOne(
+  context: VerificationContext,
+  applied: AppliedRules,
+  lookup: RuleLookup,
+  entry: RuleTrace,
+  name: string,
+): void {
   const { report } = context;
   const observed = observedDigests(applied, name);
   const extras = ruleExtras(applied, entry, name);
   const artifact = { name, expected: null, observed };
   const keyword = entry.rule[0]?.toUpperCase();
   if (keyword === "REQUIRE") {
-    const message = `${capital(itemText(applied))} must have the ${noun(applied.list)} ${quoted(name)} (rule ${ruleText(entry)}), ${whyMissing(applied, entry, name)}.`;
+    const message = `${capital(itemText(applied))} must have the ${noun(applied.list)} ${quoted(name)} (rule ${ruleText(entry)}), ${whyMissing(applied, lookup, entry, name)}.`;
     report.finding("artifact-required-missing", "error", message, { ...extras, artifact });
     return;
   }
@@ -50,7 +63,7 @@ function explainOne(context: VerificationContext, applied: AppliedRules, entry: 
     report.finding("rule-failed", "error", message, { ...extras, artifact });
     return;
   }
-  const match = whyNotMatched(applied, entry, name);
+  const match = whyNotMatched(applied, lookup, entry, name);
   if (match?.mismatch.reason === "digests-differ") {
     const message = tamperedMessage(applied, entry, match.entry, match.mismatch);
     report.finding("artifact-tampered", "error", message, {
@@ -67,13 +80,14 @@ function explainOne(context: VerificationContext, applied: AppliedRules, entry: 
 /** The MATCH before the failing rule that would have consumed the artifact, preferring one where digests differ. */
 function whyNotMatched(
   { trace, own, list, items }: AppliedRules,
+  lookup: RuleLookup,
   failing: RuleTrace,
   name: string,
 ): { readonly entry: RuleTrace; readonly mismatch: MatchMismatch } | null {
   let found: { readonly entry: RuleTrace; readonly mismatch: MatchMismatch } | null = null;
   for (const entry of trace.slice(0, trace.indexOf(failing))) {
-    const rule = parseArtifactRule(entry.rule);
-    const mismatch = rule.ok && rule.value.type === "match" ? mismatchOf(rule.value, name, own[list], items) : null;
+    const rule = lookup.matchRule(entry);
+    const mismatch = rule === null ? null : mismatchOf(rule, name, own[list], items);
     if (mismatch === null) continue;
     if (mismatch.reason === "digests-differ") return { entry, mismatch };
     found ??= { entry, mismatch };
@@ -97,12 +111,43 @@ function missingText(match: RuleTrace, mismatch: MatchMismatch): string {
   return `rule ${ruleText(match)} finds no ${noun(mismatch.destinationKind)} ${quoted(mismatch.destinationName)} in step ${step}`;
 }
 
-function whyMissing({ trace, own, list }: AppliedRules, failing: RuleTrace, name: string): string {
+function whyMissing({ own, list }: AppliedRules, lookup: RuleLookup, failing: RuleTrace, name: string): string {
   if (!own[list].has(name)) return "and it was not recorded";
-  const consumer = trace.slice(0, trace.indexOf(failing)).find((entry) => entry.consumed.includes(name));
-  return consumer === undefined
+  const consumer = lookup.consumerOf(name);
+  return consumer === undefined || consumer.index > failing.index
     ? "and it is not in the queue"
     : `but rule ${ruleText(consumer)} had already consumed it`;
+}
+
+/** Answers about the rules of one list, which are asked for every name that failed. */
+class RuleLookup {
+  private readonly trace: readonly RuleTrace[];
+  private readonly budget: WorkBudget;
+  private readonly matches = new Map<RuleTrace, ReadyMatchRule | null>();
+  private consumers: ReadonlyMap<string, RuleTrace> | null = null;
+
+  constructor(trace: readonly RuleTrace[], budget: WorkBudget) {
+    this.trace = trace;
+    this.budget = budget;
+  }
+
+  /** The rule when it is a MATCH rule and there is work left to look at it; else null. */
+  matchRule(entry: RuleTrace): ReadyMatchRule | null {
+    this.budget.left -= 1;
+    if (this.budget.left < 0) return null;
+    const known = this.matches.get(entry);
+    if (known !== undefined) return known;
+    const rule = entry.rule[0]?.toUpperCase() === "MATCH" ? parseArtifactRule(entry.rule) : null;
+    const ready = rule?.ok && rule.value.type === "match" ? readyMatchRule(rule.value, this.budget) : null;
+    this.matches.set(entry, ready);
+    return ready;
+  }
+
+  /** The rule that consumed an artifact. */
+  consumerOf(name: string): RuleTrace | undefined {
+    this.consumers ??= new Map(this.trace.flatMap((entry) => entry.consumed.map((each) => [each, entry] as const)));
+    return this.consumers.get(name);
+  }
 }
 
 function observedDigests({ own, list }: AppliedRules, name: string): readonly Digest[] | null {
@@ -126,7 +171,7 @@ function itemText({ subject }: AppliedRules): string {
 }
 
 function ruleText(entry: RuleTrace): string {
-  return `${entry.index + 1} (${entry.rule.join(" ")})`;
+  return `${entry.index + 1} (${ruleWords(entry.rule)})`;
 }
 
 function noun(list: ArtifactListKind): string {

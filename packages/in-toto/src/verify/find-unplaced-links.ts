@@ -23,10 +23,9 @@ export function findUnplacedLinks(context: VerificationContext, layout: Layout):
   const { store, directory, depth } = context;
   const steps = new Map(layout.steps.map((step) => [step.name, step]));
   const unplaced: Unplaced[] = [];
-  for (const path of store.paths()) {
-    if (store.lookedUp.has(path) || !path.startsWith(directory)) continue;
-    // a sublayout reports its own directory; what lies in a directory that nobody visited is the layout's to report
-    if (depth > 0 && path.slice(directory.length).includes("/")) continue;
+  // a sublayout reports its own directory; what lies in a directory that nobody visited is the layout's to report
+  for (const path of depth > 0 ? store.pathsIn(directory) : store.paths()) {
+    if (store.lookedUp.has(path)) continue;
     for (const stored of store.alternatives(path)) unplaced.push(place(context, layout, steps, stored));
   }
   return unplaced;
@@ -56,7 +55,7 @@ function place(
   }
   reportDuplicateMembers(context.report, stored, null, stepName);
   const step = stepName === null ? undefined : steps.get(stepName);
-  const signers = findSigners(layout, opened.value, context.input.evaluateAt);
+  const signers = findSigners(layout, opened.value, context.input.evaluateAt, context.budget.signatureWork);
   const authorization = authorizationOf(signers, opened.value, step?.pubkeys ?? []);
   const functionary = signers.verified?.index ?? null;
   const link = observeLink(stored, { functionary, authorization, status: "rejected", representative: false });

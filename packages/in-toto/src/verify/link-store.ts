@@ -22,6 +22,8 @@ export interface StoredDocument {
 export class LinkStore {
   private readonly byPath = new Map<string, readonly StoredDocument[]>();
   private choice: ReadonlyMap<string, number> = new Map();
+  private byDirectory: ReadonlyMap<string, readonly string[]> | null = null;
+  private byStem: ReadonlyMap<string, readonly string[]> | null = null;
   readonly lookedUp = new Set<string>();
 
   constructor(documents: readonly SourceDocument[]) {
@@ -59,9 +61,38 @@ export class LinkStore {
     return this.byPath.keys();
   }
 
+  /** The paths right in a directory (empty, or ending in `/`), not those in directories below it; sorted. */
+  pathsIn(directory: string): readonly string[] {
+    this.byDirectory ??= grouped(this.byPath.keys(), (path) => path.slice(0, path.lastIndexOf("/") + 1));
+    return this.byDirectory.get(directory) ?? [];
+  }
+
+  /** The paths `<stem>.<8 characters>.link`, as links are named; sorted. */
+  pathsNamed(stem: string): readonly string[] {
+    this.byStem ??= grouped(this.byPath.keys(), (path) => LINK_NAME.exec(path)?.[1] ?? null);
+    return this.byStem.get(stem) ?? [];
+  }
+
   alternatives(path: string): readonly StoredDocument[] {
     return this.byPath.get(path) ?? [];
   }
+}
+
+const LINK_NAME = /^(.*)\.[^/]{8}\.link$/s;
+
+function grouped(
+  paths: Iterable<string>,
+  nameOf: (path: string) => string | null,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = nameOf(path);
+    if (name === null) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [path]);
+    else group.push(path);
+  }
+  return groups;
 }
 
 /** Whether a path has this document already. Few have more than one; a crowd is looked through by its digests. */

@@ -1,3 +1,4 @@
+import { describeExceeded, type ExceededLimit, exceededTexts, KEY_IDS_PER_FILE, STEP_KEY_IDS } from "../limits.ts";
 import { type DocumentError, describeDocumentError } from "../model/document-error.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import { refusalCode, refusalTexts } from "./limit-texts.ts";
@@ -36,12 +37,23 @@ export function loadLinks(context: VerificationContext, layout: Layout, step: St
   const id = `links-present:${step.name}`;
   const loaded: LoadedLink[] = [];
   const paths = new Set<string>();
+  const keyIds = lookupKeyIds(layout, step);
   let malformed: string | null = null;
-  for (const keyId of lookupKeyIds(layout, step)) {
+  if (keyIds.length > STEP_KEY_IDS.maximum) {
+    malformed = refuseStep(context, step, { limit: STEP_KEY_IDS, observed: keyIds.length });
+  }
+  const sharers = new Map<string, number>();
+  for (const keyId of keyIds.slice(0, STEP_KEY_IDS.maximum)) {
     const path = `${directory}${linkFileName(step.name, keyId)}`;
     paths.add(path);
     const stored = store.get(path);
     if (stored === null) continue;
+    const sharing = (sharers.get(path) ?? 0) + 1;
+    sharers.set(path, sharing);
+    if (sharing > KEY_IDS_PER_FILE.maximum) {
+      malformed ??= refuseStep(context, step, { limit: KEY_IDS_PER_FILE, observed: null });
+      continue;
+    }
     loaded.push({ stored, keyId });
     if (stored.opened.ok) reportDuplicateMembers(report, stored, id, step.name);
     if (stored.opened.ok || malformed !== null) continue;
@@ -92,6 +104,14 @@ function refuse(context: VerificationContext, step: Step, { stored, keyId }: Loa
   return message;
 }
 
+/** A step that may be performed by more than are looked for. @returns the sentence that says so */
+function refuseStep({ report }: VerificationContext, step: Step, exceeded: ExceededLimit): string {
+  const message = `Step ${quoted(step.name)} names ${describeExceeded(exceeded)}.`;
+  const extras = { checkId: `links-present:${step.name}`, item: step.name, ...exceededTexts(exceeded) };
+  report.finding("limit-exceeded", "error", message, extras);
+  return message;
+}
+
 /**
  * With certificate constraints (ITE-7) the signer's key id is not known beforehand: every file named
  * `<step>.<8 characters>.link` is a candidate, under the id of its signature that begins with them.
@@ -100,9 +120,8 @@ function certificateCandidates({ store, directory }: VerificationContext, step: 
   if (step.certificateConstraints.length === 0) return [];
   const start = `${directory}${step.name}.`;
   const candidates: LoadedLink[] = [];
-  for (const path of store.paths()) {
+  for (const path of store.pathsNamed(`${directory}${step.name}`)) {
     const prefix = path.slice(start.length, -".link".length);
-    if (prefix.length !== 8 || prefix.includes("/") || path !== `${start}${prefix}.link`) continue;
     const stored = store.get(path);
     if (stored === null) continue;
     if (!stored.opened.ok) {

@@ -114,6 +114,8 @@ export interface RuleTrace {
   readonly mismatchesOmitted?: number;
   /** For a failed rule, the artifacts that made it fail: those hit by DISALLOW, or the name that REQUIRE missed. */
   readonly offending: readonly string[];
+  /** How many more there are that rules before this one name already; absent when none. */
+  readonly offendingOmitted?: number;
 }
 
 export interface MatchMismatch {

@@ -1,5 +1,6 @@
 import type { OpenedDocument } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
+import type { WorkBudget } from "../limits.ts";
 import type { Layout } from "../model/layout.ts";
 import { type LayoutKey, signatureKeyIds } from "../model/public-key.ts";
 import type { Authorization } from "./report.ts";
@@ -13,7 +14,7 @@ export interface Signers {
 }
 
 /** Looks for the layout's keys among a document's signatures. Linear in the signatures. */
-export function findSigners(layout: Layout, document: OpenedDocument, at: number): Signers {
+export function findSigners(layout: Layout, document: OpenedDocument, at: number, work: WorkBudget): Signers {
   const keys = keysBySignature(layout);
   let claimed: LayoutKey | null = null;
   const tried = new Set<LayoutKey>();
@@ -22,7 +23,7 @@ export function findSigners(layout: Layout, document: OpenedDocument, at: number
       claimed ??= key;
       if (tried.has(key)) continue;
       tried.add(key);
-      if (verifyDocument(document, key.key, at).outcome === "verified") return { verified: key, claimed };
+      if (verifyDocument(document, key.key, at, work).outcome === "verified") return { verified: key, claimed };
     }
   }
   return { verified: null, claimed };

@@ -1,7 +1,9 @@
+import { describeExceeded, exceededTexts, SUBSTITUTED_CHARACTERS, type WorkBudget } from "../limits.ts";
 import type { Layout, RuleWords } from "../model/layout.ts";
 import { quoted } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
+const EXCEEDED = { limit: SUBSTITUTED_CHARACTERS, observed: null };
 const ID = "parameter-substitution";
 const NAME = /^[a-zA-Z0-9_-]+$/;
 const PLACEHOLDER = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
@@ -14,7 +16,7 @@ export interface Substitution {
 
 interface Problem {
   readonly item: string;
-  readonly code: "parameter-missing" | "parameter-malformed";
+  readonly code: "parameter-missing" | "parameter-malformed" | "limit-exceeded";
   readonly message: string;
 }
 
@@ -37,7 +39,9 @@ export function substituteParameters(context: VerificationContext, layout: Layou
     }
   }
   const fillIn = (item: string) => (text: string) =>
-    fill(text, parameters, (code, message) => problems.push({ item, code, message }));
+    fill(text, parameters, context.budget.substitutedCharacters, (code, message) =>
+      problems.push({ item, code, message }),
+    );
   const rules = (item: string, list: readonly RuleWords[]) => list.map((words) => words.map(fillIn(item)));
   const substituted: Layout = {
     ...layout,
@@ -62,6 +66,7 @@ export function substituteParameters(context: VerificationContext, layout: Layou
 function fill(
   text: string,
   parameters: ReadonlyMap<string, string>,
+  room: WorkBudget,
   problem: (code: Problem["code"], message: string) => void,
 ): string {
   return text.replace(PLACEHOLDER, (token: string, name: string | undefined) => {
@@ -76,7 +81,12 @@ function fill(
       );
     else {
       const value = parameters.get(name);
-      if (value !== undefined) return value;
+      if (value !== undefined) {
+        room.left -= value.length;
+        if (room.left >= 0) return value;
+        problem("limit-exceeded", `With the parameter ${quoted(name)} there are ${describeExceeded(EXCEEDED)}.`);
+        return token;
+      }
       problem("parameter-missing", `The layout needs the parameter ${quoted(name)} (${where}), and it was not given.`);
     }
     return token;
@@ -86,7 +96,8 @@ function fill(
 function addCheck(context: VerificationContext, names: readonly string[], problems: readonly Problem[]): void {
   const check = { id: ID, section: "5.2", item: null, detail: { kind: ID, parameters: names } as const };
   for (const { item, code, message } of problems) {
-    context.report.finding(code, "error", message, { checkId: ID, item: item === "" ? null : item });
+    const texts = code === "limit-exceeded" ? exceededTexts(EXCEEDED) : {};
+    context.report.finding(code, "error", message, { checkId: ID, item: item === "" ? null : item, ...texts });
   }
   const [first] = problems;
   if (first === undefined)

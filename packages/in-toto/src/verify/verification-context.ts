@@ -1,16 +1,20 @@
-import type { WorkBudget } from "../rules/glob.ts";
+import type { WorkBudget } from "../limits.ts";
 import type { VerificationInput } from "./input.ts";
 import type { LinkStore } from "./link-store.ts";
-import type { ReportBuilder } from "./report-builder.ts";
-
-/** Comparisons of names with patterns: a thousand rules on a million artifacts, three times over. */
-export const MAX_RULE_WORK = 3_000_000_000;
+import type { FindingBudget, ReportBuilder } from "./report-builder.ts";
 
 export interface Budget {
   /** Sublayouts that may still be verified. */
   sublayouts: number;
   /** Comparisons that rules may still make. */
   readonly ruleWork: WorkBudget;
+  /** Comparisons that may still be made to explain what failed. */
+  readonly explanationWork: WorkBudget;
+  /** Bytes that signatures may still be verified over. */
+  readonly signatureWork: WorkBudget;
+  /** Characters that parameters may still put in. */
+  readonly substitutedCharacters: WorkBudget;
+  readonly findings: FindingBudget;
 }
 
 /** What every check of one layout needs. A sublayout gets a context of its own, with its own report. */

@@ -41,7 +41,7 @@ export function verifyLayout(
   document: StoredDocument,
   ownerKeys: readonly PublicKey[],
 ): LayoutVerification {
-  const report = new ReportBuilder();
+  const report = new ReportBuilder(scope.budget.findings);
   const context: VerificationContext = { ...scope, report };
   const signed = checkLayoutFormat(context, document);
   if (signed === null) return { report: finish(context, document, null, [], []), summary: null };
@@ -153,6 +153,7 @@ function finish(
   unplaced: readonly Unplaced[],
 ): VerificationReport {
   const { report } = context;
+  if (context.depth === 0) report.reportOmissions();
   return {
     outcome: report.outcome(),
     error: report.error(),

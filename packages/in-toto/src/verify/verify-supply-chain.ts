@@ -1,11 +1,11 @@
 import { sha256Hex } from "../crypto/sha256.ts";
 import { openEnvelope } from "../envelope/open-envelope.ts";
-import { MAX_SUBLAYOUTS } from "./check-sublayouts.ts";
+import { EXPLANATION_WORK, RULE_WORK, SIGNATURE_WORK, SUBLAYOUTS, SUBSTITUTED_CHARACTERS } from "../limits.ts";
 import type { VerificationInput } from "./input.ts";
 import { LinkStore } from "./link-store.ts";
 import type { VerificationReport } from "./report.ts";
+import { findingBudget } from "./report-builder.ts";
 import { resolveConflicts } from "./resolve-conflicts.ts";
-import { MAX_RULE_WORK } from "./verification-context.ts";
 import { verifyLayout } from "./verify-layout.ts";
 
 /**
@@ -22,7 +22,14 @@ export function verifySupplyChain(input: VerificationInput): VerificationReport 
       directory: "",
       input,
       depth: 0,
-      budget: { sublayouts: MAX_SUBLAYOUTS, ruleWork: { left: MAX_RULE_WORK } },
+      budget: {
+        sublayouts: SUBLAYOUTS.maximum,
+        ruleWork: { left: RULE_WORK.maximum },
+        explanationWork: { left: EXPLANATION_WORK.maximum },
+        signatureWork: { left: SIGNATURE_WORK.maximum },
+        substitutedCharacters: { left: SUBSTITUTED_CHARACTERS.maximum },
+        findings: findingBudget(),
+      },
     };
     return verifyLayout(scope, layout, input.ownerKeys).report;
   });
