@@ -129,7 +129,7 @@ const PRODUCTS = 6;
 /** With which byte the value of a member begins. */
 const OPENING = [QUOTE, OPEN_BRACE, OPEN_BRACKET, OPEN_BRACE, OPEN_BRACE, QUOTE, OPEN_BRACE];
 
-const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
+const NO_NOTES: ArtifactNotes = { numbers: new Int32Array(), wide: new Set(), isSha256: true };
 
 /** The range of a written member (with its name) and of its value, and the range of its value in the source. */
 interface Member {
@@ -267,8 +267,32 @@ function objectIn(bytes: Uint8Array): JsonObject {
   return isJsonObject(value) ? value : new Map();
 }
 
+/** Numbers of which nobody knows how many there will be. */
+class Numbers {
+  private numbers = new Int32Array(64);
+  private length = 0;
+
+  add(a: number, b: number, c: number, d: number): void {
+    if (this.length === this.numbers.length) {
+      const more = new Int32Array(this.length * 4);
+      more.set(this.numbers);
+      this.numbers = more;
+    }
+    const { numbers, length } = this;
+    numbers[length] = a;
+    numbers[length + 1] = b;
+    numbers[length + 2] = c;
+    numbers[length + 3] = d;
+    this.length = length + 4;
+  }
+
+  all(): Int32Array {
+    return this.numbers.slice(0, this.length);
+  }
+}
+
 function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
-  const numbers: number[] = [];
+  const numbers = new Numbers();
   const wide = new Set<number>();
   const manner: Manner = {
     opening: 0,
@@ -293,9 +317,9 @@ function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
     previousEnd = nameEnd;
     if (!scanDigests(scanner, manner)) return null;
     if (scanner.written - nameEnd - 1 > DIGEST_CHARACTERS.maximum) return null;
-    numbers.push(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
+    numbers.add(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
   } while (scanner.copy(COMMA));
-  return scanner.copy(CLOSE_BRACE) ? { numbers, wide, isSha256: manner.isSha256 } : null;
+  return scanner.copy(CLOSE_BRACE) ? { numbers: numbers.all(), wide, isSha256: manner.isSha256 } : null;
 }
 
 /**

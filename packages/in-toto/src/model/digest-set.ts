@@ -14,6 +14,13 @@ export interface Artifacts extends ReadonlyMap<string, DigestSet> {
   names?(): readonly string[];
   /** True where it is known that every artifact has one SHA-256 and no other digest. */
   readonly isSha256?: boolean;
+  /** True where it is known that the names come in ascending order, as JavaScript compares them. */
+  readonly isOrdered?: boolean;
+  /**
+   * Whether an artifact of this list and one of another have equal digests, where that can be said without making
+   * the digests; undefined otherwise.
+   */
+  sameDigests?(name: string, other: Artifacts, otherName: string): boolean | undefined;
 }
 
 /** All names of a list of artifacts. */

@@ -90,7 +90,7 @@ export function readLayout(field: Field): Layout {
   const layout = {
     ...readExpires(member(object, field.pointer, "expires")),
     readme: readme.value === undefined ? "" : asString(readme, "a layout's `readme`"),
-    keys: readKeys(member(object, field.pointer, "keys")),
+    keys: readKeys(member(object, field.pointer, "keys"), object.has("rootcas")),
     steps: readItems(member(object, field.pointer, "steps")).map(readStep),
     inspections: readItems(member(object, field.pointer, "inspect")).map(readInspection),
     authorities: readAuthorities(object, field.pointer),
@@ -117,7 +117,7 @@ export function isEmptyList(value: JsonValue | undefined): boolean {
   return value === "" || (isJsonObject(value) && value.size === 0) || (isJsonArray(value) && value.length === 0);
 }
 
-function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {
+function readKeys(field: Field, isOfGo: boolean): ReadonlyMap<string, LayoutKey> {
   const keys = new Map<string, LayoutKey>();
   if (field.value === undefined) return keys;
   const object = asObject(field, "a layout's `keys`");
@@ -126,7 +126,7 @@ function readKeys(field: Field): ReadonlyMap<string, LayoutKey> {
     const key = member(object, field.pointer, index);
     if (!isHex(index)) fail(key, "a key id must be hexadecimal digits");
     checkLength(key, index, KEY_ID_CHARACTERS);
-    keys.set(index, { index, key: readPublicKey(key, index), raw });
+    keys.set(index, { index, key: readPublicKey(key, index, isOfGo), raw });
   }
   return keys;
 }

@@ -62,15 +62,16 @@ export function looksLikePublicKey(value: JsonValue): boolean {
 /**
  * Reads a key dictionary as the reference's schema does (ANY_PUBKEY_SCHEMA), throwing Malformed.
  * @param index the id under which `layout.keys` lists it; null for a key file
+ * @param isOfGo the key may be as only in-toto-golang reads and writes it
  */
-export function readPublicKey(field: Field, index: string | null): PublicKey {
+export function readPublicKey(field: Field, index: string | null, isOfGo = index === null): PublicKey {
   const object = asObject(field, "a public key");
   if (looksLikeGpgKey(object)) return parseGpgKey(field);
   const typeField = member(object, field.pointer, "keytype");
   const keyType = asString(typeField, "a key's `keytype`");
   checkLength(typeField, keyType, KEY_ID_CHARACTERS);
   const publicValue = readKeyValue(object, field.pointer);
-  checkOptionalMembers(object, field.pointer);
+  checkOptionalMembers(object, field.pointer, isOfGo);
   const scheme = object.get("scheme");
   if (typeof scheme === "string") checkLength(member(object, field.pointer, "scheme"), scheme, KEY_ID_CHARACTERS);
   const keyId = object.get("keyid");
@@ -102,10 +103,10 @@ function readKeyValue(key: JsonObject, pointer: string): string {
   return text;
 }
 
-function checkOptionalMembers(key: JsonObject, pointer: string): void {
+function checkOptionalMembers(key: JsonObject, pointer: string, isOfGo: boolean): void {
   const algorithms = member(key, pointer, "keyid_hash_algorithms");
   // in-toto-golang writes `null` where it has none
-  if (algorithms.value !== undefined && algorithms.value !== null) {
+  if (algorithms.value !== undefined && !(algorithms.value === null && isOfGo)) {
     const known = isJsonArray(algorithms.value) && algorithms.value.every((name) => HASH_ALGORITHMS.has(String(name)));
     if (!known) fail(algorithms, "`keyid_hash_algorithms` must be a list of known hash algorithms");
   }

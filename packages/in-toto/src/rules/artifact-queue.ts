@@ -25,8 +25,8 @@ export class ArtifactQueue {
     this.artifacts = artifacts;
     this.budget = budget;
     this.names = artifactNames(artifacts);
-    this.isOrdered = rules > FEW_RULES;
-    if (this.isOrdered && !isAscending(this.names)) this.names = [...this.names].sort();
+    this.isOrdered = artifacts.isOrdered === true || rules > FEW_RULES;
+    if (this.isOrdered && artifacts.isOrdered !== true && !isAscending(this.names)) this.names = [...this.names].sort();
     this.gone = new Uint8Array(this.names.length);
   }
 

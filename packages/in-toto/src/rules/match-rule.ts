@@ -1,6 +1,6 @@
 import type { WorkBudget } from "../limits.ts";
 import type { ArtifactRule } from "../model/artifact-rule.ts";
-import { type Artifacts, type DigestSet, digestList, equalDigestSets } from "../model/digest-set.ts";
+import { type Artifacts, digestList, equalDigestSets } from "../model/digest-set.ts";
 import type { MatchMismatch } from "../verify/report.ts";
 import type { RuleEffect } from "./apply-rules.ts";
 import type { ArtifactQueue } from "./artifact-queue.ts";
@@ -38,7 +38,7 @@ export function applyMatchRule(
     const path = prefix === "" ? name : name.slice(prefix.length);
     const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
     const sourceName = prefix === "" ? name : joinPath(rule.sourcePrefix, path);
-    const reason = compare(sources.get(sourceName), destination, destinationName);
+    const reason = compare(sources, sourceName, destination, destinationName);
     if (reason === "ambiguous") {
       offending.push(name);
       return false;
@@ -90,18 +90,22 @@ export function mismatchOf(
   const path = name.slice(prefix.length);
   const destinationName = rule.destinationPrefix === "" ? path : joinPath(rule.destinationPrefix, path);
   const destination = items.get(rule.destinationItem)?.[rule.destinationKind];
-  const reason = compare(sources.get(name), destination, destinationName);
+  const reason = compare(sources, name, destination, destinationName);
   if (reason === null || reason === "ambiguous") return null;
   return describe(rule, name, destinationName, reason, sources, destination);
 }
 
 /** Null when source and destination agree. A destination that is not there is no crash, whatever the source. */
 function compare(
-  source: DigestSet | undefined,
+  sources: Artifacts,
+  sourceName: string,
   destination: Artifacts | undefined,
   destinationName: string,
 ): MatchMismatch["reason"] | "ambiguous" | null {
   if (destination === undefined) return "destination-item-missing";
+  const same = sources.sameDigests?.(sourceName, destination, destinationName);
+  if (same !== undefined) return same ? null : "digests-differ";
+  const source = sources.get(sourceName);
   if (source === undefined) return "ambiguous";
   const expected = destination.get(destinationName);
   if (expected === undefined) return "destination-artifact-missing";

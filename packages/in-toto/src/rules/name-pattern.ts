@@ -45,11 +45,14 @@ export function globMatcher(pattern: string): (name: string) => boolean {
 
 function oneStar(prefix: string, suffix: string): NamePattern {
   const shortest = prefix.length + suffix.length;
+  const last = suffix === "" ? -1 : suffix.charCodeAt(suffix.length - 1);
   return {
     prefix,
     isLiteral: false,
     matches: (name, skipped) =>
-      name.length - skipped >= shortest && name.startsWith(prefix, skipped) && name.endsWith(suffix),
+      name.length - skipped >= shortest &&
+      (last < 0 || (name.charCodeAt(name.length - 1) === last && name.endsWith(suffix))) &&
+      (prefix === "" || name.startsWith(prefix, skipped)),
   };
 }
 
