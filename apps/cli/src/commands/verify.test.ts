@@ -63,7 +63,9 @@ describe("the demo supply chain", () => {
     const run = await (await verifyCase(cli, tampered)).text();
     expect(run.exitCode).toBe(1);
     const [first, ...rest] = run.stdout.split("\n");
-    expect(first).toMatch(/^NOT VERIFIED .*RuleVerificationError/);
+    expect(first).toMatch(
+      /^NOT VERIFIED .*: demo-project\/foo\.py failed at step package: .* \(RuleVerificationError, 1 failure\)$/,
+    );
     const explanation = rest.join("\n");
     const digest = (evidence: Evidence, step: string, list: string): string =>
       /"demo-project\/foo.py": \{\s*"sha256": "([0-9a-f]{64})"/.exec(
@@ -73,9 +75,25 @@ describe("the demo supply chain", () => {
       )?.[1] ?? "no digest";
     expect(explanation).toContain('"package"');
     expect(explanation).toContain("DISALLOW *");
-    expect(explanation).toContain("file     demo-project/foo.py");
-    expect(explanation).toContain(`expected sha256 ${digest(tampered, "update-version", "products")}`);
-    expect(explanation).toContain(`observed sha256 ${digest(tampered, "package", "materials")}`);
+    expect(explanation).toContain('"demo-project/foo.py"');
+    const [expected, observed] = [
+      digest(tampered, "update-version", "products"),
+      digest(tampered, "package", "materials"),
+    ];
+    expect(explanation).toContain(`expected sha256 ${expected.slice(0, 12)}…`);
+    expect(explanation).toContain(`observed sha256 ${observed.slice(0, 12)}…`);
+    expect(explanation).not.toContain(expected);
+    const trace = await (await verifyCase(cli, tampered)).text("--trace");
+    expect(trace.exitCode).toBe(1);
+    expect(trace.stdout).toContain(`expected sha256 ${expected}`);
+    expect(trace.stdout).toContain(`observed sha256 ${observed}`);
+  });
+
+  test("is told as SARIF, with the same exit status", async () => {
+    const run = await (await verifyCase(cli, tampered)).text("--format", "sarif");
+    expect(run).toMatchObject({ exitCode: 1, stderr: "" });
+    const [{ results }] = JSON.parse(run.stdout).runs;
+    expect(results).toMatchObject([{ ruleId: "artifact-tampered", level: "error" }]);
   });
 
   test("is told as one JSON object", async () => {
@@ -85,6 +103,14 @@ describe("the demo supply chain", () => {
     const bad = await (await verifyCase(cli, tampered)).json();
     expect(bad).toMatchObject({ exitCode: 1, answer: { verdict: "fail", error: "RuleVerificationError" } });
     expect(bad.answer.findings.map(({ artifact }) => artifact?.name)).toContain("demo-project/foo.py");
+  });
+
+  test("is told as JSON with every artifact, its first bad step and its chain of checks", async () => {
+    const { artifacts = [], chains = [] } = (await (await verifyCase(cli, tampered)).json()).answer;
+    const archive = artifacts.find(({ names }) => names.includes("demo-project.tar.gz"));
+    expect(archive).toMatchObject({ verdict: "failed", firstBadStep: { item: "package" } });
+    expect(chains[archive?.chain ?? -1]).toContain("artifact-rules:step:package:materials");
+    expect(artifacts.filter(({ verdict }) => verdict === "verified")).toHaveLength(6);
   });
 
   test("verifies with the short flags and the flag names of in-toto-verify", async () => {

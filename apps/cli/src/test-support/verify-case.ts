@@ -8,6 +8,13 @@ export interface JsonAnswer {
   readonly verdict: string;
   readonly error: string | null;
   readonly outcome?: string;
+  readonly artifacts?: readonly {
+    readonly names: readonly string[];
+    readonly verdict: string;
+    readonly firstBadStep: { readonly item: string } | null;
+    readonly chain: number;
+  }[];
+  readonly chains?: readonly (readonly string[])[];
   readonly checks: readonly { readonly id: string; readonly state: string }[];
   readonly findings: readonly {
     readonly code: string;
