@@ -41,5 +41,5 @@ function comparable({ payload, signedBytes, ...rest }: OpenedDocument): object {
   const bytes = Buffer.from(signedBytes);
   if (payload.type === "layout") return { ...rest, ...payload, bytes };
   const { name, command, materials, products, byproducts, environment } = payload.link;
-  return { ...rest, bytes, name, command, materials, products, byproducts, environment };
+  return { ...rest, bytes, name, command, materials: [...materials], products: [...products], byproducts, environment };
 }
