@@ -7,6 +7,7 @@ import type { Link } from "../model/link.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import { refusalCode, refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
+import type { KeyAttempt } from "./report.ts";
 import { quoted } from "./report-builder.ts";
 import { reportDuplicateMembers } from "./report-duplicate-members.ts";
 import type { VerificationContext } from "./verification-context.ts";
@@ -45,10 +46,13 @@ export function checkInspection(
   const stored = input.inspections === "supplied" ? present : null;
   const opened = stored?.opened;
   const link = opened?.ok && opened.value.payload.type === "link" ? opened.value.payload.link : null;
-  const authenticated = opened?.ok === true && isSignedByOwner(context, opened.value, ownerKeys);
+  const attempts = opened?.ok === true ? tryOwnerKeys(context, opened.value, ownerKeys) : [];
+  const isCovered = opened?.ok === true && opened.value.unsignedMembers.length === 0;
+  const authenticated = isCovered && attempts.some(({ outcome }) => outcome === "verified");
   const id = `inspection-link:${inspection.name}`;
   const document = stored?.sha256 ?? null;
-  const detail = { kind: "inspection-link", inspection: inspection.name, path, document, authenticated } as const;
+  const found = { inspection: inspection.name, path, document, authenticated, attempts };
+  const detail = { kind: "inspection-link", ...found } as const;
   const check = { id, section: "5.2", item: inspection.name, detail };
   const extras = { checkId: id, item: inspection.name };
   if (input.inspections === "drop") {
@@ -83,14 +87,16 @@ export function checkInspection(
   return { inspection, stored, link, authenticated, skip: null };
 }
 
-function isSignedByOwner(
+/** One of the owner's keys is enough: the reference does not sign links of inspections at all. */
+function tryOwnerKeys(
   { input, budget }: VerificationContext,
   document: OpenedDocument,
   ownerKeys: readonly PublicKey[],
-): boolean {
-  if (document.unsignedMembers.length > 0) return false;
-  const verify = (key: PublicKey) => verifyDocument(document, key, input.evaluateAt, budget.signatureWork);
-  return ownerKeys.some((key) => verify(key).outcome === "verified");
+): readonly KeyAttempt[] {
+  return ownerKeys.map((key) => {
+    const { outcome, reason } = verifyDocument(document, key, input.evaluateAt, budget.signatureWork);
+    return { keyId: key.keyId, scheme: key.scheme, outcome: outcome === "expired" ? "key-expired" : outcome, reason };
+  });
 }
 
 /** The return value must be the integer 0; as in the reference, `false` is one. */

@@ -4,6 +4,7 @@ import { type ExceededLimit, exceededTexts } from "../limits.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import type { KeyAttempt } from "./report.ts";
 import { counted, shortKeyId } from "./report-builder.ts";
+import { signaturePointer } from "./signers.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 const ID = "layout-signatures";
@@ -64,7 +65,11 @@ function explain(
 ): void {
   const { report } = context;
   const who = `key ${shortKeyId(attempt.keyId)}`;
-  const extras = { checkId: ID, keyId: attempt.keyId, evidence: { document: sha256, pointer: "/signatures" } };
+  const extras = {
+    checkId: ID,
+    keyId: attempt.keyId,
+    evidence: { document: sha256, pointer: signaturePointer(layout, attempt.keyId) },
+  };
   switch (attempt.outcome) {
     case "verified":
       return;

@@ -198,6 +198,8 @@ export type CheckDetail =
       readonly path: string;
       readonly document: string | null;
       readonly authenticated: boolean;
+      /** The owner's keys, each tried on it. */
+      readonly attempts: readonly KeyAttempt[];
     }
   | { readonly kind: "inspection-return-value"; readonly inspection: string; readonly observed: string | null }
   /** Stricter than the reference: a link must claim the name of the step that it is used for. */

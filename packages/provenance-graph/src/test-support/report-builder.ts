@@ -148,6 +148,7 @@ function checksOf(step: StepInput): Check[] {
         path,
         document,
         authenticated: false,
+        attempts: [],
       }),
       check(`inspection-return-value:${name}`, links.length === 0 ? "skipped" : "passed", {
         kind: "inspection-return-value",

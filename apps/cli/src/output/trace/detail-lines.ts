@@ -10,6 +10,7 @@ const MOST = 20;
 export function detailLines(detail: CheckDetail, styles: Styles): string[] {
   switch (detail.kind) {
     case "layout-signatures":
+    case "inspection-link":
       return detail.attempts.map(keyLine).map(safeText);
     case "links-present":
       return [`looked for: ${firstOf(detail.lookedFor, MOST)}`, `found: ${firstOf(detail.found, MOST) || "none"}`].map(
@@ -45,7 +46,6 @@ export function detailLines(detail: CheckDetail, styles: Styles): string[] {
     case "layout-expiry":
     case "parameter-substitution":
     case "sublayout":
-    case "inspection-link":
     case "inspection-return-value":
     case "refused-link":
       return [];
