@@ -65,8 +65,13 @@ const SEEDED: readonly { rule: string; file: string; source: string }[] = [
     source: 'import { verify } from "node:crypto";',
   },
   {
+    rule: "in-toto-does-io",
+    file: "packages/in-toto/src/crypto/seeded-crypto.ts",
+    source: 'import { verify } from "node:crypto";',
+  },
+  {
     rule: "in-toto-crypto-does-io",
-    file: "packages/in-toto/src/crypto/seeded-io.ts",
+    file: "packages/in-toto/src/crypto/platform.ts",
     source: 'import { connect } from "node:net";',
   },
   {

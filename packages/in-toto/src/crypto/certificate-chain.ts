@@ -1,4 +1,4 @@
-import { CHAIN_CHECKS } from "../limits.ts";
+import { CHAIN_CHECKS, type ExceededLimit, SIGNATURE_BASE_WORK, SIGNATURE_WORK, type WorkBudget } from "../limits.ts";
 import type { Certificate } from "./certificate.ts";
 
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
@@ -18,15 +18,25 @@ const SIGNATURE_ALGORITHMS = new Set([
 /**
  * Whether a certificate chains to one of the roots, as in-toto-golang's default options of crypto/x509 decide: every
  * certificate valid at the given time, authorities allowed to sign, extended usage (if any) for server authentication.
+ * @returns a limit where nothing was found before it
  */
 export function chainsToRoot(
   leaf: Certificate,
   roots: readonly Certificate[],
   intermediates: readonly Certificate[],
   at: number,
-): boolean {
-  const budget = { left: CHAIN_CHECKS.maximum };
-  return isAcceptable(leaf, at) && (contains(roots, leaf) || extend([leaf], roots, intermediates, at, budget));
+  work: WorkBudget,
+): boolean | ExceededLimit {
+  const budget = { left: CHAIN_CHECKS.maximum, work };
+  const chains = isAcceptable(leaf, at) && (contains(roots, leaf) || extend([leaf], roots, intermediates, at, budget));
+  if (chains) return true;
+  if (work.left < 0) return { limit: SIGNATURE_WORK, observed: null };
+  return budget.left < 0 ? { limit: CHAIN_CHECKS, observed: null } : false;
+}
+
+interface ChainBudget {
+  left: number;
+  readonly work: WorkBudget;
 }
 
 function extend(
@@ -34,7 +44,7 @@ function extend(
   roots: readonly Certificate[],
   intermediates: readonly Certificate[],
   at: number,
-  budget: { left: number },
+  budget: ChainBudget,
 ): boolean {
   const child = chain.at(-1);
   if (child === undefined) return false;
@@ -52,14 +62,15 @@ function mayIssue(
   child: Certificate,
   chain: readonly Certificate[],
   at: number,
-  budget: { left: number },
+  budget: ChainBudget,
 ): boolean {
   if (!isAcceptable(issuer, at) || !issuer.isAuthority || issuer.maySignCertificates === false) return false;
   // the leaf does not count towards the path length
   if (issuer.pathLength !== null && chain.length - 1 > issuer.pathLength) return false;
-  if (!child.x509.checkIssued(issuer.x509) || !SIGNATURE_ALGORITHMS.has(child.signatureAlgorithm)) return false;
+  if (!child.x509.isIssuedBy(issuer.x509) || !SIGNATURE_ALGORITHMS.has(child.signatureAlgorithm)) return false;
   budget.left -= 1;
-  return budget.left >= 0 && child.x509.verify(issuer.x509.publicKey);
+  budget.work.left -= SIGNATURE_BASE_WORK + (issuer.x509.publicKey.modulusBits / 8) ** 2;
+  return budget.left >= 0 && budget.work.left >= 0 && child.x509.isSignedBy(issuer.x509);
 }
 
 function isAcceptable(certificate: Certificate, at: number): boolean {
@@ -73,5 +84,5 @@ function isAcceptable(certificate: Certificate, at: number): boolean {
 }
 
 function contains(certificates: readonly Certificate[], wanted: Certificate): boolean {
-  return certificates.some((certificate) => certificate.x509.raw.equals(wanted.x509.raw));
+  return certificates.some((certificate) => Buffer.compare(certificate.x509.raw, wanted.x509.raw) === 0);
 }

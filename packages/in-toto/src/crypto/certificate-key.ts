@@ -13,11 +13,10 @@ const SCHEME_OF_CURVE: ReadonlyMap<string, string> = new Map([
  * the hash of ECDSA from the curve. Null for a kind of key that is not supported.
  */
 export function certificateKey(certificate: Certificate): SslibKey | null {
-  const pem = certificate.x509.publicKey.export({ type: "spki", format: "pem" }).toString();
-  const content = inspectPem(pem);
+  const { publicKey } = certificate.x509;
+  const content = inspectPem(publicKey.pem());
   if (!content.ok) return null;
-  const curve = certificate.x509.publicKey.asymmetricKeyDetails?.namedCurve ?? "";
-  const scheme = SCHEME_OF_CURVE.get(curve) ?? content.value.scheme;
+  const scheme = SCHEME_OF_CURVE.get(publicKey.curve) ?? content.value.scheme;
   return {
     kind: "sslib",
     keyId: legacyKeyId(content.value),

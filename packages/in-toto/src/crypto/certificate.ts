@@ -1,9 +1,10 @@
-import { X509Certificate } from "node:crypto";
 import { type DerNode, derChildren, derOid } from "./der-reader.ts";
+import { tooLarge } from "./key-material.ts";
+import { type PlatformCertificate, parseCertificate } from "./platform.ts";
 
 /** What certificate constraints and chains look at. */
 export interface Certificate {
-  readonly x509: X509Certificate;
+  readonly x509: PlatformCertificate;
   readonly commonName: string;
   readonly organizations: readonly string[];
   readonly dnsNames: readonly string[];
@@ -37,7 +38,8 @@ export function firstCertificate(pem: string): Certificate | null {
 
 function decode(pem: string): Certificate | null {
   try {
-    const x509 = new X509Certificate(pem);
+    const x509 = parseCertificate(pem);
+    if (x509 === null || tooLarge(x509.publicKey) !== null) return null;
     const whole = children(derChildren(x509.raw)?.[0]);
     const fields = children(whole[0]).filter((node) => node.tag !== 0xa0); // without the version
     const extensions = children(children(fields.find((node) => node.tag === 0xa3))[0]).map(readExtension);
@@ -56,8 +58,8 @@ function decode(pem: string): Certificate | null {
       emails: alternative(0x81),
       dnsNames: alternative(0x82),
       uris: alternative(0x86),
-      notBefore: Date.parse(x509.validFrom),
-      notAfter: Date.parse(x509.validTo),
+      notBefore: x509.notBefore,
+      notAfter: x509.notAfter,
       isAuthority: constraints.some((node) => node.tag === 0x01 && (node.content[0] ?? 0) !== 0),
       pathLength: pathLength === undefined ? null : Number.parseInt(Buffer.from(pathLength).toString("hex"), 16),
       maySignCertificates: usage === undefined ? null : ((usage[1] ?? 0) & 0x04) !== 0,

@@ -1,12 +1,20 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
+import { describeExceeded, type ExceededLimit, RSA_EXPONENT_BITS, RSA_MODULUS_BITS } from "../limits.ts";
 import type { PublicKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { boundedMemo } from "./bounded-memo.ts";
-import { sha256Hex } from "./sha256.ts";
+import { importPem, importSpki, type PlatformKey, sha256Hex } from "./platform.ts";
 
-/** Only these labels: node would also take a private key or a certificate and derive a public key from it. */
+/** Only these labels: a platform may also take a private key or a certificate and derive a public key from it. */
 const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END (RSA )?PUBLIC KEY-----/;
 const ED25519_SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+
+/** Why there is no key. */
+export interface KeyProblem {
+  /** A clause. */
+  readonly reason: string;
+  /** Set for a key that is only too large. */
+  readonly exceeded?: ExceededLimit;
+}
 
 export interface PemContent {
   readonly keyType: string;
@@ -15,52 +23,57 @@ export interface PemContent {
   readonly publicValue: string;
 }
 
-/** Decodes a PEM public key; the error is a clause. The last few hundred keys are remembered. */
-export const publicKeyObject: (pem: string) => Result<KeyObject, string> = boundedMemo(decodePem, {
+/** Decodes a PEM public key. The last few hundred keys are remembered. */
+export const publicKeyObject: (pem: string) => Result<PlatformKey, KeyProblem> = boundedMemo(decodePem, {
   entries: 1000,
   length: 4096,
 });
 
-function decodePem(pem: string): Result<KeyObject, string> {
+function decodePem(pem: string): Result<PlatformKey, KeyProblem> {
   const match = PUBLIC_PEM.exec(pem);
   if (match === null) {
     const label = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(pem)?.[1];
-    return err(label === undefined ? "no PEM public key" : `a PEM public key is needed, not \`${label}\``);
+    return err({ reason: label === undefined ? "no PEM public key" : `a PEM public key is needed, not \`${label}\`` });
   }
-  try {
-    return ok(createPublicKey({ key: match[0], format: "pem" }));
-  } catch {
-    return err("the PEM text holds no public key that can be decoded");
-  }
+  const key = importPem(match[0]);
+  if (key === null) return err({ reason: "the PEM text holds no public key that can be decoded" });
+  const problem = tooLarge(key);
+  return problem === null ? ok(key) : err(problem);
+}
+
+/** An RSA key with which nothing verifies, or with which verifying costs as much as signing; null for any other key. */
+export function tooLarge({ modulusBits, exponentBits }: PlatformKey): KeyProblem | null {
+  const exceeded =
+    modulusBits > RSA_MODULUS_BITS.maximum
+      ? { limit: RSA_MODULUS_BITS, observed: modulusBits }
+      : exponentBits > RSA_EXPONENT_BITS.maximum
+        ? { limit: RSA_EXPONENT_BITS, observed: exponentBits }
+        : null;
+  return exceeded === null ? null : { reason: `the key has ${describeExceeded(exceeded)}`, exceeded };
 }
 
 /** The raw 32 bytes of an ed25519 key; null when there are not exactly 32. */
-export function ed25519KeyObject(raw: Uint8Array): KeyObject | null {
-  if (raw.length !== 32) return null;
-  try {
-    return createPublicKey({ key: Buffer.concat([ED25519_SPKI_PREFIX, raw]), format: "der", type: "spki" });
-  } catch {
-    return null;
-  }
+export function ed25519KeyObject(raw: Uint8Array): PlatformKey | null {
+  return raw.length === 32 ? importSpki(Buffer.concat([ED25519_SPKI_PREFIX, raw])) : null;
 }
 
 /** Key type, usual scheme and exported text form of a PEM public key. */
-export function inspectPem(text: string): Result<PemContent, string> {
+export function inspectPem(text: string): Result<PemContent, KeyProblem> {
   const key = publicKeyObject(text);
   if (!key.ok) return key;
-  const pem = key.value.export({ type: "spki", format: "pem" }).toString();
-  switch (key.value.asymmetricKeyType) {
+  switch (key.value.type) {
     case "rsa":
-      return ok({ keyType: "rsa", scheme: "rsassa-pss-sha256", publicValue: pem });
+      return ok({ keyType: "rsa", scheme: "rsassa-pss-sha256", publicValue: key.value.pem() });
     case "ed25519": {
-      const raw = key.value.export({ type: "spki", format: "der" }).subarray(ED25519_SPKI_PREFIX.length);
-      return ok({ keyType: "ed25519", scheme: "ed25519", publicValue: raw.toString("hex") });
+      const raw = key.value.spki().subarray(ED25519_SPKI_PREFIX.length);
+      return ok({ keyType: "ed25519", scheme: "ed25519", publicValue: Buffer.from(raw).toString("hex") });
     }
     case "ec":
       // the reference's default for every curve: the scheme selects only the hash, the curve is not checked
-      return ok({ keyType: "ecdsa", scheme: "ecdsa-sha2-nistp256", publicValue: pem });
-    default:
-      return err(`keys of type ${key.value.asymmetricKeyType ?? "unknown"} are not supported`);
+      return ok({ keyType: "ecdsa", scheme: "ecdsa-sha2-nistp256", publicValue: key.value.pem() });
+    case "dsa":
+    case null:
+      return err({ reason: `keys of type ${key.value.type ?? "unknown"} are not supported` });
   }
 }
 
@@ -73,8 +86,8 @@ export function keyMaterialFingerprint(key: PublicKey): string {
 
 const pemFingerprint = boundedMemo(
   (pem: string): string | null => {
-    const object = publicKeyObject(pem);
-    return object.ok ? sha256Hex(object.value.export({ type: "spki", format: "der" })) : null;
+    const key = publicKeyObject(pem);
+    return key.ok ? sha256Hex(key.value.spki()) : null;
   },
   { entries: 1000, length: 4096 },
 );

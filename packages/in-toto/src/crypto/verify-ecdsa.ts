@@ -1,4 +1,4 @@
-import { type KeyObject, verify } from "node:crypto";
+import { type PlatformKey, verifySignature } from "./platform.ts";
 import { BAD_SIGNATURE, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
 
 const HASH_OF_SCHEME: ReadonlyMap<string, string> = new Map([
@@ -14,14 +14,10 @@ export function ecdsaHash(scheme: string): string | null {
 
 /** Verifies an ECDSA signature in DER form. */
 export function verifyEcdsa(
-  key: KeyObject,
+  key: PlatformKey,
   hash: string,
   signature: Uint8Array,
   message: Uint8Array,
 ): SignatureOutcome {
-  try {
-    return verify(hash, message, { key, dsaEncoding: "der" }, signature) ? VERIFIED : BAD_SIGNATURE;
-  } catch {
-    return BAD_SIGNATURE;
-  }
+  return verifySignature(key, { name: "ecdsa", hash }, signature, message) ? VERIFIED : BAD_SIGNATURE;
 }

@@ -1,6 +1,6 @@
-import { type KeyObject, verify } from "node:crypto";
 import { boundedMemo } from "./bounded-memo.ts";
 import { ed25519KeyObject } from "./key-material.ts";
+import { type PlatformKey, verifySignature } from "./platform.ts";
 import { BAD_SIGNATURE, decodeHex, malformedSignature, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
 
 /** Points of small order: a key or an R among them verifies signatures that nobody had to make. As libsodium's list. */
@@ -16,7 +16,7 @@ const SMALL_ORDER = new Set([
 
 /** A decoded key; null where there are not exactly 32 bytes in hexadecimal digits. */
 export interface Ed25519Key {
-  readonly object: KeyObject;
+  readonly object: PlatformKey;
   /** Whether the key is a point that must never verify anything. */
   readonly isWeak: boolean;
 }
@@ -38,8 +38,10 @@ export function verifyEd25519(key: Ed25519Key | null, signature: Uint8Array, mes
   if (key === null) return malformedSignature("an ed25519 key must be 32 bytes in hexadecimal digits");
   if (signature.length !== 64) return malformedSignature("an ed25519 signature must be 64 bytes long");
   if (key.isWeak || isWeakPoint(signature.subarray(0, 32))) return BAD_SIGNATURE;
-  return verify(null, message, key.object, signature) ? VERIFIED : BAD_SIGNATURE;
+  return verifySignature(key.object, ED25519, signature, message) ? VERIFIED : BAD_SIGNATURE;
 }
+
+const ED25519 = { name: "ed25519" } as const;
 
 /** All but one in forty points are told by their first byte. */
 const WEAK_START = new Set([0x00, 0x01, 0x26, 0xc7, 0xec, 0xed, 0xee]);

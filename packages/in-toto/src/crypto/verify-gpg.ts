@@ -1,6 +1,7 @@
-import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { GpgKey } from "../model/public-key.ts";
 import { derBitString, derInteger, derSequence } from "./der.ts";
+import { tooLarge } from "./key-material.ts";
+import { importRsa, importSpki, type PlatformKey, sha256, verifySignature } from "./platform.ts";
 import { BAD_SIGNATURE, decodeHex, malformedSignature, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
 import { ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
 import { verifyRsa } from "./verify-rsa.ts";
@@ -33,8 +34,7 @@ export function verifyGpg(
     case "eddsa": {
       const bytes = decodeHex(signature.signature);
       if (bytes?.length !== 64) return BAD_SIGNATURE;
-      const digest = createHash("sha256").update(message).digest();
-      return verifyEd25519(ed25519Key(key.publicValues.get("q") ?? ""), bytes, digest);
+      return verifyEd25519(ed25519Key(key.publicValues.get("q") ?? ""), bytes, sha256(message));
     }
   }
 }
@@ -44,36 +44,37 @@ function verifyGpgRsa(key: GpgKey, signature: string, message: Uint8Array): Sign
   const modulus = key.publicValues.get("n") ?? "";
   const bytes = decodeHex(signature.padStart(modulus.length, "0"));
   if (bytes === null) return malformedSignature("the signature is not whole bytes");
-  const jwk = { kty: "RSA", n: base64Url(modulus), e: base64Url(key.publicValues.get("e") ?? "") };
-  const object = publicKey(() => createPublicKey({ key: jwk, format: "jwk" }));
+  const object = importOnce(key, () => importRsa(number(modulus), number(key.publicValues.get("e") ?? "")));
   if (object === null) return malformedSignature("the GPG key's numbers are no RSA key");
+  const problem = tooLarge(object);
+  if (problem !== null) return malformedSignature(problem.reason, problem.exceeded);
   return verifyRsa(object, { padding: "pkcs1v15", hash: "sha256" }, bytes, message);
 }
 
 function verifyGpgDsa(key: GpgKey, signature: string, message: Uint8Array): SignatureOutcome {
-  const number = (name: string) => derInteger(key.publicValues.get(name) ?? "");
-  const algorithm = derSequence(DSA_OID, derSequence(number("p"), number("q"), number("g")));
-  const spki = derSequence(algorithm, derBitString(number("y")));
-  const object = publicKey(() => createPublicKey({ key: spki, format: "der", type: "spki" }));
+  const integer = (name: string) => derInteger(key.publicValues.get(name) ?? "");
+  const object = importOnce(key, () => {
+    const algorithm = derSequence(DSA_OID, derSequence(integer("p"), integer("q"), integer("g")));
+    return importSpki(derSequence(algorithm, derBitString(integer("y"))));
+  });
   const bytes = decodeHex(signature);
   if (object === null) return malformedSignature("the GPG key's numbers are no DSA key");
   if (bytes === null) return malformedSignature("the signature is not whole bytes");
-  try {
-    return verify("sha256", message, { key: object, dsaEncoding: "der" }, bytes) ? VERIFIED : BAD_SIGNATURE;
-  } catch {
-    return BAD_SIGNATURE;
-  }
+  return verifySignature(object, { name: "dsa", hash: "sha256" }, bytes, message) ? VERIFIED : BAD_SIGNATURE;
 }
 
-function base64Url(hex: string): string {
+/** Big-endian bytes, without leading zeros. */
+function number(hex: string): Uint8Array {
   const digits = hex.trim().replace(/^0+/, "");
-  return Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, "hex").toString("base64url");
+  return Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, "hex");
 }
 
-function publicKey(create: () => KeyObject): KeyObject | null {
-  try {
-    return create();
-  } catch {
-    return null;
-  }
+const imported = new WeakMap<GpgKey, PlatformKey | null>();
+
+function importOnce(key: GpgKey, create: () => PlatformKey | null): PlatformKey | null {
+  const known = imported.get(key);
+  if (known !== undefined) return known;
+  const object = create();
+  imported.set(key, object);
+  return object;
 }

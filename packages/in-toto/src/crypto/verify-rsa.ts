@@ -1,4 +1,4 @@
-import { constants, type KeyObject, verify } from "node:crypto";
+import { type PlatformKey, verifySignature } from "./platform.ts";
 import { BAD_SIGNATURE, type SignatureOutcome, VERIFIED } from "./signature-outcome.ts";
 
 export type RsaPadding = "pss" | "pkcs1v15";
@@ -14,18 +14,10 @@ export function rsaScheme(scheme: string): { readonly padding: RsaPadding; reado
 
 /** Verifies an RSA signature; the salt length of PSS is recovered from the signature, MGF1 uses the same hash. */
 export function verifyRsa(
-  key: KeyObject,
+  key: PlatformKey,
   scheme: { readonly padding: RsaPadding; readonly hash: string },
   signature: Uint8Array,
   message: Uint8Array,
 ): SignatureOutcome {
-  const options =
-    scheme.padding === "pss"
-      ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }
-      : { key, padding: constants.RSA_PKCS1_PADDING };
-  try {
-    return verify(scheme.hash, message, options, signature) ? VERIFIED : BAD_SIGNATURE;
-  } catch {
-    return BAD_SIGNATURE; // e.g. a modulus too small for the hash
-  }
+  return verifySignature(key, { name: "rsa", ...scheme }, signature, message) ? VERIFIED : BAD_SIGNATURE;
 }

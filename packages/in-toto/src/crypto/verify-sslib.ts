@@ -1,6 +1,6 @@
-import type { KeyObject } from "node:crypto";
 import type { SslibKey } from "../model/public-key.ts";
 import { publicKeyObject } from "./key-material.ts";
+import type { PlatformKey } from "./platform.ts";
 import { malformedSignature, type SignatureOutcome } from "./signature-outcome.ts";
 import { ecdsaHash, verifyEcdsa } from "./verify-ecdsa.ts";
 import { ed25519Key, verifyEd25519 } from "./verify-ed25519.ts";
@@ -39,10 +39,9 @@ function unsupportedScheme(key: SslibKey): SignatureOutcome {
   return malformedSignature(`the scheme \`${key.scheme}\` does not belong to keys of type \`${key.keyType}\``);
 }
 
-function withKey(key: SslibKey, type: "rsa" | "ec", use: (object: KeyObject) => SignatureOutcome): SignatureOutcome {
+function withKey(key: SslibKey, type: "rsa" | "ec", use: (object: PlatformKey) => SignatureOutcome): SignatureOutcome {
   const object = publicKeyObject(key.publicValue);
-  if (!object.ok) return malformedSignature(object.error);
-  if (object.value.asymmetricKeyType !== type)
-    return malformedSignature(`the key says ${key.keyType} but holds another type`);
+  if (!object.ok) return malformedSignature(object.error.reason, object.error.exceeded);
+  if (object.value.type !== type) return malformedSignature(`the key says ${key.keyType} but holds another type`);
   return use(object.value);
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isUtf8 } from "../crypto/platform.ts";
 import { CanonicalScanner } from "../json/canonical-scanner.ts";
 import { fromNative } from "../json/from-native.ts";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "../json/json-value.ts";

@@ -51,7 +51,7 @@ export function verifyDocument(
     }
     result = { ...verifyOne(document, key, signature, at), signedAs: signature.keyId };
     if (result.outcome === "verified" && isUnsignable(document)) result = { ...result, ...UNSIGNABLE };
-    if (result.outcome === "verified") return result;
+    if (result.outcome === "verified" || result.exceeded !== undefined) return result;
   }
   return result;
 }
@@ -91,7 +91,7 @@ function verifyOne(
   key: PublicKey,
   signature: Signature,
   at: number,
-): Pick<DocumentVerification, "outcome" | "reason"> {
+): Pick<DocumentVerification, "outcome" | "reason" | "exceeded"> {
   const message = document.signedBytes;
   if (key.kind === "gpg") return verifyWithGpgKey(key, signature, message, at);
   switch (signature.kind) {
@@ -100,7 +100,8 @@ function verifyOne(
     case "dsse": {
       const outcome = verifySslib(key, signature.bytes, message);
       // the reference skips whatever goes wrong with one signature of a DSSE envelope
-      return outcome.outcome === "malformed" ? { outcome: "bad-signature", reason: outcome.reason } : outcome;
+      if (outcome.outcome !== "malformed" || outcome.exceeded !== undefined) return outcome;
+      return { outcome: "bad-signature", reason: outcome.reason };
     }
     case "sslib": {
       const bytes = decodeHex(signature.sig);
@@ -115,7 +116,7 @@ function verifyWithGpgKey(
   signature: Signature,
   content: Uint8Array,
   at: number,
-): Pick<DocumentVerification, "outcome" | "reason"> {
+): Pick<DocumentVerification, "outcome" | "reason" | "exceeded"> {
   if (signature.kind !== "gpg") return malformedSignature("a GPG key, but a signature that is not a GPG signature");
   const key = master.subkeys.get(signature.keyId) ?? master;
   const { creationTime, validityPeriod } = key;

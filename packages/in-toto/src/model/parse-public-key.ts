@@ -44,7 +44,10 @@ export function parsePublicKey(bytes: Uint8Array): Result<PublicKey, DocumentErr
 /** A PEM file: the key type follows from the key, the scheme is the usual one for the type. */
 export function publicKeyFromPem(text: string): Result<SslibKey, DocumentError> {
   const pem = inspectPem(text);
-  if (!pem.ok) return err(malformed("", pem.error));
+  if (!pem.ok) {
+    const { reason, exceeded } = pem.error;
+    return err(exceeded ? limitExceeded("", exceeded.limit, exceeded.observed) : malformed("", reason));
+  }
   const { keyType, scheme, publicValue } = pem.value;
   return ok(withComputedIds({ keyType, scheme, publicValue }));
 }

@@ -1,7 +1,9 @@
 import { type Certificate, certificatesFromPem, firstCertificate } from "../crypto/certificate.ts";
 import { chainsToRoot } from "../crypto/certificate-chain.ts";
 import { certificateKey } from "../crypto/certificate-key.ts";
+import type { KeyProblem } from "../crypto/key-material.ts";
 import type { OpenedDocument } from "../envelope/opened-document.ts";
+import { describeExceeded } from "../limits.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { SslibKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
@@ -20,23 +22,30 @@ export function authorizeByCertificate(
   step: Step,
   document: OpenedDocument,
   keyId: string,
-): Result<SslibKey, string> {
-  if (step.certificateConstraints.length === 0) return err("the step has no certificate constraints");
+): Result<SslibKey, KeyProblem> {
+  const refuse = (reason: string) => err({ reason });
+  if (step.certificateConstraints.length === 0) return refuse("the step has no certificate constraints");
   const signature = document.signatures.find((candidate) => candidate.keyId === keyId);
-  if (signature?.kind !== "sslib" || signature.certificate === null) return err("the signature carries no certificate");
+  if (signature?.kind !== "sslib" || signature.certificate === null)
+    return refuse("the signature carries no certificate");
   const leaf = firstCertificate(signature.certificate);
-  if (leaf === null) return err("the signature's certificate cannot be decoded");
+  if (leaf === null) return refuse("the signature's certificate cannot be decoded");
   const { roots, intermediates } = authoritiesOf(layout, context.input);
-  if (!chainsToRoot(leaf, roots, intermediates, context.input.evaluateAt)) {
-    return err("the signature's certificate does not chain to a root of the layout at that time");
+  const { input, budget } = context;
+  const chains = chainsToRoot(leaf, roots, intermediates, input.evaluateAt, budget.signatureWork);
+  if (typeof chains === "object") {
+    return err({ reason: `its certificate needs ${describeExceeded(chains)}`, exceeded: chains });
+  }
+  if (!chains) {
+    return refuse("the signature's certificate does not chain to a root of the layout at that time");
   }
   const rootKeyIds = [...layout.authorities.roots.keys()];
   const violations = step.certificateConstraints.map((constraint) => violatedAttribute(constraint, leaf, rootKeyIds));
   if (!violations.includes(null)) {
-    return err(`the certificate satisfies no constraint of the step (${violations.join("; ")} differ)`);
+    return refuse(`the certificate satisfies no constraint of the step (${violations.join("; ")} differ)`);
   }
   const key = certificateKey(leaf);
-  return key === null ? err("the certificate's key is of a kind that is not supported") : ok(key);
+  return key === null ? refuse("the certificate's key is of a kind that is not supported") : ok(key);
 }
 
 interface Authorities {

@@ -1,3 +1,4 @@
+import type { KeyProblem } from "../crypto/key-material.ts";
 import type { OpenedDocument, Payload } from "../envelope/opened-document.ts";
 import { verifyDocument } from "../envelope/verify-document.ts";
 import type { ExceededLimit } from "../limits.ts";
@@ -113,17 +114,18 @@ function attemptLink(
   document: OpenedDocument,
   link: LoadedLink,
   authorization: Authorization | null,
-  whyNoCertificate: string | null,
+  whyNoCertificate: KeyProblem | null,
 ): TriedLink {
   if (authorization === null) {
     const reason =
       whyNoCertificate === null || step.pubkeys.includes(link.keyId)
         ? "the layout lists the key id but has no such key"
-        : whyNoCertificate;
+        : whyNoCertificate.reason;
+    const exceeded = whyNoCertificate?.exceeded ?? null;
     return {
-      attempt: { keyId: link.keyId, scheme: null, outcome: "key-unknown", reason },
+      attempt: { keyId: link.keyId, scheme: null, outcome: exceeded === null ? "key-unknown" : "malformed", reason },
       signedAs: null,
-      exceeded: null,
+      exceeded,
     };
   }
   const { key } = authorization;
