@@ -10,9 +10,11 @@ import { webApp } from "./http/web-app.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { graphRoutes } from "./routes/graph.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importJobRoutes } from "./routes/import-jobs.ts";
 import { ownerKeyRoutes } from "./routes/owner-keys.ts";
+import { searchRoutes } from "./routes/search.ts";
 import { supplyChainRoutes } from "./routes/supply-chains.ts";
 import { verificationRoutes } from "./routes/verification.ts";
 import type { Context } from "./services/context.ts";
@@ -46,6 +48,8 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
     verificationRoutes,
     ownerKeyRoutes,
     artifactRoutes,
+    graphRoutes,
+    searchRoutes,
     demoRoutes,
   ]) {
     api.route("/", routes(context));

@@ -34,10 +34,32 @@ export const artifactSchema = z
         layout: z.string().nullable(),
       }),
     ),
+    /** The first of them; `/artifacts/{artifact}/uses` has all, by pages. */
     producedBy: z.array(artifactUseSchema),
     consumedBy: z.array(artifactUseSchema),
+    /** How many links made it and used it. A link that had it before and after, unchanged, used it. */
+    counts: z.object({ producedBy: z.number().int(), consumedBy: z.number().int() }),
     /** Why uses were left out; null when everything is there. */
     truncated: z.string().nullable(),
   })
   .meta({ id: "Artifact" });
 export type Artifact = z.infer<typeof artifactSchema>;
+
+/** One page of what links say of an artifact. */
+export const artifactUsesSchema = z
+  .object({
+    /** Links, of which one may be more than one use: in several releases, under several names. */
+    total: z.number().int(),
+    items: z.array(artifactUseSchema),
+    /** The `cursor` of the next page; null when this is the last one. */
+    next: z.string().nullable(),
+  })
+  .meta({ id: "ArtifactUses" });
+export type ArtifactUses = z.infer<typeof artifactUsesSchema>;
+
+export const ARTIFACT_LIMITS = {
+  /** Links that one answer speaks of, for each direction. */
+  uses: 50,
+  /** Releases whose verdict on an artifact one answer gives. */
+  verdicts: 12,
+} as const;

@@ -59,6 +59,10 @@ export function problemOf(error: ServiceError): Problem {
       return problem(404, error.kind, "No such owner key", `No owner key "${error.keyId}" is trusted for it.`);
     case "owner-key-conflict":
       return problem(409, error.kind, "Key id taken", `${error.detail}.`);
+    case "focus-not-found":
+      return problem(404, error.kind, "No such focus", `The graph has no node "${error.focus}".`);
+    case "nothing-to-show":
+      return problem(400, error.kind, "Nothing to show", "Give supplyChain, focus or both.");
     case "artifact-not-found":
       return problem(404, error.kind, "No such artifact", `No stored link names ${error.algorithm}:${error.value}.`);
     case "import-job-not-found":

@@ -14,11 +14,16 @@ export const documentParameters = z.object({
 export const releaseQuery = z.object({ release: releaseNameSchema.default(DEFAULT_RELEASE) });
 export const optionalReleaseQuery = z.object({ release: releaseNameSchema.optional() });
 
-export const artifactParameters = z.object({
-  artifact: z
-    .string()
-    .regex(/^[A-Za-z0-9_.+/-]{1,64}:[0-9A-Fa-f]{8,256}$/, "must be <algorithm>:<hexadecimal digest>")
-    .meta({ description: "A digest", example: `sha256:${"ab".repeat(32)}` }),
+export const digestText = z
+  .string()
+  .regex(/^[A-Za-z0-9_.+/-]{1,64}:[0-9A-Fa-f]{8,256}$/, "must be <algorithm>:<hexadecimal digest>")
+  .meta({ description: "A digest", example: `sha256:${"ab".repeat(32)}` });
+
+export const artifactParameters = z.object({ artifact: digestText });
+
+/** Where a page of a list begins that is ordered by ids. */
+export const cursorQuery = z.object({
+  cursor: z.string().max(300).optional().meta({ description: "`next` of the page before" }),
 });
 
 export const importJobParameters = z.object({ id: z.string().meta({ description: "Id of an import job" }) });

@@ -1,9 +1,8 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { graphSchema, verificationSchema } from "@stemma/api-contract";
+import { verificationSchema } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
-import { getGraph } from "../services/graph/get-graph.ts";
 import { getVerification } from "../services/verification/get-verification.ts";
 import { releaseQuery, supplyChainParameters } from "./parameters.ts";
 
@@ -18,25 +17,10 @@ const verification = createRoute({
   },
 });
 
-const graph = createRoute({
-  method: "get",
-  path: "/supply-chains/{id}/graph",
-  summary: "The provenance graph of a release",
-  request: { params: supplyChainParameters, query: releaseQuery },
-  responses: {
-    200: { description: "The graph", content: { "application/json": { schema: graphSchema } } },
-    ...PROBLEM_RESPONSES,
-  },
-});
-
 export function verificationRoutes(context: Context): OpenAPIHono {
   const router = apiRouter();
   router.openapi(verification, async (c) => {
     const result = await getVerification(context, c.req.valid("param").id, c.req.valid("query").release);
-    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
-  });
-  router.openapi(graph, async (c) => {
-    const result = await getGraph(context, c.req.valid("param").id, c.req.valid("query").release);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   return router;

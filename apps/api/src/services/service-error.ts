@@ -9,6 +9,8 @@ export type ServiceError =
   | { readonly kind: "not-a-public-key"; readonly sha256: string; readonly reason: string }
   | { readonly kind: "owner-key-not-found"; readonly keyId: string }
   | { readonly kind: "owner-key-conflict"; readonly detail: string }
+  | { readonly kind: "focus-not-found"; readonly focus: string }
+  | { readonly kind: "nothing-to-show" }
   | { readonly kind: "artifact-not-found"; readonly algorithm: string; readonly value: string }
   | { readonly kind: "import-job-not-found"; readonly id: string }
   | { readonly kind: "bad-cursor" }

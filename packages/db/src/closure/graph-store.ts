@@ -88,6 +88,22 @@ export class GraphStore {
     }
   }
 
+  /** The edges along the flow that end at some nodes, sorted. As many as those nodes have: ask for few nodes. */
+  async edgesInto(
+    workspaceId: string,
+    ids: readonly string[],
+  ): Promise<readonly { readonly source: string; readonly target: string }[]> {
+    const { rows } = await this.#pool.query<[string, string]>({
+      text: `
+        select distinct peer_id, node_id from adjacency
+        where workspace_id = $1 and node_id = any ($2::uuid[]) and direction = -1 and kind <> 'kept'
+        order by node_id, peer_id`,
+      values: [workspaceId, ids],
+      rowMode: "array",
+    });
+    return rows.map(([source, target]) => ({ source, target }));
+  }
+
   /** To be told after every commit of documents, so that the index need not ask the store for them. */
   note(workspaceId: string, addition: GraphAddition): void {
     this.#indexes.note(workspaceId, addition);

@@ -14,7 +14,6 @@ import type { Context } from "../context.ts";
 
 /** One occurrence of a content as material or product, in one release. */
 export interface Use {
-  readonly kind: "material" | "product";
   readonly supplyChain: { readonly id: string; readonly name: string };
   readonly release: string;
   /** The link's own name. */
@@ -25,46 +24,81 @@ export interface Use {
   readonly claimedKeyIds: readonly string[];
 }
 
+/** Which links are asked for: those that made the content, or those that used it. */
+export type UseRole = "producedBy" | "consumedBy";
+
+/** Where a page of uses ends: a run, and the document that speaks of it. */
+export interface UsePlace {
+  readonly runId: string;
+  readonly evidence: string;
+}
+
+const START: UsePlace = {
+  runId: "00000000-0000-0000-0000-000000000000",
+  evidence: "00000000-0000-0000-0000-000000000000",
+};
+
+function edgesOf({ workspaceId }: Context, nodeId: string, role: UseRole) {
+  return and(
+    eq(adjacency.workspaceId, workspaceId),
+    eq(adjacency.nodeId, nodeId),
+    eq(adjacency.direction, role === "producedBy" ? -1 : 1),
+    // What went in and came out unchanged was used, not made.
+    eq(adjacency.kind, role === "producedBy" ? "product" : "material"),
+  );
+}
+
+/** How many links made or used the content of an artifact node. */
+export async function countUses(context: Context, nodeId: string, role: UseRole): Promise<number> {
+  const [row] = await context.database
+    .select({ total: sql<number>`count(*)::int` })
+    .from(adjacency)
+    .where(edgesOf(context, nodeId, role));
+  return row?.total ?? 0;
+}
+
 /**
- * The uses of an artifact node, from the store: its edges first, then what stands at their other ends by a second query
- * each (storage.md, rule 6).
- * @returns at most `limit` uses, and how many edges there are
+ * The uses of an artifact node by one page of links: its edges first, then what stands at their other ends by a second
+ * query each (storage.md, rule 6).
+ * @returns the uses, and where the next page begins; null when there is none
  */
 export async function findUses(
   context: Context,
   nodeId: string,
-  limit: number,
-): Promise<{ uses: readonly Use[]; total: number }> {
-  const { database, workspaceId } = context;
-  const here = and(eq(adjacency.workspaceId, workspaceId), eq(adjacency.nodeId, nodeId));
-  const edges = await database
-    .select({ runId: adjacency.peerId, evidence: adjacency.evidence, kind: adjacency.kind, names: adjacency.names })
+  role: UseRole,
+  { limit, after = START }: { readonly limit: number; readonly after?: UsePlace },
+): Promise<{ uses: readonly Use[]; next: UsePlace | null }> {
+  const edges = await context.database
+    .select({ runId: adjacency.peerId, evidence: adjacency.evidence, names: adjacency.names })
     .from(adjacency)
-    .where(here)
-    .orderBy(adjacency.direction, adjacency.peerId, adjacency.evidence)
-    .limit(limit);
-  if (edges.length === 0) return { uses: [], total: 0 };
-  const [counted] = await database.select({ total: sql<number>`count(*)::int` }).from(adjacency).where(here);
-  const runIds = [...new Set(edges.map(({ runId }) => runId))];
-  const runs = await findRuns(context, runIds);
-  const signers = await findClaimedKeyIds(context, runIds);
-  const places = await findPlaces(context, [...new Set(edges.map(({ evidence }) => evidence))]);
-  const uses: Use[] = [];
-  for (const { runId, evidence, kind, names } of edges) {
-    if (kind === "claimed-by") continue;
-    for (const place of places.get(evidence) ?? []) {
-      for (const name of JSON.parse(names) as string[]) {
-        uses.push({
-          kind: kind === "material" ? kind : "product",
-          ...place,
-          step: runs.get(runId) ?? "",
-          name,
-          claimedKeyIds: signers.get(runId) ?? [],
-        });
-      }
-    }
-  }
-  return { uses: uses.slice(0, limit), total: Math.max(counted?.total ?? 0, uses.length) };
+    .where(
+      and(
+        edgesOf(context, nodeId, role),
+        sql`(${adjacency.peerId}, ${adjacency.evidence}) > (${after.runId}::uuid, ${after.evidence}::uuid)`,
+      ),
+    )
+    .orderBy(adjacency.peerId, adjacency.evidence)
+    .limit(limit + 1);
+  const page = edges.slice(0, limit);
+  const last = page.at(-1);
+  if (last === undefined) return { uses: [], next: null };
+  const runIds = [...new Set(page.map(({ runId }) => runId))];
+  const [runs, signers, places] = await Promise.all([
+    findRuns(context, runIds),
+    findClaimedKeyIds(context, runIds),
+    findPlaces(context, [...new Set(page.map(({ evidence }) => evidence))]),
+  ]);
+  const uses = page.flatMap(({ runId, evidence, names }) =>
+    (places.get(evidence) ?? []).flatMap((place) =>
+      (JSON.parse(names) as string[]).map((name) => ({
+        ...place,
+        step: runs.get(runId) ?? "",
+        name,
+        claimedKeyIds: signers.get(runId) ?? [],
+      })),
+    ),
+  );
+  return { uses, next: edges.length > page.length ? { runId: last.runId, evidence: last.evidence } : null };
 }
 
 /** The names that runs claim, by node id. */

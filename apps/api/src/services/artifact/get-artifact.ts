@@ -1,33 +1,37 @@
-import type { Artifact, ArtifactUse } from "@stemma/api-contract";
-import { err, ok } from "@stemma/in-toto";
+import { ARTIFACT_LIMITS, type Artifact, type ArtifactUse } from "@stemma/api-contract";
+import { ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { artifactNode } from "../document/link-edges.ts";
 import { digestKey } from "../graph/limit-graph.ts";
 import type { Answer } from "../service-error.ts";
-import { verifyRelease } from "../verification/verify-release.ts";
-import { findUses, type Use } from "./find-uses.ts";
+import { findArtifact } from "./find-artifact.ts";
+import { countUses, findUses, type Use } from "./find-uses.ts";
+import { judgePlaces, placeOf, toArtifactUse } from "./judge-places.ts";
 
-/** Uses that one answer gives; content that is everywhere (the empty file) has more. */
-const MAX_USES = 1_000;
-
-/** What is known of one content across all supply chains and releases: an artifact is its content. */
+/**
+ * What is known of one content across all supply chains and releases: an artifact is its content. The verdicts are those
+ * of the first releases that it was seen in; content that is everywhere was seen in more than one answer can hold.
+ */
 export async function getArtifact(context: Context, algorithm: string, value: string): Promise<Answer<Artifact>> {
-  const [name = "", digest = ""] = artifactNode(algorithm, value).identity;
-  const { uses, total } = await findUses(context, artifactNode(name, digest).id, MAX_USES);
-  if (uses.length === 0) return err({ kind: "artifact-not-found", algorithm: name, value: digest });
-  const places = await judgePlaces(context, uses, { algorithm: name, value: digest });
-  const toUse = (use: Use): ArtifactUse => ({
-    supplyChain: use.supplyChain,
-    release: use.release,
-    step: use.step,
-    ...functionaryOf(use, places.get(placeOf(use))),
-    name: use.name,
-    document: use.document,
-  });
-  const digests = new Map([[`${name}:${digest}`, { algorithm: name, value: digest }]]);
+  const artifact = await findArtifact(context, algorithm, value);
+  if (!artifact.ok) return artifact;
+  const { nodeId } = artifact.value;
+  const digest = { algorithm: artifact.value.algorithm, value: artifact.value.value };
+  const page = { limit: ARTIFACT_LIMITS.uses };
+  const [made, used, producedBy, consumedBy] = await Promise.all([
+    findUses(context, nodeId, "producedBy", page),
+    findUses(context, nodeId, "consumedBy", page),
+    countUses(context, nodeId, "producedBy"),
+    countUses(context, nodeId, "consumedBy"),
+  ]);
+  const uses = [...made.uses, ...used.uses];
+  const releases = new Map(uses.map((use) => [placeOf(use), use]));
+  const places = await judgePlaces(context, [...releases.values()].slice(0, ARTIFACT_LIMITS.verdicts), digest);
+  const toUse = (use: Use): ArtifactUse => toArtifactUse(use, places.get(placeOf(use)));
+  const digests = new Map([[digestKey(digest), digest]]);
   for (const place of places.values()) {
     for (const each of place.digests) digests.set(digestKey(each), { ...each });
   }
+  const isCut = made.next !== null || used.next !== null || releases.size > places.size;
   return ok({
     digests: [...digests.values()].sort((a, b) => (a.algorithm < b.algorithm ? -1 : 1)),
     names: [...new Set(uses.map((use) => use.name))].sort(),
@@ -38,62 +42,14 @@ export async function getArtifact(context: Context, algorithm: string, value: st
       reason,
       layout,
     })),
-    producedBy: uses.filter(({ kind }) => kind === "product").map(toUse),
-    consumedBy: uses.filter(({ kind }) => kind === "material").map(toUse),
-    truncated:
-      total > uses.length
-        ? `${total.toLocaleString("en")} links name this content; the first ${uses.length.toLocaleString("en")} uses are given.`
-        : null,
+    producedBy: made.uses.map(toUse),
+    consumedBy: used.uses.map(toUse),
+    counts: { producedBy, consumedBy },
+    truncated: isCut ? sayCut(producedBy + consumedBy, places.size) : null,
   });
 }
 
-type Place = Awaited<ReturnType<typeof judgePlace>>;
-
-function placeOf({ supplyChain, release }: Pick<Use, "supplyChain" | "release">): string {
-  return `${supplyChain.id} ${release}`;
-}
-
-async function judgePlaces(
-  context: Context,
-  uses: readonly Use[],
-  digest: { algorithm: string; value: string },
-): Promise<Map<string, Place>> {
-  const places = new Map<string, Place>();
-  for (const use of uses) {
-    const key = placeOf(use);
-    if (!places.has(key)) places.set(key, await judgePlace(context, use, digest));
-  }
-  return places;
-}
-
-/** What the verification of one release says of the content. */
-async function judgePlace(context: Context, use: Use, digest: { algorithm: string; value: string }) {
-  const { verification, graph, unseen } = await verifyRelease(context, use.supplyChain, use.release);
-  const key = digestKey(digest);
-  const node = graph.nodes.find(
-    ({ kind, digests }) => kind === "artifact" && digests.some((each) => digestKey(each) === key),
-  );
-  const judged = node ?? unseen.find(({ digests }) => digests.includes(key));
-  /** Key ids whose signature verified, by the link that they signed. */
-  const signers = new Map<string, string>();
-  for (const run of graph.nodes) {
-    if (run.keyId === null || run.kind !== "step-run" || run.verdict === "failed") continue;
-    for (const document of run.documents) signers.set(document, run.keyId);
-  }
-  return {
-    supplyChain: use.supplyChain,
-    release: use.release,
-    digests: node?.digests ?? [],
-    verdict: judged?.verdict ?? ("not-checked" as const),
-    reason: judged?.reason ?? "The verification of this release does not speak of it.",
-    layout: verification.layout,
-    signers,
-  };
-}
-
-function functionaryOf(use: Use, place: Place | undefined): Pick<ArtifactUse, "functionary" | "functionaryVerified"> {
-  const signer = place?.signers.get(use.document);
-  return signer === undefined
-    ? { functionary: use.claimedKeyIds[0] ?? null, functionaryVerified: false }
-    : { functionary: signer, functionaryVerified: true };
+function sayCut(links: number, verdicts: number): string {
+  const number = links.toLocaleString("en");
+  return `${number} links name this content; the first ${ARTIFACT_LIMITS.uses} that made it and the first ${ARTIFACT_LIMITS.uses} that used it are given, with the verdicts of ${verdicts} releases.`;
 }

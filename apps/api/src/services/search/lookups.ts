@@ -1,0 +1,116 @@
+import { SEARCH_LIMITS } from "@stemma/api-contract";
+import { and, document, documentComplete, eq, nameKeyOf, node, nodeName, sql } from "@stemma/db";
+import type { Context } from "../context.ts";
+
+/** After everything that begins with a text, in the order of bytes. */
+const LAST = "\u{10ffff}";
+/** One more than is shown, to see that there are more. */
+const LIMIT = SEARCH_LIMITS.hits + 1;
+/** Names that begin alike and are looked through for the folders that were asked for as well. */
+const NAMES_LOOKED_THROUGH = 5_000;
+const ALGORITHMS: readonly string[] = [
+  "sha256",
+  "sha512",
+  "sha384",
+  "sha224",
+  "sha3_256",
+  "sha3_384",
+  "sha3_512",
+  "blake2b",
+  "blake2s",
+  "sha1",
+  "md5",
+];
+
+/** As the index has it: see `node_identity` in the schema. */
+const IDENTITY = sql`left(${node.identity}, 80) collate "C"`;
+const IDENTITY_INDEXED = 80;
+
+/** Nodes whose digest, link document or key id begins with a text. */
+export async function findNodes(
+  context: Context,
+  kind: "artifact" | "run" | "functionary",
+  algorithm: string | null,
+  text: string,
+): Promise<{ readonly nodeId: string }[]> {
+  const prefixes =
+    kind === "artifact"
+      ? (algorithm === null ? ALGORITHMS : [algorithm.toLowerCase()]).map((each) => JSON.stringify([each, text]))
+      : [JSON.stringify([text])];
+  const parts = prefixes.map((json) => {
+    // Without the closing `"]`: more may follow.
+    const whole = json.slice(0, -2);
+    const indexed = whole.slice(0, IDENTITY_INDEXED);
+    return sql`(
+      select node_id as "nodeId" from ${node}
+      where workspace_id = ${context.workspaceId} and kind = ${kind}
+        and ${IDENTITY} >= ${indexed} and ${IDENTITY} < ${indexed + LAST} and starts_with(identity, ${whole})
+      order by ${IDENTITY} limit ${LIMIT})`;
+  });
+  const { rows } = await context.database.execute<{ nodeId: string }>(sql.join(parts, sql` union all `));
+  return rows;
+}
+
+/** Documents that are no links and whose SHA-256 begins with a text: links are found as runs. */
+export async function findDocuments(context: Context, hex: string): Promise<{ sha256: string; kind: string }[]> {
+  const sha256 = sql`${document.sha256} collate "C"`;
+  const rows = await context.database
+    .select({ sha256: document.sha256, kind: document.kind })
+    .from(document)
+    .innerJoin(
+      documentComplete,
+      and(eq(documentComplete.workspaceId, document.workspaceId), eq(documentComplete.nodeId, document.nodeId)),
+    )
+    .where(
+      and(
+        eq(document.workspaceId, context.workspaceId),
+        sql`${sha256} >= ${hex} and ${sha256} < ${hex + LAST}`,
+        sql`${document.kind} <> 'link'`,
+      ),
+    )
+    .orderBy(sha256)
+    .limit(LIMIT);
+  return rows;
+}
+
+export interface FoundName {
+  readonly nodeId: string;
+  readonly nameKey: string;
+}
+
+/**
+ * Artifacts and runs by name: those that are called so, then those whose name begins so, then, for a path, those whose
+ * file name begins like its last segment and that lie in such folders.
+ */
+export async function findNames(context: Context, words: string): Promise<FoundName[]> {
+  const key = nameKeyOf(words);
+  if (key === "") return [];
+  const found = new Map<string, FoundName>();
+  const slash = key.indexOf("/");
+  const exactly = sql`(name_key = ${key} or (name_key >= ${`${key}/`} and name_key < ${`${key}0`}))`;
+  const queries = [
+    sql`select node_id as "nodeId", name_key as "nameKey" from ${nodeName}
+      where workspace_id = ${context.workspaceId} and ${exactly} order by name_key, node_id limit ${LIMIT}`,
+    sql`select node_id as "nodeId", name_key as "nameKey" from ${nodeName}
+      where workspace_id = ${context.workspaceId} and name_key >= ${key} and name_key < ${key + LAST}
+      order by name_key, node_id limit ${LIMIT}`,
+    ...(slash < 0 ? [] : [inFolders(context, key.slice(0, slash), key.slice(slash + 1))]),
+  ];
+  for (const query of queries) {
+    if (found.size >= LIMIT) break;
+    const { rows } = await context.database.execute<{ nodeId: string; nameKey: string }>(query);
+    for (const row of rows) if (!found.has(row.nodeId)) found.set(row.nodeId, row);
+  }
+  return [...found.values()].slice(0, LIMIT);
+}
+
+function inFolders(context: Context, file: string, folders: string) {
+  return sql`
+    select node_id as "nodeId", name_key as "nameKey" from (
+      select node_id, name_key from ${nodeName}
+      where workspace_id = ${context.workspaceId} and name_key >= ${file} and name_key < ${file + LAST}
+      order by name_key, node_id limit ${NAMES_LOOKED_THROUGH}
+    ) as alike
+    where starts_with(substr(name_key, strpos(name_key, '/') + 1), ${folders}) and strpos(name_key, '/') > 0
+    order by name_key, node_id limit ${LIMIT}`;
+}

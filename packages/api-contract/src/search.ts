@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { storedNodeSchema } from "./stored-node.ts";
+
+export const searchHitSchema = z
+  .discriminatedUnion("matched", [
+    z.object({
+      /** What the words were found in. */
+      matched: z.enum(["digest", "name", "step", "key-id", "link"]),
+      node: storedNodeSchema,
+    }),
+    z.object({
+      matched: z.literal("document"),
+      document: z.object({ sha256: z.string(), kind: z.string() }),
+    }),
+  ])
+  .meta({ id: "SearchHit" });
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+export const searchResultSchema = z
+  .object({
+    items: z.array(searchHitSchema),
+    /** Why there may be more; null when these are all. */
+    truncated: z.string().nullable(),
+  })
+  .meta({ id: "SearchResult" });
+export type SearchResult = z.infer<typeof searchResultSchema>;
+
+export const SEARCH_LIMITS = {
+  shortest: 2,
+  longest: 1_000,
+  /** Hits of one kind. */
+  hits: 20,
+} as const;
