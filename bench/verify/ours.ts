@@ -13,7 +13,7 @@ let links = 0;
 let bytes = 0;
 for (const chain of chains) {
   const result = verifyFolder(join(directory, chain));
-  links += result.report.items.length;
+  links += result.links;
   bytes += result.bytes;
 }
 const wall = Number(process.hrtime.bigint() - start) / 1e9;

@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parsePublicKey, type VerificationReport, verifySupplyChain } from "@stemma/in-toto";
 
+export interface FolderResult {
+  readonly report: VerificationReport;
+  readonly links: number;
+  readonly bytes: number;
+}
+
 /** Reads one chain from disk and verifies it, as a program would; gives the bytes of its documents with the report. */
-export function verifyFolder(directory: string): { readonly report: VerificationReport; readonly bytes: number } {
+export function verifyFolder(directory: string): FolderResult {
   const layout = { path: "root.layout", bytes: readFileSync(join(directory, "layout.json")) };
   const key = parsePublicKey(readFileSync(join(directory, "owner.json")));
   if (!key.ok) throw new Error(key.error.reason);
@@ -19,5 +25,9 @@ export function verifyFolder(directory: string): { readonly report: Verification
     inspections: "none",
   });
   if (report.outcome !== "pass") throw new Error(`${directory}: ${report.findings[0]?.message ?? report.outcome}`);
-  return { report, bytes: links.reduce((sum, link) => sum + link.bytes.length, layout.bytes.length) };
+  return {
+    report,
+    links: links.length,
+    bytes: links.reduce((sum, link) => sum + link.bytes.length, layout.bytes.length),
+  };
 }

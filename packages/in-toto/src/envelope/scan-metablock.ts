@@ -21,10 +21,13 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const SIGNED = Buffer.from('"signed"');
 const SIGNATURES = Buffer.from('"signatures"');
+const KEYID = Buffer.from('"keyid"');
+const SIG = Buffer.from('"sig"');
 const LINK = Buffer.from('"link"');
 
 /**
@@ -109,10 +112,42 @@ export function scanLinkPayload(bytes: Uint8Array): Link | null {
 function scanSignatures(scanner: CanonicalScanner, bytes: Uint8Array): readonly Signature[] | null {
   scanner.peek();
   const start = scanner.at;
+  const { written } = scanner;
+  const plain = scanPlainSignatures(scanner);
+  if (plain !== null) return plain;
+  scanner.at = start;
+  scanner.written = written;
   if (!scanner.value(MAX_DEPTH)) return null;
   const value = fromNative(textAt(bytes, start, scanner.at));
   const signatures = parsed(() => readSignatures({ value, pointer: "/signatures" }));
   return value !== undefined && signatures.ok ? signatures.value : null;
+}
+
+/** Below every limit on signatures: what is beyond is for the general reader. */
+const FEW = 16;
+const SHORT = 1024;
+
+/** `[{"keyid":"…","sig":"…"}]`: what nearly every document has. Null for anything else. */
+function scanPlainSignatures(scanner: CanonicalScanner): readonly Signature[] | null {
+  const signatures: Signature[] = [];
+  if (!scanner.copy(OPEN_BRACKET)) return null;
+  do {
+    if (!scanner.copy(OPEN_BRACE)) return null;
+    const keyId = scanHexMember(scanner, KEYID);
+    if (keyId === null || !scanner.copy(COMMA)) return null;
+    const sig = scanHexMember(scanner, SIG);
+    if (sig === null || !scanner.copy(CLOSE_BRACE) || signatures.length === FEW) return null;
+    signatures.push({ kind: "sslib", keyId, sig, certificate: null });
+  } while (scanner.copy(COMMA));
+  return scanner.copy(CLOSE_BRACKET) ? signatures : null;
+}
+
+function scanHexMember(scanner: CanonicalScanner, member: Uint8Array): string | null {
+  const start = scanner.written;
+  if (!scanner.string() || !scanner.wrote(start, scanner.written, member) || !scanner.copy(COLON)) return null;
+  const value = scanner.written + 1;
+  if (!scanner.hexString() || scanner.written - value > SHORT) return null;
+  return asBuffer(scanner.out).toString("latin1", value, scanner.written - 1);
 }
 
 /** In the order of canonical JSON; a link that lacks one is for the general reader. */
@@ -129,7 +164,7 @@ const PRODUCTS = 6;
 /** With which byte the value of a member begins. */
 const OPENING = [QUOTE, OPEN_BRACE, OPEN_BRACKET, OPEN_BRACE, OPEN_BRACE, QUOTE, OPEN_BRACE];
 
-const NO_NOTES: ArtifactNotes = { numbers: new Int32Array(), wide: new Set(), isSha256: true };
+const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
 
 /** The range of a written member (with its name) and of its value, and the range of its value in the source. */
 interface Member {
@@ -267,32 +302,8 @@ function objectIn(bytes: Uint8Array): JsonObject {
   return isJsonObject(value) ? value : new Map();
 }
 
-/** Numbers of which nobody knows how many there will be. */
-class Numbers {
-  private numbers = new Int32Array(64);
-  private length = 0;
-
-  add(a: number, b: number, c: number, d: number): void {
-    if (this.length === this.numbers.length) {
-      const more = new Int32Array(this.length * 4);
-      more.set(this.numbers);
-      this.numbers = more;
-    }
-    const { numbers, length } = this;
-    numbers[length] = a;
-    numbers[length + 1] = b;
-    numbers[length + 2] = c;
-    numbers[length + 3] = d;
-    this.length = length + 4;
-  }
-
-  all(): Int32Array {
-    return this.numbers.slice(0, this.length);
-  }
-}
-
 function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
-  const numbers = new Numbers();
+  const numbers: number[] = [];
   const wide = new Set<number>();
   const manner: Manner = {
     opening: 0,
@@ -317,9 +328,9 @@ function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
     previousEnd = nameEnd;
     if (!scanDigests(scanner, manner)) return null;
     if (scanner.written - nameEnd - 1 > DIGEST_CHARACTERS.maximum) return null;
-    numbers.add(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
+    numbers.push(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
   } while (scanner.copy(COMMA));
-  return scanner.copy(CLOSE_BRACE) ? { numbers: numbers.all(), wide, isSha256: manner.isSha256 } : null;
+  return scanner.copy(CLOSE_BRACE) ? { numbers, wide, isSha256: manner.isSha256 } : null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Artifacts, type DigestSet, digestSetText } from "./digest-set.ts";
 
 /** Where the artifacts of a list stand in canonical JSON: four numbers each, start and end of name and of digests. */
 export interface ArtifactNotes {
-  readonly numbers: Int32Array;
+  readonly numbers: readonly number[];
   /** Starts of names with characters beyond ASCII. */
   readonly wide: ReadonlySet<number>;
   /** Whether every artifact has one SHA-256 and no other digest. */

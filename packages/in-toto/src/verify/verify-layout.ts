@@ -44,7 +44,7 @@ export function verifyLayout(
   const report = new ReportBuilder(scope.budget.findings);
   const context: VerificationContext = { ...scope, report };
   const signed = checkLayoutFormat(context, document);
-  if (signed === null) return { report: finish(context, document, null, [], []), summary: null };
+  if (signed === null) return { report: finish(context, document, null, () => [], []), summary: null };
 
   checkLayoutSignatures(context, signed.document, document.sha256, ownerKeys);
   checkLayoutExpiry(context, signed.document.envelope, signed.layout, document.sha256);
@@ -107,9 +107,11 @@ export function verifyLayout(
     reportWeakDigests(context, { item: inspection.name, keyId: null, path, document: sha256, link });
   }
   const unplaced = findUnplacedLinks(context, layout);
-  const described = describeItems(context, layout, { steps: evidence, inspections, unplaced });
+  // the state of the budget as it is now: what is described later must not depend on when
+  const frozen = { ...context, budget: { ...context.budget, signatureWork: { ...context.budget.signatureWork } } };
+  const describe = () => describeItems(frozen, layout, { steps: evidence, inspections, unplaced });
   const summary = summaryLink(layout, items);
-  return { report: finish(context, document, layout, described, unplaced), summary };
+  return { report: finish(context, document, layout, describe, unplaced), summary };
 }
 
 /** A layout that is not well-formed has no further checks: there is nothing to apply them to. */
@@ -149,10 +151,12 @@ function finish(
   context: VerificationContext,
   document: StoredDocument,
   layout: Layout | null,
-  items: VerificationReport["items"],
+  describe: () => VerificationReport["items"],
   unplaced: readonly Unplaced[],
 ): VerificationReport {
   const { report } = context;
+  // who only asks for the outcome does not pay for the description of everything that was observed
+  let items: VerificationReport["items"] | null = null;
   if (context.depth === 0) report.reportOmissions();
   return {
     outcome: report.outcome(),
@@ -166,7 +170,10 @@ function finish(
         ? { ...finding, evidence: { document: document.sha256, pointer: placeInLayout(layout, finding) } }
         : finding,
     ),
-    items,
+    get items() {
+      items ??= describe();
+      return items;
+    },
     unplacedLinks: unplaced.map(({ place }) => place),
     functionaryKeys: [...(layout?.keys.values() ?? [])].map(({ index, key }) => ({
       keyId: index,
