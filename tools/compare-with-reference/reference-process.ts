@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { type JsonValue, jsonText } from "@stemma/in-toto";
+import type { MakeDocuments } from "./generate/draft.ts";
 import type { ComparedCase } from "./generate/generate-case.ts";
 
 /** What the reference says of one case. */
@@ -19,6 +20,7 @@ export interface ReferenceProcess {
   readonly version: string;
   /** Null for a case that a file system cannot hold. */
   readonly judge: (given: ComparedCase) => Promise<ReferenceVerdict | null>;
+  readonly make: MakeDocuments;
   readonly stop: () => void;
 }
 
@@ -35,12 +37,27 @@ export async function startReference(): Promise<ReferenceProcess | null> {
   const hello = await answers();
   if (hello === null) return null;
   const { version } = JSON.parse(hello) as { version: string };
+  const ask = async (job: string): Promise<string> => {
+    child.stdin?.write(`${job}\n`);
+    const line = await answers();
+    if (line === null) throw new Error("the reference stopped in the middle of a case");
+    return line;
+  };
   return {
     version,
+    make: async (wanted) => {
+      const list = wanted.map(
+        ({ signed, keys }) =>
+          new Map<string, JsonValue>([
+            ["signed", signed],
+            ["keys", keys],
+          ]),
+      );
+      const line = await ask(inAscii(new Map([["make", list]])));
+      return (JSON.parse(line) as { made: readonly (string | null)[] }).made;
+    },
     judge: async (given) => {
-      child.stdin?.write(`${jobLine(given)}\n`);
-      const line = await answers();
-      if (line === null) throw new Error("the reference stopped in the middle of a case");
+      const line = await ask(jobLine(given));
       const answer = JSON.parse(line) as ReferenceVerdict | { readonly impossible: readonly string[] };
       return "impossible" in answer ? null : answer;
     },
@@ -74,7 +91,6 @@ function readAnswers(child: ChildProcess): () => Promise<string | null> {
   };
 }
 
-/** The job as JSON in ASCII, so that no text of a case is lost on the way. */
 function jobLine({ layout, links, ownerKeys, parameters, evaluateAt, runFiles }: ComparedCase): string {
   const base64 = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("base64");
   const job = new Map<string, JsonValue>([
@@ -94,5 +110,10 @@ function jobLine({ layout, links, ownerKeys, parameters, evaluateAt, runFiles }:
     ["now", evaluateAt],
     ["runFiles", runFiles === null ? null : [...runFiles].map(([name, text]) => [name, base64(text)])],
   ]);
+  return inAscii(job);
+}
+
+/** JSON in ASCII, so that no text of a case is lost on the way. */
+function inAscii(job: JsonValue): string {
   return jsonText(job).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -1,8 +1,8 @@
 """Judges supply chains with the installed in-toto (Debian's 1.3.1): one JSON job a line in, one JSON answer a line out.
 
-A job has `layout` and `links` (base64), `keys`, `parameters`, `now` (seconds) and `runFiles`. Inspections are never
+A job to judge has `layout` and `links` (base64), `keys`, `parameters`, `now` (seconds) and `runFiles`. Inspections are never
 executed, except among `runFiles` in a directory of their own and only `true` or `false`; otherwise the supplied
-`<inspection>.link` in the directory of the layout stands for the run.
+`<inspection>.link` in the directory of the layout stands for the run. A job with `make` has documents to be signed.
 """
 import base64
 import datetime
@@ -19,6 +19,8 @@ import in_toto.log
 import in_toto.runlib
 import in_toto.verifylib as verifylib
 import securesystemslib.gpg.functions as gpg
+from in_toto.models.layout import Layout
+from in_toto.models.link import Link
 from in_toto.models.metadata import Metablock
 
 logging.disable(logging.CRITICAL)
@@ -83,6 +85,19 @@ def write(directory, path, content):
     return None
 
 
+def make(wanted):
+    """Signs what is wanted as `in-toto-run` and a layout's owner would; None for what in-toto refuses to make."""
+    try:
+        signed = wanted["signed"]
+        model = Layout.read(signed) if signed.get("_type") == "layout" else Link.read(signed)
+        document = Metablock(signed=model, signatures=[])
+        for key in wanted["keys"]:
+            document.sign(key)
+        return str(document)
+    except Exception:  # whatever it is: it is not made here
+        return None
+
+
 def judge(job, home):
     global NOW, RUN_LINKS
     NOW = job["now"]
@@ -118,6 +133,9 @@ def main():
     print(json.dumps({"version": in_toto.__version__}), flush=True)
     for line in sys.stdin:
         job = json.loads(line)
+        if "make" in job:
+            print(json.dumps({"made": [make(wanted) for wanted in job["make"]]}), flush=True)
+            continue
         home = tempfile.mkdtemp(prefix="compare-with-reference-")
         try:
             print(json.dumps(judge(job, home)), flush=True)

@@ -149,7 +149,7 @@ function planInspections(random: Random, options: ChainOptions, plans: readonly 
   if (!random.chance(isRun ? 1 : options.depth === 0 ? 0.2 : 0.1)) return [];
   const last = plans.at(-1)?.products ?? new Map();
   return random.sample(["untar", "look", "scan"], random.between(1, 2)).map((name) => {
-    const isBad = !options.wantPass && random.chance(0.15);
+    const isBad = !options.wantPass && random.chance(0.35);
     const materials = options.runArtifacts ?? (random.chance(0.8) ? last : someArtifacts(random, 3));
     const products = options.runArtifacts ?? (random.chance(0.7) ? materials : performStep(random, materials));
     const returnValue = isBad ? random.pick<JsonValue>([1, -1, 127, null, "0", true, []]) : random.pick([0, 0, false]);

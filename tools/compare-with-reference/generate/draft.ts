@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, type JsonValue } from "@stemma/in-toto";
+import { canonicalJson, type JsonObject, type JsonValue, parseJsonText } from "@stemma/in-toto";
 import { layoutSignable, linkSignable } from "../../../packages/in-toto/src/envelope/signable.ts";
 import type { PoolKey } from "./key-pool.ts";
 import type { Random } from "./random.ts";
@@ -16,6 +16,7 @@ export interface DraftDocument {
   style: JsonStyle;
   /** Set when it is written. */
   bytes: Buffer;
+  madeElsewhere?: { readonly text: string; readonly envelope: JsonValue };
 }
 
 /** A case on its way: everything that a verifier is given, and what the report counts. */
@@ -56,6 +57,32 @@ function signableBytes(signed: JsonValue): Uint8Array {
   return bytes.ok ? bytes.value : new Uint8Array();
 }
 
+/** Makes signed documents out of values and private keys, as text; null for one that it refuses to make. */
+export type MakeDocuments = (
+  wanted: readonly { readonly signed: JsonValue; readonly keys: readonly JsonObject[] }[],
+) => Promise<readonly (string | null)[]>;
+
+/** Lets another program sign, and write, what it can: documents whose keys it can use. @returns whether it made any */
+export async function signElsewhere(documents: readonly DraftDocument[], make: MakeDocuments): Promise<boolean> {
+  const possible = documents.filter(({ signers }) => signers.every(({ privateDict }) => privateDict !== null));
+  const made = await make(
+    possible.map(({ signed, signers }) => ({ signed, keys: signers.flatMap(({ privateDict }) => privateDict ?? []) })),
+  );
+  for (const [index, document] of possible.entries()) {
+    const text = made[index];
+    const parsed = text ? parseJsonText(text) : null;
+    if (!text || !parsed?.ok) continue;
+    document.envelope = parsed.value.value;
+    document.madeElsewhere = { text, envelope: parsed.value.value };
+  }
+  return made.some((text) => text !== null);
+}
+
+/** Writes the envelope; what was made elsewhere and not touched since stays as it was written there. */
 export function writeDocument(document: DraftDocument, random: Random): void {
+  if (document.madeElsewhere?.envelope === document.envelope) {
+    document.bytes = Buffer.from(document.madeElsewhere.text, "utf-8");
+    return;
+  }
   document.bytes = Buffer.from(writeJson(document.envelope, document.style, random), "utf-8");
 }

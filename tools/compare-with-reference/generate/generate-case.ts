@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JsonValue } from "@stemma/in-toto";
 import type { Artifacts } from "./artifacts.ts";
 import { draftDocument, generateChain } from "./chain.ts";
-import { type Draft, documentsOf, signDocument, writeDocument } from "./draft.ts";
+import { type Draft, documentsOf, type MakeDocuments, signDocument, signElsewhere, writeDocument } from "./draft.ts";
 import { NOW } from "./gpg-keys.ts";
 import { pickKeys } from "./key-pool.ts";
 import { randomParameters, templatizer } from "./parameters.ts";
@@ -29,8 +29,11 @@ export interface ComparedCase {
   readonly features: readonly string[];
 }
 
-/** The case of that number; always the same for the same seed. */
-export function generateCase(seed: number, index: number): ComparedCase {
+/**
+ * The case of that number; always the same for the same seed.
+ * @param make signs a part of the cases; their random signatures are not the same every time. Null: all are ours.
+ */
+export async function generateCase(seed: number, index: number, make: MakeDocuments | null): Promise<ComparedCase> {
   const random = new Random(`case ${seed} ${index}`);
   const wantPass = random.chance(0.62);
   const draft = draftCase(random, wantPass);
@@ -57,6 +60,9 @@ export function generateCase(seed: number, index: number): ComparedCase {
   };
   tamper("before", VALUE_TAMPERINGS, ", then signed");
   for (const document of documentsOf(draft)) signDocument(document, random);
+  if (random.chance(0.15) && make !== null && (await signElsewhere(documentsOf(draft), make))) {
+    draft.features.add("made by the reference");
+  }
   tamper("after", VALUE_TAMPERINGS, " after signing");
   tamper("envelope", ENVELOPE_TAMPERINGS, "");
   for (const document of documentsOf(draft)) writeDocument(document, random);

@@ -47,7 +47,7 @@ export function gpgKeys(): readonly (readonly [number, PoolKey])[] {
 function masterKey(kind: string, master: GpgPart, subkeys: readonly GpgPart[]): PoolKey {
   const dict = jsonFromPlain({ ...master.dict, ...withSubkeys(subkeys) }) as JsonObject;
   const { keyId } = master;
-  return { kind, keyId, signerId: keyId, dict, signature: signatureOf(master) };
+  return { kind, keyId, signerId: keyId, dict, privateDict: null, signature: signatureOf(master) };
 }
 
 function subkey(kind: string, master: GpgPart, part: GpgPart): PoolKey {

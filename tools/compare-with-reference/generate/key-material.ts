@@ -7,6 +7,8 @@ import { type CurveKey, type DsaNumbers, signDsa, signEcdsa, signPkcs1, signPss 
 export interface KeyMaterial {
   /** PEM without its last newline, or hex for ed25519, as a key dictionary has it. */
   readonly publicValue: string;
+  /** The private half in the same form, for the reference to sign with. */
+  readonly privateValue: string;
   readonly sign: (hash: string, message: Uint8Array, random: Random) => Buffer;
 }
 
@@ -16,7 +18,7 @@ export function ed25519Material(seed: string): KeyMaterial {
   const secret = createHash("sha256").update(`compare-with-reference, not a secret: ${seed}`).digest();
   const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, secret]), format: "der", type: "pkcs8" });
   const publicValue = createPublicKey(key).export({ type: "spki", format: "der" }).subarray(-32).toString("hex");
-  return { publicValue, sign: (_, message) => sign(null, message, key) };
+  return { publicValue, privateValue: secret.toString("hex"), sign: (_, message) => sign(null, message, key) };
 }
 
 export interface RsaMaterial extends KeyMaterial {
@@ -37,6 +39,7 @@ export function rsaMaterial(seed: string, bits: number): RsaMaterial {
   });
   return {
     publicValue: pemOf(key),
+    privateValue: privatePemOf(key),
     modulus: numbers.n,
     sign: (hash, message, stream) => signPss(key, bits, hash, message, stream),
     signPkcs1: (hash, message) => signPkcs1(key, hash, message),
@@ -72,7 +75,11 @@ export function ecdsaMaterial(seed: string, curve: keyof typeof CURVES): KeyMate
     y: point.subarray(1 + length).toString("base64url"),
   });
   const own: CurveKey = { curve, order, secret };
-  return { publicValue: pemOf(key), sign: (hash, message, stream) => signEcdsa(own, hash, message, stream) };
+  return {
+    publicValue: pemOf(key),
+    privateValue: privatePemOf(key),
+    sign: (hash, message, stream) => signEcdsa(own, hash, message, stream),
+  };
 }
 
 export interface DsaMaterial {
@@ -103,6 +110,10 @@ function fromJwk(jwk: Record<string, string>): KeyObject {
 
 function base64Url(value: bigint): string {
   return toBytes(value, Math.ceil(value.toString(16).length / 2)).toString("base64url");
+}
+
+function privatePemOf(key: KeyObject): string {
+  return key.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
 function pemOf(key: KeyObject): string {

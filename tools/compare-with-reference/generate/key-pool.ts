@@ -13,6 +13,8 @@ export interface PoolKey {
   /** The id that its signatures name: the same, or that of a GPG subkey. */
   readonly signerId: string;
   readonly dict: JsonObject;
+  /** The dictionary with the private half, for the reference to sign with; null where it could only ask gpg. */
+  readonly privateDict: JsonObject | null;
   /** One entry of `signatures`. */
   readonly signature: (message: Uint8Array, random: Random) => JsonObject;
 }
@@ -30,7 +32,7 @@ function makePool(): readonly (readonly [number, PoolKey])[] {
   const [first, second] = [rsaMaterial("first", 2048), rsaMaterial("second", 2048)];
   const [p256, other256] = [ecdsaMaterial("first", "prime256v1"), ecdsaMaterial("second", "prime256v1")];
   const [p384, p521] = [ecdsaMaterial("third", "secp384r1"), ecdsaMaterial("fourth", "secp521r1")];
-  const pkcs1 = { publicValue: second.publicValue, sign: second.signPkcs1 };
+  const pkcs1 = { ...second, sign: second.signPkcs1 };
   const usual = [1, 2, 3, 4, 5, 6].map((number): [number, PoolKey] => [4, ed(`usual ${number}`)]);
   return [
     ...usual,
@@ -92,6 +94,10 @@ function sslibKey(
     keyId,
     signerId: keyId,
     dict: jsonFromPlain(dict) as JsonObject,
+    privateDict: jsonFromPlain({
+      ...dict,
+      keyval: { private: material.privateValue, public: publicValue },
+    }) as JsonObject,
     signature: (message, random) =>
       new Map<string, JsonValue>([
         ["keyid", keyId],
