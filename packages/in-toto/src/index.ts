@@ -7,6 +7,7 @@ export type { OpenedDocument, Payload } from "./envelope/opened-document.ts";
 export type { Signature } from "./envelope/signature.ts";
 export * from "./json/json-value.ts";
 export { type JsonSyntaxError, type ParsedJson, parseJson, parseJsonText } from "./json/parse-json.ts";
+export { describeExceeded, type ExceededLimit, type Limit, limits } from "./limits.ts";
 export { type ArtifactRule, parseArtifactRule } from "./model/artifact-rule.ts";
 export {
   type Artifacts,

@@ -117,8 +117,8 @@ export const LARGEST_RSA_SIGNATURE = RSA_MODULUS_BITS.maximum / 8;
  */
 export const SIGNATURE_WORK = limit("signature-work", 32 * KIB * MIB, "bytes of work on signatures");
 
-/** Comparisons of names with patterns: a thousand rules on a million artifacts, three times over. */
-export const RULE_WORK = limit("rule-work", 3_000_000_000, "comparisons of artifact names with rules");
+/** Comparisons of names with patterns, around ten seconds of them: a thousand rules that all look at a million artifacts. */
+export const RULE_WORK = limit("rule-work", 1_000_000_000, "comparisons of artifact names with rules");
 
 /** Sublayouts inside each other; two are rare already. */
 export const SUBLAYOUT_DEPTH = limit("sublayout-depth", 8, "sublayouts inside each other");
@@ -143,7 +143,7 @@ export const MISMATCH_CHARACTERS = limit(
 );
 
 /** Looking for the MATCH rule that explains a failure tries all rules before it; without an explanation it still fails. */
-export const EXPLANATION_WORK = limit("explanation-work", 50_000_000, "comparisons to explain failed rules");
+export const EXPLANATION_WORK = limit("explanation-work", 5_000_000, "comparisons to explain failed rules");
 
 /** A sentence names steps, files and digests in short; what is longer is cut. */
 export const SENTENCE_CHARACTERS = limit("sentence-characters", 4000, "characters in one sentence of a report");
