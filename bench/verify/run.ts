@@ -17,7 +17,7 @@ const { values: flags } = parseArgs({
     share: { type: "string", default: "1" },
     only: { type: "string" },
     match: { type: "string", default: "" },
-    rounds: { type: "string", default: "3" },
+    rounds: { type: "string", default: "1" },
   },
 });
 const here = import.meta.dirname;
@@ -68,7 +68,7 @@ async function speed(): Promise<void> {
   for (const scenario of speedScenarios(Number(flags.share))) {
     if (!scenario.name.includes(flags.match)) continue;
     await withChains(scenario, (directory) => {
-      const pairs = Array.from({ length: scenario.artifacts > 1000 ? 1 : rounds }, () => {
+      const pairs = Array.from({ length: rounds }, () => {
         const us = ours(directory);
         return { us, them: peer(directory), raw: rawSeconds(scenario, us) };
       });

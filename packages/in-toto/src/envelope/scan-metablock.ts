@@ -82,7 +82,7 @@ function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array, budget?: JsonB
   const start = scanner.written;
   if (!scanner.value(MAX_DEPTH)) return null;
   const text = textAt(bytes, sourceStart, scanner.at);
-  const signed = text.length <= SMALL ? fromNative(text) : generally(text, budget);
+  const signed = fromNative(text, budget) ?? generally(text, budget);
   if (!isJsonObject(signed) || signed.get("_type") !== "layout" || !isWholeLayout(signed)) return null;
   const layout = parsed(() => readLayout({ value: signed, pointer: "/signed" }));
   if (!layout.ok) return null;
@@ -91,9 +91,6 @@ function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array, budget?: JsonB
     canonical: scanner.out.subarray(start, scanner.written),
   };
 }
-
-/** A layout so small that counting its values is not worth while. */
-const SMALL = 1 << 16;
 
 function generally(text: string, budget: JsonBudget | undefined): JsonValue | undefined {
   const json = parseJsonText(text, budget);

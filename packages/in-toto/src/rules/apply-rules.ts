@@ -46,11 +46,14 @@ export function applyArtifactRules(
     if (budget.left < 0) {
       return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: index };
     }
-    const mismatches = effect.mismatches.filter((mismatch) => {
-      room.mismatches -= 1;
-      room.characters -= mismatchLength(mismatch);
-      return room.mismatches >= 0 && room.characters >= 0;
-    });
+    const mismatches =
+      effect.mismatches.length === 0
+        ? NO_MISMATCHES
+        : effect.mismatches.filter((mismatch) => {
+            room.mismatches -= 1;
+            room.characters -= mismatchLength(mismatch);
+            return room.mismatches >= 0 && room.characters >= 0;
+          });
     const omitted = effect.mismatchCount - mismatches.length;
     const offending = blamed.add(effect.offending);
     const repeated = effect.offending.length - offending.length;
@@ -117,6 +120,7 @@ export interface RuleEffect {
 }
 
 const NO_NAMES: readonly string[] = [];
+const NO_MISMATCHES: readonly MatchMismatch[] = [];
 
 function applyRule(
   rule: ArtifactRule,
