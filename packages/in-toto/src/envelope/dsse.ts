@@ -65,7 +65,7 @@ function readContent(bytes: Uint8Array, budget: JsonBudget | undefined): Result<
   const { value, duplicates } = json.value;
   if (!isJsonObject(value)) return err(malformed("/payload", "the payload is not a JSON object"));
   return parsed(() => {
-    const payload = readPayload(value, "/payload");
+    const payload = readPayload(value, "/payload", "2.2");
     canonicalPayload(payload.type, value, "/payload"); // not signed here, but the reference asks for it
     return { payload, duplicates: duplicates.map((pointer) => `/payload${pointer}`) };
   });
@@ -80,11 +80,14 @@ function readEnvelope(document: JsonObject): { payload: Uint8Array; signatures: 
   };
 }
 
-/** The reference needs a key id on every signature, although DSSE itself does not. */
+/**
+ * The reference needs a key id on every signature, although DSSE itself does not. One that is no text is nobody's.
+ */
 function readSignature(field: Field): Signature {
   const object = asObject(field, "a signature");
   const keyIdField = member(object, field.pointer, "keyid");
-  const keyId = asString(keyIdField, "a signature's `keyid`");
+  if (keyIdField.value === undefined) fail(keyIdField, "a signature needs a `keyid`");
+  const keyId = typeof keyIdField.value === "string" ? keyIdField.value : "";
   const sig = member(object, field.pointer, "sig");
   checkLength(keyIdField, keyId, KEY_ID_CHARACTERS);
   checkLength(sig, asString(sig, "a signature's `sig`"), SIGNATURE_CHARACTERS);

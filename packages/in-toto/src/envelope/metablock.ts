@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../json/json-value.ts";
+import type { Dialect } from "../model/dialect.ts";
 import type { DocumentError } from "../model/document-error.ts";
 import { fail, member } from "../model/field.ts";
 import { readLayout } from "../model/layout.ts";
@@ -17,7 +18,7 @@ export function openMetablock(
   return parsed(() => {
     const field = member(document, "", "signed");
     if (!isJsonObject(field.value)) return fail(field, "`signed` must be a JSON object");
-    const payload = readPayload(field.value, field.pointer);
+    const payload = readPayload(field.value, field.pointer, "1.3");
     const signatures = readSignatures(member(document, "", "signatures"));
     const { bytes, signable } = canonicalPayload(payload.type, field.value, field.pointer);
     return {
@@ -32,13 +33,13 @@ export function openMetablock(
 }
 
 /** Reads a layout or link by its `_type`, throwing Malformed. */
-export function readPayload(signed: JsonObject, pointer: string): Payload {
+export function readPayload(signed: JsonObject, pointer: string, dialect: Dialect): Payload {
   const type = member(signed, pointer, "_type");
   switch (type.value) {
     case "link":
       return { type: "link", link: readLink({ value: signed, pointer }) };
     case "layout":
-      return { type: "layout", layout: readLayout({ value: signed, pointer }) };
+      return { type: "layout", layout: readLayout({ value: signed, pointer }, dialect) };
     default:
       return fail(type, "`_type` must be `link` or `layout`");
   }

@@ -9,6 +9,7 @@ import {
   SIGNATURE_WORK,
   type WorkBudget,
 } from "../limits.ts";
+import { isSupportedKey } from "../model/parse-public-key.ts";
 import { type GpgKey, type PublicKey, signatureKeyIds } from "../model/public-key.ts";
 import type { OpenedDocument } from "./opened-document.ts";
 import type { Signature } from "./signature.ts";
@@ -38,6 +39,9 @@ export function verifyDocument(
 ): DocumentVerification {
   if (key.kind === "sslib" && key.unusable !== null) {
     return { outcome: "malformed", reason: key.unusable, signedAs: null }; // before any signature is looked at
+  }
+  if (document.envelope === "dsse" && (key.kind === "gpg" || !isSupportedKey(key))) {
+    return { outcome: "malformed", reason: "keys of that kind cannot verify a DSSE envelope", signedAs: null };
   }
   const keyIds = new Set(signatureKeyIds(key));
   const candidates = document.signatures.filter((signature) => keyIds.has(signature.keyId));

@@ -1,13 +1,14 @@
 import { isJsonArray, isJsonObject, type JsonValue } from "../json/json-value.ts";
+import type { Dialect } from "./dialect.ts";
 
-const EXPIRES = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z\n?$/;
+const EXPIRES = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
 
 /**
  * The instant of an `expires` value in milliseconds, or null when it is not a real date in the one permitted form.
- * The reference (1.3.1) lets one trailing newline through; so do we, because such layouts are in its users' hands.
+ * @param dialect in-toto 1.3.1, which decides for metablocks, lets one trailing newline through; 2.2 does not
  */
-export function parseExpires(text: string): number | null {
-  const match = EXPIRES.exec(text);
+export function parseExpires(text: string, dialect: Dialect = "1.3"): number | null {
+  const match = EXPIRES.exec(dialect === "1.3" ? text.replace(/\n$/, "") : text);
   if (match === null) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   if (year === 0) return null; // Python's datetime starts in the year 1

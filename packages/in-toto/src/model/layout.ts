@@ -15,6 +15,7 @@ import {
   readConstraints,
 } from "./certificate-constraint.ts";
 import { readCommand } from "./command.ts";
+import type { Dialect } from "./dialect.ts";
 import { isMissingExpiry, parseExpires } from "./expires.ts";
 import {
   asArray,
@@ -28,7 +29,7 @@ import {
   isHex,
   member,
 } from "./field.ts";
-import { readPublicKey } from "./parse-public-key.ts";
+import { isSupportedKey, readPublicKey } from "./parse-public-key.ts";
 import type { LayoutKey } from "./public-key.ts";
 
 /** A rule in words, as the layout has it; checked to be well-formed. */
@@ -84,13 +85,13 @@ export function linksNeeded({ threshold }: Pick<Step, "threshold">): number {
 }
 
 /** Reads the signed part of a layout, throwing Malformed at the first thing that the reference would refuse (or we). */
-export function readLayout(field: Field): Layout {
+export function readLayout(field: Field, dialect: Dialect = "1.3"): Layout {
   const object = asObject(field, "a layout");
   const readme = member(object, field.pointer, "readme");
   const layout = {
-    ...readExpires(member(object, field.pointer, "expires")),
+    ...readExpires(member(object, field.pointer, "expires"), dialect),
     readme: readme.value === undefined ? "" : asString(readme, "a layout's `readme`"),
-    keys: readKeys(member(object, field.pointer, "keys"), object.has("rootcas")),
+    keys: readKeys(member(object, field.pointer, "keys"), dialect, object.has("rootcas")),
     steps: readItems(member(object, field.pointer, "steps")).map(readStep),
     inspections: readItems(member(object, field.pointer, "inspect")).map(readInspection),
     authorities: readAuthorities(object, field.pointer),
@@ -99,10 +100,10 @@ export function readLayout(field: Field): Layout {
   return layout;
 }
 
-function readExpires(field: Field): Pick<Layout, "expires" | "expiresAt"> {
+function readExpires(field: Field, dialect: Dialect): Pick<Layout, "expires" | "expiresAt"> {
   if (isMissingExpiry(field.value)) return { expires: null, expiresAt: null };
   const expires = asString(field, "a layout's `expires`");
-  const expiresAt = parseExpires(expires);
+  const expiresAt = parseExpires(expires, dialect);
   if (expiresAt === null) return fail(field, "`expires` must be a real date that looks like 2030-01-31T12:00:00Z");
   return { expires, expiresAt };
 }
@@ -117,7 +118,7 @@ export function isEmptyList(value: JsonValue | undefined): boolean {
   return value === "" || (isJsonObject(value) && value.size === 0) || (isJsonArray(value) && value.length === 0);
 }
 
-function readKeys(field: Field, isOfGo: boolean): ReadonlyMap<string, LayoutKey> {
+function readKeys(field: Field, dialect: Dialect, isOfGo: boolean): ReadonlyMap<string, LayoutKey> {
   const keys = new Map<string, LayoutKey>();
   if (field.value === undefined) return keys;
   const object = asObject(field, "a layout's `keys`");
@@ -126,7 +127,10 @@ function readKeys(field: Field, isOfGo: boolean): ReadonlyMap<string, LayoutKey>
     const key = member(object, field.pointer, index);
     if (!isHex(index)) fail(key, "a key id must be hexadecimal digits");
     checkLength(key, index, KEY_ID_CHARACTERS);
-    keys.set(index, { index, key: readPublicKey(key, index, isOfGo), raw });
+    const publicKey = readPublicKey(key, index, isOfGo);
+    // 1.3.1 minds only when it verifies with the key
+    if (dialect === "2.2" && !isSupportedKey(publicKey)) fail(key, "the key's type and scheme are not supported");
+    keys.set(index, { index, key: publicKey, raw });
   }
   return keys;
 }

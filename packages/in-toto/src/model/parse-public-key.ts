@@ -93,6 +93,20 @@ export function readPublicKey(field: Field, index: string | null, isOfGo = index
   };
 }
 
+const SCHEMES: ReadonlyMap<string, RegExp> = new Map([
+  ["ed25519", /^ed25519$/],
+  ["rsa", /^(rsassa-pss|rsa-pkcs1v15)-(md5|sha1|sha224|sha256|sha384|sha512)$/],
+  ["ecdsa", /^ecdsa-sha2-nistp(256|384|521)$/],
+  ["ecdsa-sha2-nistp256", /^ecdsa-sha2-nistp256$/],
+  ["ecdsa-sha2-nistp384", /^ecdsa-sha2-nistp384$/],
+  ["sphincs", /^sphincs-shake-128s$/],
+]);
+
+/** Whether securesystemslib's newer interface knows the pair of type and scheme (KEY_FOR_TYPE_AND_SCHEME). */
+export function isSupportedKey(key: PublicKey): boolean {
+  return key.kind === "gpg" || SCHEMES.get(key.keyType)?.test(key.scheme) === true;
+}
+
 function readKeyValue(key: JsonObject, pointer: string): string {
   const field = member(key, pointer, "keyval");
   const keyval = asObject(field, "a key's `keyval`");
