@@ -6,5 +6,7 @@ export const EXIT = {
   bad: 1,
   /** The command line or an input makes no sense, or the server cannot be reached. */
   unusable: 2,
+  /** Ctrl-C, as shells know it. */
+  cancelled: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -28,7 +28,7 @@ export async function* readUpload(
   const files = new FilesInOrder();
   const parser = createParser(request.headers.get("content-type") ?? "", limits, files);
   let received = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of arriving(request)) {
     received += chunk.byteLength;
     if (received > limits.bodyBytes) throw tooLarge;
     await parser.write(chunk);
@@ -36,6 +36,15 @@ export async function* readUpload(
   }
   await parser.end();
   yield* files.take();
+}
+
+/** The body as it arrives. A client that goes away is no fault of ours. */
+async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.body ?? [];
+  } catch {
+    throw new UploadRefused("malformed", "The upload was cut off before its end. Nothing of it was stored.");
+  }
 }
 
 interface Parser {

@@ -75,13 +75,15 @@ describe("stemma import", () => {
   test("stores the good files and names each rejected one with the reason, exit status 1", async () => {
     const folder = await folderOf("mixed", demoSupplyChain("clean"));
     await writeFile(join(folder, "links/broken.00000000.link"), '{"signed": {');
-    await writeFile(join(folder, "huge.link"), Buffer.alloc(33 * 1024 * 1024));
+    await writeFile(join(folder, "huge.link"), Buffer.alloc(33 * 1024 * 1024, " "));
     await mkdir(join(folder, ".git"));
     await symlink("/etc/hostname", join(folder, "elsewhere.link"));
     const run = await importInto("mixed", folder, "--owner-key", join(folder, "alice.pub"));
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^rejected {3}\S+ +links\/broken\.00000000\.link: .+$/m);
-    expect(run.stdout).toMatch(/^rejected {3}unknown {8}huge\.link: the file is larger than 32 MiB/m);
+    expect(run.stdout).toMatch(
+      /^rejected {3}unknown {8}huge\.link: the file is larger than the limit of 33,554,432 bytes$/m,
+    );
     expect(run.stdout).toMatch(/, 2 rejected\n$/);
     expect(run.stderr).toContain("left out elsewhere.link: a symbolic link");
     expect(run.stderr).toContain("left out .git: hidden");

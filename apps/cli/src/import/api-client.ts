@@ -1,5 +1,9 @@
 import {
+  type ImportJob,
+  type ImportOutcomePage,
   type ImportResult,
+  importJobSchema,
+  importOutcomePageSchema,
   importResultSchema,
   problemSchema,
   type SupplyChain,
@@ -7,25 +11,24 @@ import {
   supplyChainSchema,
 } from "@stemma/api-contract";
 import { err, ok, type Result } from "@stemma/in-toto";
+import { type MultipartBody, UnreadableFile } from "./multipart-body.ts";
 
-/** One line that says why the server did not do what it was asked. */
-export type ApiError = string;
+/** Why the server did not do what it was asked, in one line. */
+export interface ApiError {
+  /** - `unreachable`: it may work later · `refused`: it will not · `interrupted`: the user did not want it any more */
+  readonly kind: "unreachable" | "refused" | "interrupted";
+  readonly message: string;
+}
 
 /** What is needed of a schema of the contract. */
 interface Schema<T> {
   safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
 }
 
-export interface Upload {
-  readonly files: readonly NamedBytes[];
-  readonly ownerKeys: readonly NamedBytes[];
-  readonly release: string | undefined;
-}
-
-export interface NamedBytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+/** The outcomes of a small upload, or the job that a large one became. */
+export type UploadAnswer =
+  | { readonly kind: "result"; readonly result: ImportResult }
+  | { readonly kind: "job"; readonly job: ImportJob };
 
 /** Reads the address of a server; null when it is not an http or https URL. */
 export function parseServer(text: string): URL | null {
@@ -55,13 +58,37 @@ export class ApiClient {
     return again.ok && again.value !== null ? ok(again.value) : created;
   }
 
-  /** Uploads some files to a supply chain. */
-  async upload(id: string, { files, ownerKeys, release }: Upload): Promise<Result<ImportResult, ApiError>> {
-    const form = new FormData();
-    if (release !== undefined) form.append("release", release);
-    for (const { name, bytes } of ownerKeys) form.append("ownerKeys", new Blob([new Uint8Array(bytes)]), name);
-    for (const { name, bytes } of files) form.append("files", new Blob([new Uint8Array(bytes)]), name);
-    return this.post(`supply-chains/${encodeURIComponent(id)}/documents`, form, importResultSchema);
+  /** Uploads files to a supply chain; the body is sent while it is read. */
+  async upload(id: string, body: MultipartBody, signal: AbortSignal): Promise<Result<UploadAnswer, ApiError>> {
+    const path = `supply-chains/${encodeURIComponent(id)}/documents`;
+    const headers = { "content-type": body.contentType };
+    const request = { method: "POST", headers, body: body.bytes(), duplex: "half", signal } as unknown as RequestInit;
+    const answer = await this.send(path, request);
+    if (!answer.ok) return answer;
+    const { status, json } = answer.value;
+    if (status === 202) {
+      const job = this.parse(path, json, importJobSchema);
+      return job.ok ? ok({ kind: "job", job: job.value }) : job;
+    }
+    const result = this.parse(path, json, importResultSchema);
+    return result.ok ? ok({ kind: "result", result: result.value }) : result;
+  }
+
+  job(id: string): Promise<Result<ImportJob, ApiError>> {
+    return this.call(`import-jobs/${encodeURIComponent(id)}`, { method: "GET" }, importJobSchema);
+  }
+
+  outcomes(id: string, cursor: string): Promise<Result<ImportOutcomePage, ApiError>> {
+    const path = `import-jobs/${encodeURIComponent(id)}/outcomes?limit=1000&cursor=${encodeURIComponent(cursor)}`;
+    return this.call(path, { method: "GET" }, importOutcomePageSchema);
+  }
+
+  cancel(id: string): Promise<Result<ImportJob, ApiError>> {
+    return this.call(`import-jobs/${encodeURIComponent(id)}/cancel`, { method: "POST" }, importJobSchema);
+  }
+
+  resume(id: string): Promise<Result<ImportJob, ApiError>> {
+    return this.call(`import-jobs/${encodeURIComponent(id)}/resume`, { method: "POST" }, importJobSchema);
   }
 
   private async find(name: string): Promise<Result<SupplyChain | null, ApiError>> {
@@ -70,26 +97,46 @@ export class ApiClient {
     return ok(list.value.items.find((each) => each.name === name.trim()) ?? null);
   }
 
-  private post<T>(path: string, body: string | FormData, schema: Schema<T>): Promise<Result<T, ApiError>> {
-    const headers = typeof body === "string" ? { "content-type": "application/json" } : {};
-    return this.call(path, { method: "POST", body, headers }, schema);
+  private post<T>(path: string, body: string, schema: Schema<T>): Promise<Result<T, ApiError>> {
+    return this.call(path, { method: "POST", body, headers: { "content-type": "application/json" } }, schema);
   }
 
   private async call<T>(path: string, request: RequestInit, schema: Schema<T>): Promise<Result<T, ApiError>> {
-    const url = new URL(`api/v1/${path}`, this.server);
+    const answer = await this.send(path, request);
+    return answer.ok ? this.parse(path, answer.value.json, schema) : answer;
+  }
+
+  private async send(path: string, request: RequestInit): Promise<Result<{ status: number; json: unknown }, ApiError>> {
     let status: number;
     let text: string;
     try {
-      const response = await fetch(url, { ...request, redirect: "error" });
+      const response = await fetch(this.url(path), { ...request, redirect: "error" });
       status = response.status;
       text = await response.text();
     } catch (error) {
-      return err(`cannot reach ${this.server.origin}: ${networkReason(error)}; is Stemma running there (npm start)?`);
+      if (request.signal?.aborted === true) return err({ kind: "interrupted", message: "interrupted" });
+      if (error instanceof UnreadableFile) return err({ kind: "refused", message: error.message });
+      if (error instanceof Error && error.cause instanceof UnreadableFile) {
+        return err({ kind: "refused", message: error.cause.message });
+      }
+      const message = `cannot reach ${this.server.origin}: ${networkReason(error)}; is Stemma running there (npm start)?`;
+      return err({ kind: "unreachable", message });
     }
-    const body = parseBody(text);
-    if (status >= 400) return err(`${this.server.origin} refused: ${problemText(body) ?? `HTTP status ${status}`}`);
-    const parsed = schema.safeParse(body);
-    return parsed.success ? ok(parsed.data) : err(`${url.href} does not answer like Stemma; is it the right server?`);
+    const json = parseBody(text);
+    if (status < 400) return ok({ status, json });
+    const message = `${this.server.origin} refused: ${problemText(json) ?? `HTTP status ${status}`}`;
+    return err({ kind: status === 503 ? "unreachable" : "refused", message });
+  }
+
+  private parse<T>(path: string, json: unknown, schema: Schema<T>): Result<T, ApiError> {
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return ok(parsed.data);
+    const message = `${this.url(path).href} does not answer like Stemma; is it the right server?`;
+    return err({ kind: "refused", message });
+  }
+
+  private url(path: string): URL {
+    return new URL(`api/v1/${path}`, this.server);
   }
 }
 

@@ -1,3 +1,4 @@
+import { IMPORT_LIMITS } from "@stemma/api-contract";
 import type { FoundFile } from "./collect-files.ts";
 
 export interface BatchLimits {
@@ -5,8 +6,11 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-/** Small enough to show progress and to stay far below the server's limits. */
-export const BATCH_LIMITS: BatchLimits = { files: 200, bytes: 32 * 1024 * 1024 };
+/** What the server takes in one request, with room for owner keys and for the form around the files. */
+export const BATCH_LIMITS: BatchLimits = {
+  files: IMPORT_LIMITS.files - 1_000,
+  bytes: IMPORT_LIMITS.bodyBytes - 256 * 1024 * 1024,
+};
 
 /** Cuts the files into uploads, in order; a file that is larger than a whole upload gets one of its own. */
 export function makeBatches(files: readonly FoundFile[], limits: BatchLimits = BATCH_LIMITS): FoundFile[][] {

@@ -7,17 +7,23 @@ import { fileURLToPath } from "node:url";
 export interface RealServer {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends it as `kill -9` does. What it keeps stays. */
+  readonly kill: () => Promise<void>;
+  /** Starts it again at the same address with the same data. */
+  readonly startAgain: () => Promise<RealServer>;
 }
 
-const API = new URL("../../../api/src/main.ts", import.meta.url);
+const API = fileURLToPath(new URL("../../../api/src/main.ts", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /** Starts the real API on its real Postgres, as a process of its own: an app does not import another app. */
 export async function startRealServer(): Promise<RealServer> {
-  const data = await mkdtemp(join(tmpdir(), "stemma-cli-server-"));
-  const program = `import { main } from ${JSON.stringify(API.href)}; await main();`;
-  const environment = { ...process.env, PORT: "0", STEMMA_DATA: data, DATABASE_URL: "", HOST: "" };
-  const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+  return start(await mkdtemp(join(tmpdir(), "stemma-cli-server-")), "0");
+}
+
+async function start(data: string, port: string): Promise<RealServer> {
+  const environment = { ...process.env, PORT: port, STEMMA_DATA: data, DATABASE_URL: "", HOST: "" };
+  const child = spawn(process.execPath, [API], {
     cwd: ROOT,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
@@ -39,5 +45,9 @@ export async function startRealServer(): Promise<RealServer> {
     child.stderr.on("data", listen);
     child.on("close", () => reject(new Error(`the server did not start: ${output}`)));
   });
-  return { url, stop };
+  const kill = async (): Promise<void> => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { url, stop, kill, startAgain: () => start(data, new URL(url).port) };
 }
