@@ -3,6 +3,7 @@ import type { PublicKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
 import { boundedMemo } from "./bounded-memo.ts";
 import { importPem, importSpki, type PlatformKey, sha256Hex } from "./platform.ts";
+import { schemeOfCurve } from "./verify-ecdsa.ts";
 
 /** Only these labels: a platform may also take a private key or a certificate and derive a public key from it. */
 const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END (RSA )?PUBLIC KEY-----/;
@@ -21,6 +22,8 @@ export interface PemContent {
   readonly scheme: string;
   /** PEM as the key would be exported, or hex for ed25519. */
   readonly publicValue: string;
+  /** The scheme that goes with the key's curve, where that is another. */
+  readonly curveScheme: string | null;
 }
 
 /** Decodes a PEM public key. The last few hundred keys are remembered. */
@@ -63,14 +66,20 @@ export function inspectPem(text: string): Result<PemContent, KeyProblem> {
   if (!key.ok) return key;
   switch (key.value.type) {
     case "rsa":
-      return ok({ keyType: "rsa", scheme: "rsassa-pss-sha256", publicValue: key.value.pem() });
+      return ok({ keyType: "rsa", scheme: "rsassa-pss-sha256", publicValue: key.value.pem(), curveScheme: null });
     case "ed25519": {
       const raw = key.value.spki().subarray(ED25519_SPKI_PREFIX.length);
-      return ok({ keyType: "ed25519", scheme: "ed25519", publicValue: Buffer.from(raw).toString("hex") });
+      const publicValue = Buffer.from(raw).toString("hex");
+      return ok({ keyType: "ed25519", scheme: "ed25519", publicValue, curveScheme: null });
     }
     case "ec":
       // the reference's default for every curve: the scheme selects only the hash, the curve is not checked
-      return ok({ keyType: "ecdsa", scheme: "ecdsa-sha2-nistp256", publicValue: key.value.pem() });
+      return ok({
+        keyType: "ecdsa",
+        scheme: "ecdsa-sha2-nistp256",
+        publicValue: key.value.pem(),
+        curveScheme: schemeOfCurve(key.value.curve),
+      });
     case "dsa":
     case null:
       return err({ reason: `keys of type ${key.value.type ?? "unknown"} are not supported` });

@@ -57,7 +57,8 @@ export function verifyDocument(
     if (result.outcome === "verified" && isUnsignable(document)) result = { ...result, ...UNSIGNABLE };
     if (result.outcome === "verified" || result.exceeded !== undefined) return result;
   }
-  return result;
+  const alternative = key.kind === "sslib" && result.outcome === "no-signature" ? key.alternative : undefined;
+  return alternative === undefined ? result : verifyDocument(document, alternative, at, work);
 }
 
 const UNSIGNABLE = {

@@ -48,8 +48,10 @@ export function publicKeyFromPem(text: string): Result<SslibKey, DocumentError> 
     const { reason, exceeded } = pem.error;
     return err(exceeded ? limitExceeded("", exceeded.limit, exceeded.observed) : malformed("", reason));
   }
-  const { keyType, scheme, publicValue } = pem.value;
-  return ok(withComputedIds({ keyType, scheme, publicValue }));
+  const { keyType, scheme, publicValue, curveScheme } = pem.value;
+  const key = withComputedIds({ keyType, scheme, publicValue });
+  if (curveScheme === null) return ok(key);
+  return ok({ ...key, alternative: withComputedIds({ keyType, scheme: curveScheme, publicValue }) });
 }
 
 /** The JSON key dictionary of securesystemslib, with or without `keyid`, or an exported GPG key. */

@@ -16,6 +16,11 @@ export interface SslibKey {
   readonly publicValue: string;
   /** Why the reference would refuse to verify with this key; null for a usable one. */
   readonly unusable: string | null;
+  /**
+   * The same key under the scheme of its curve, for a PEM file on P-384 or P-521: securesystemslib before 1.0 takes
+   * SHA-256 for every curve, later versions the curve's hash, and the scheme is part of the key id.
+   */
+  readonly alternative?: SslibKey;
 }
 
 /** An OpenPGP key as securesystemslib exports it; the subkeys speak for the master, not the reverse. */
