@@ -37,7 +37,7 @@ export class BlockCoverage {
         if (!script.url.includes("/packages/in-toto/src/")) continue;
         for (const { ranges } of script.functions) {
           for (const { startOffset, endOffset, count } of ranges) {
-            const block = `${script.url}:${startOffset}-${endOffset}:${Math.floor(Math.log10(count + 1) * 2)}`;
+            const block = `${script.url}:${startOffset}-${endOffset}:${Math.floor(Math.log10(count + 1))}`;
             if (count === 0 || this.seen.has(block)) continue;
             this.seen.add(block);
             fresh += 1;

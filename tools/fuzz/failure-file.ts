@@ -17,7 +17,11 @@ export interface RecordedFailure {
  * @returns the path, or null when there was already one
  */
 export function writeFailure(folder: string, { kind, message, input }: RecordedFailure): string | null {
-  const symptom = message.replace(/\d+/g, "N").split("\n").slice(0, 3).join("\n");
+  const symptom = message
+    .replace(/[0-9a-f]{16,}|\d+/g, "N")
+    .split("\n")
+    .slice(0, 3)
+    .join("\n");
   const name = `${kind}-${createHash("sha256").update(`${kind}\n${symptom}`).digest("hex").slice(0, 12)}`;
   const file = path.join(folder, `${name}.input`);
   if (existsSync(file)) return null;

@@ -1,10 +1,10 @@
-import { openEnvelope, sha256Hex } from "@stemma/in-toto";
+import { authenticSignatures } from "./authentic.ts";
 import { BlockCoverage } from "./coverage.ts";
 import type { FuzzInput } from "./fuzz-input.ts";
 import { mutateInput } from "./mutate-input.ts";
 import { Random } from "./random.ts";
 import { withOurKeys } from "./resign.ts";
-import { type Failure, runTarget } from "./target.ts";
+import { type Failure, type Run, runTarget } from "./target.ts";
 
 export interface LoopStatus {
   readonly runs: number;
@@ -26,6 +26,8 @@ export interface LoopOptions {
 
 /** Every so many runs the input is verified twice. */
 const TWICE_EVERY = 50;
+/** So many inputs at most share one look at the coverage. */
+const LARGEST_BATCH = 16;
 /** The newest of the inputs that reached something new; older ones have been built upon enough. */
 const MOST_KEPT = 3000;
 
@@ -33,8 +35,8 @@ const MOST_KEPT = 3000;
 export function fuzzLoop({ seeds, seed, isDone, beforeRun, onFailure }: LoopOptions): LoopStatus {
   const random = new Random(seed);
   const coverage = new BlockCoverage();
-  const signals = new Set<string>();
-  const authentic = authenticDigests(seeds);
+  const seen = new Set<string>();
+  const authentic = authenticSignatures(seeds);
   const start = [...seeds, ...seeds.map(withOurKeys)];
   const kept: FuzzInput[] = [];
   const pools = new Map(
@@ -42,34 +44,37 @@ export function fuzzLoop({ seeds, seed, isDone, beforeRun, onFailure }: LoopOpti
   );
   let runs = 0;
   const status = (): LoopStatus => ({ runs, kept: kept.length, blocks: coverage.blocks });
-  const run = (input: FuzzInput): boolean => {
+  const run = (input: FuzzInput): Run => {
     beforeRun(input);
     runs += 1;
-    const { failure, signal } = runTarget(input, { authentic, twice: runs % TWICE_EVERY === 0 });
-    if (failure !== null) onFailure(failure, input);
-    const isNew = !signals.has(signal);
-    signals.add(signal);
-    return coverage.takeNew() > 0 || isNew;
+    const result = runTarget(input, { authentic, twice: runs % TWICE_EVERY === 0 });
+    if (result.failure !== null) onFailure(result.failure, input);
+    return result;
   };
+  const passing: FuzzInput[] = [];
   for (const input of start) {
     if (isDone(status())) return status();
-    run(input);
+    const { signals } = run(input);
+    for (const signal of signals) seen.add(signal);
+    if (signals.includes("pass")) passing.push(input);
   }
+  coverage.takeNew();
+  let batchSize = 1;
   while (!isDone(status())) {
-    const base =
-      kept.length > 0 && random.oneIn(2)
-        ? random.pick(kept.slice(-200))
-        : random.pick(random.oneIn(4) && kept.length > 0 ? kept : start);
-    const input = mutateInput(base, random.pick(pools.get(base.resigned) ?? start), random);
-    if (run(input)) kept.push(input);
-    if (kept.length > MOST_KEPT) kept.shift();
+    const batch = Array.from({ length: Math.floor(batchSize) }, () => {
+      const base = random.pick(random.pick([start, passing, kept.slice(-200), kept].filter((list) => list.length > 0)));
+      return mutateInput(base, random.pick(pools.get(base.resigned) ?? start), random);
+    });
+    const fresh = batch.filter((input) => {
+      const known = seen.size;
+      for (const signal of run(input).signals) seen.add(signal);
+      return seen.size > known;
+    });
+    // asking for the coverage costs as much as a run: the rarer something new is, the more inputs are asked for at once
+    const isNew = coverage.takeNew() > 0;
+    batchSize = isNew ? Math.max(1, batchSize / 2) : Math.min(LARGEST_BATCH, batchSize + 0.25);
+    kept.push(...(isNew ? batch : fresh));
+    if (kept.length > MOST_KEPT) kept.splice(0, kept.length - MOST_KEPT);
   }
   return status();
-}
-
-/** SHA-256 of what was signed in every document of the corpus: only that may ever verify. */
-export function authenticDigests(seeds: readonly FuzzInput[]): ReadonlySet<string> {
-  const documents = seeds.flatMap((input) => [input.layout, ...input.links]);
-  const opened = documents.map(({ bytes }) => openEnvelope(bytes));
-  return new Set(opened.flatMap((document) => (document.ok ? [sha256Hex(document.value.signedBytes)] : [])));
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { writeFailure } from "./failure-file.ts";
 import { inputToBytes } from "./fuzz-input.ts";
 import { fuzzLoop } from "./fuzz-loop.ts";
-import { readSeeds } from "./seeds.ts";
+import { readSample, readSeeds } from "./seeds.ts";
 
 /** What the watching process tells this one. */
 export interface FuzzOrder {
@@ -11,6 +11,8 @@ export interface FuzzOrder {
   /** Milliseconds since the epoch. */
   readonly endAt: number;
   readonly runs: number;
+  /** Only a part of the corpus, see `readSample`. */
+  readonly isSample: boolean;
   /** Where failures go. */
   readonly folder: string;
   /** Where the present input stands, for when this process dies or hangs over it. */
@@ -35,7 +37,7 @@ function work(order: FuzzOrder): void {
   const tell = (news: FuzzNews) => process.send?.(news);
   let nextStatus = Date.now() + STATUS_EVERY_MS;
   const end = fuzzLoop({
-    seeds: readSeeds(),
+    seeds: order.isSample ? readSample() : readSeeds(),
     seed: order.seed,
     isDone: (status) => {
       const now = Date.now();

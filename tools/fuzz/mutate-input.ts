@@ -1,6 +1,7 @@
 import type { FuzzDocument, FuzzInput } from "./fuzz-input.ts";
 import { childOf, stringToken, type Tree, textOf, treeOf, treeText } from "./json-tree.ts";
 import { mutateBytes } from "./mutate-bytes.ts";
+import { forge } from "./mutate-forgery.ts";
 import { mutateText, mutateTree } from "./mutate-tree.ts";
 import type { Random } from "./random.ts";
 import { changePayload } from "./resign.ts";
@@ -17,7 +18,7 @@ export function mutateInput(input: FuzzInput, foreign: FuzzInput, random: Random
 
 function once(input: FuzzInput, foreign: FuzzInput, random: Random): FuzzInput {
   const other = random.pick([foreign.layout, ...foreign.links, ...input.links]);
-  switch (random.below(12)) {
+  switch (random.below(input.resigned ? 12 : 16)) {
     case 0:
     case 1:
     case 2:
@@ -35,6 +36,12 @@ function once(input: FuzzInput, foreign: FuzzInput, random: Random): FuzzInput {
       return changeCircumstances(input, random);
     case 10:
       return addSublayout(input, foreign, random);
+    case 12:
+      return { ...input, layout: forged(input.layout, random) };
+    case 13:
+    case 14:
+    case 15:
+      return changeLink(input, random, (link) => forged(link, random));
     default:
       return changeLink(input, random, (link) => ({ ...link, path: random.pick([...input.links, link]).path }));
   }
@@ -44,6 +51,10 @@ function changeLink(input: FuzzInput, random: Random, change: (link: FuzzDocumen
   if (input.links.length === 0) return input;
   const at = random.below(input.links.length);
   return { ...input, links: input.links.map((link, index) => (index === at ? change(link) : link)) };
+}
+
+function forged(document: FuzzDocument, random: Random): FuzzDocument {
+  return { ...document, bytes: forge(document.bytes, random) ?? document.bytes };
 }
 
 function changeDocument(document: FuzzDocument, other: FuzzDocument, random: Random, resigned: boolean): FuzzDocument {

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { authenticSignatures } from "./authentic.ts";
 import { readFailure } from "./failure-file.ts";
 import { inputSize } from "./fuzz-input.ts";
-import { authenticDigests } from "./fuzz-loop.ts";
 import { readSeeds } from "./seeds.ts";
 import { runTarget } from "./target.ts";
 import { watchFuzzing } from "./watch-fuzzing.ts";
@@ -49,8 +49,8 @@ async function fuzz(): Promise<void> {
 function replay(file: string): void {
   const input = readFailure(file);
   const started = performance.now();
-  const { failure, signal } = runTarget(input, { authentic: authenticDigests(readSeeds()), twice: true });
+  const { failure, signals } = runTarget(input, { authentic: authenticSignatures(readSeeds()), twice: true });
   console.log(`from ${input.origin}, ${inputSize(input)} bytes, ${(performance.now() - started).toFixed(0)} ms`);
-  console.log(failure === null ? `in order: ${signal}` : `${failure.kind}: ${failure.message}`);
+  console.log(failure === null ? `in order: ${signals.join(" ")}` : `${failure.kind}: ${failure.message}`);
   process.exitCode = failure === null ? 0 : 1;
 }

@@ -9,9 +9,21 @@ export interface FuzzOptions {
   readonly seed: number;
   readonly seconds: number;
   readonly runs: number;
+  /** Only a part of the corpus, for a look that is the same on every machine. */
+  readonly isSample?: boolean;
   /** Where failures are written. */
   readonly folder: string;
   readonly print: (line: string) => void;
+  /** Another program than the fuzzing process, and other bounds: to see whether the watching works. */
+  readonly program?: string;
+  readonly limits?: WatchLimits;
+}
+
+export interface WatchLimits {
+  /** One input may take so long, whatever its size; the limit for its size is in the target. */
+  readonly hangMs: number;
+  /** All memory of the process, buffers included. */
+  readonly residentBytes: number;
 }
 
 export interface FuzzResult {
@@ -21,12 +33,9 @@ export interface FuzzResult {
   readonly failures: readonly string[];
 }
 
-/** One input may take so long, whatever its size; the limit for its size is in the target. */
-const HANG_MS = 10_000;
+const LIMITS: WatchLimits = { hangMs: 10_000, residentBytes: 2 * 2 ** 30 };
 /** Heap for the process; a verification of a few megabytes needs a tenth of it. */
 const HEAP_MB = 1024;
-/** All memory of the process, buffers included. */
-const RESIDENT_BYTES = 2 * 1024 ** 3;
 /** After so many, somebody should look at them first. */
 const ENOUGH_FAILURES = 20;
 
@@ -45,11 +54,12 @@ export async function watchFuzzing(options: FuzzOptions): Promise<FuzzResult> {
       seed: options.seed + round * 1_000_003,
       endAt,
       runs: options.runs - runs,
+      isSample: options.isSample === true,
       folder: options.folder,
       current: path.join(home, "current"),
     };
-    const found = await oneProcess(order, options.print);
-    runs += found.runs;
+    const found = await oneProcess(order, options);
+    runs += Math.max(found.runs, found.failures.length); // who dies does not say how far it came
     blocks = Math.max(blocks, found.blocks);
     failures.push(...found.failures);
     if (found.runs === 0 && found.failures.length === 0) break; // it does not even start; said so already
@@ -58,8 +68,8 @@ export async function watchFuzzing(options: FuzzOptions): Promise<FuzzResult> {
   return { runs, blocks, failures };
 }
 
-function oneProcess(order: FuzzOrder, print: (line: string) => void): Promise<FuzzResult> {
-  const child = fork(path.join(import.meta.dirname, "fuzz-process.ts"), {
+function oneProcess(order: FuzzOrder, { print, program, limits = LIMITS }: FuzzOptions): Promise<FuzzResult> {
+  const child = fork(program ?? path.join(import.meta.dirname, "fuzz-process.ts"), {
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });
@@ -82,11 +92,11 @@ function oneProcess(order: FuzzOrder, print: (line: string) => void): Promise<Fu
     print(`${news.runs} runs, ${news.blocks} blocks of code reached, ${news.kept} inputs kept`);
   });
   const timer = setInterval(() => {
-    const reason = reasonToKill(child, order.current);
+    const reason = reasonToKill(child, order.current, limits);
     if (reason === null || killed !== null) return;
     killed = reason;
     child.kill("SIGKILL");
-  }, 500);
+  }, 250);
   child.send(order);
   return new Promise((resolve) => {
     child.on("close", (code, signal) => {
@@ -102,12 +112,16 @@ function oneProcess(order: FuzzOrder, print: (line: string) => void): Promise<Fu
   });
 }
 
-function reasonToKill(child: ChildProcess, current: string): { kind: string; message: string } | null {
+function reasonToKill(
+  child: ChildProcess,
+  current: string,
+  { hangMs, residentBytes }: WatchLimits,
+): { kind: string; message: string } | null {
   try {
     const age = Date.now() - statSync(current).mtimeMs;
-    if (age > HANG_MS) return { kind: "hangs", message: `longer than ${HANG_MS / 1000} s on one input` };
+    if (age > hangMs) return { kind: "hangs", message: `longer than ${hangMs / 1000} s on one input` };
     const pages = Number(readFileSync(`/proc/${child.pid}/statm`, "utf8").split(" ")[1]);
-    if (pages * 4096 > RESIDENT_BYTES) return { kind: "memory", message: `more than ${RESIDENT_BYTES} bytes resident` };
+    if (pages * 4096 > residentBytes) return { kind: "memory", message: `more than ${residentBytes} bytes resident` };
   } catch {
     // not started yet, just ended, or a system without /proc: the heap limit remains
   }
