@@ -4,11 +4,20 @@
  */
 export const TABLE_GROUPS = {
   /** The graph and its evidence: what an operator distributes by workspace or by node. */
-  graph: ["document", "document_complete", "document_placement", "node", "node_name", "adjacency"],
+  graph: [
+    "document",
+    "document_complete",
+    "document_placement",
+    "document_arrival",
+    "layout_version",
+    "node",
+    "node_name",
+    "adjacency",
+  ],
   /** Small, read by everything, never written while a batch of evidence is committed: a copy on every machine. */
-  reference: ["workspace", "supply_chain", "release", "owner_key"],
+  reference: ["workspace", "supply_chain", "release", "owner_key", "conflict_pick"],
   /** Large and without a node: distributed by workspace, whatever the graph is distributed by. */
-  workspace: ["verification"],
+  workspace: ["verification", "verdict", "verdict_basis"],
   /** Jobs and sessions: on the coordinator alone. */
   local: ["import_job", "import_part", "import_chunk", "import_outcome"],
 } as const satisfies Record<string, readonly string[]>;
