@@ -165,7 +165,7 @@ async function longChain(place: Place): Promise<Figure[]> {
 
 /** The two ways without the index, for comparison. */
 async function closuresFromStore({ pool, workspaceId }: Place, start: Start): Promise<Figure[]> {
-  const graph = new GraphStore(pool, { maxBytes: 0, idleMilliseconds: 60_000 });
+  const graph = new GraphStore(pool, { maxBytes: 0 });
   const figures: Figure[] = [];
   for (const strategy of ["recursive", "frontier"] as const) {
     const question = {

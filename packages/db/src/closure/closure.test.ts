@@ -12,7 +12,7 @@ import {
   storeSmallGraph,
 } from "../test-support/random-graph.ts";
 import { createTestDatabase, type TestDatabase } from "../test-support/test-database.ts";
-import { type ClosureStrategy, GraphStore } from "./graph-store.ts";
+import { type Closure, type ClosureStrategy, GraphStore } from "./graph-store.ts";
 import { type ClosureLimits, type ClosureQuestion, countReached } from "./question.ts";
 
 const STRATEGIES: readonly ClosureStrategy[] = ["recursive", "frontier", "index"];
@@ -118,8 +118,9 @@ describe("the closure", () => {
 });
 
 describe("the choice between the ways", () => {
-  /** One artifact that went into 2,500 runs. */
-  const hub = Array.from({ length: 2_500 }, (_, run) => ({ materials: [0], products: [run + 1], keys: [] }));
+  /** One artifact that went into so many runs. */
+  const hub = (runs: number) =>
+    Array.from({ length: runs }, (_, run) => ({ materials: [0], products: [run + 1], keys: [] }));
   const ask = (workspaceId: string, start: string, limits: Partial<ClosureLimits> = {}): ClosureQuestion => ({
     workspaceId,
     start,
@@ -127,31 +128,32 @@ describe("the choice between the ways", () => {
     blocked: [],
     limits: { ...NO_LIMITS, ...limits },
   });
+  const said = (closure: Closure) => [closure.strategy, countReached(closure), closure.truncated?.by ?? null];
 
-  it("asks the store for a small closure and loads the index for a large one", async () => {
-    const { workspaceId } = await stored(hub);
+  it("takes one query for a small closure, frontiers for a larger one, and then has the index", async () => {
+    const { workspaceId } = await stored(hub(2_500));
     const graph = new GraphStore(pool);
-    const small = await graph.closure(ask(workspaceId, artifactId(1)));
-    expect([small.strategy, countReached(small)]).toEqual(["recursive", 0]);
-    const large = await graph.closure(ask(workspaceId, artifactId(0)));
-    expect([large.strategy, countReached(large), countReached(large, "run")]).toEqual(["index", 5_000, 2_500]);
-    expect((await graph.closure(ask(workspaceId, artifactId(1)))).strategy).toBe("index");
+    expect(said(await graph.closure(ask(workspaceId, artifactId(1))))).toEqual(["recursive", 0, null]);
+    expect(said(await graph.closure(ask(workspaceId, artifactId(0))))).toEqual(["frontier", 5_000, null]);
+    await graph.closureBy("index", ask(workspaceId, artifactId(0)));
+    expect(said(await graph.closure(ask(workspaceId, artifactId(0))))).toEqual(["index", 5_000, null]);
+    expect(said(await graph.closure(ask(workspaceId, artifactId(1))))).toEqual(["index", 0, null]);
     graph.close();
   });
 
-  it("goes on with frontiers where there is no memory for an index", async () => {
-    const { workspaceId } = await stored(hub);
-    const graph = new GraphStore(pool, { maxBytes: 1, idleMilliseconds: 1_000 });
-    const closure = await graph.closure(ask(workspaceId, artifactId(0)));
-    expect([closure.strategy, closure.because, countReached(closure)]).toEqual([
-      "frontier",
-      "no memory for an index",
-      5_000,
-    ]);
-    expect(closure.truncated).toBeNull();
-    const cut = await graph.closure(ask(workspaceId, artifactId(0), { nodes: 3_000 }));
-    expect([countReached(cut), cut.truncated]).toEqual([3_000, { by: "nodes", limit: 3_000 }]);
+  it("waits for the index when the closure is larger than the store should be asked for", async () => {
+    const { workspaceId } = await stored(hub(2_500));
+    const graph = new GraphStore(pool, { mostFromStore: 4_000 });
+    const large = await graph.closure(ask(workspaceId, artifactId(0)));
+    expect(said(large)).toEqual(["index", 5_000, null]);
+    expect(countReached(large, "run")).toBe(2_500);
     graph.close();
+    const without = new GraphStore(pool, { maxBytes: 1, mostFromStore: 4_000 });
+    const cut = await without.closure(ask(workspaceId, artifactId(0)));
+    expect([...said(cut), cut.because]).toEqual(["frontier", 4_000, "nodes", "no memory for the index"]);
+    const few = await without.closure(ask(workspaceId, artifactId(0), { nodes: 3_000 }));
+    expect(said(few)).toEqual(["frontier", 3_000, "nodes"]);
+    without.close();
   });
 });
 
@@ -201,7 +203,7 @@ describe("the index", () => {
     const two = await stored([chain(0)]);
     const measured = new GraphStore(pool);
     await measured.closureBy("index", asked(one.workspaceId));
-    const graph = new GraphStore(pool, { maxBytes: 1.5 * measured.indexBytes, idleMilliseconds: 60_000 });
+    const graph = new GraphStore(pool, { maxBytes: 1.5 * measured.indexBytes });
     await graph.closureBy("index", asked(one.workspaceId));
     await graph.closureBy("index", asked(two.workspaceId));
     expect((await graph.closure(asked(one.workspaceId))).strategy).toBe("recursive");

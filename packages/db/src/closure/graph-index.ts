@@ -22,9 +22,8 @@ export interface GraphAddition {
 
 export interface IndexParts {
   readonly documents: IdTable;
+  /** Numbered in the order of the ids. */
   readonly ids: IdTable;
-  /** So many of the ids came first, and in order. */
-  readonly sortedNodes: number;
   /** By node, as `kindCode` says. */
   readonly kinds: Uint8Array;
   /** Edge `from[i] → to[i]`. */
@@ -66,7 +65,7 @@ export class GraphIndex {
     this.#ids = parts.ids;
     this.#kinds = parts.kinds;
     this.#rowNodes = parts.ids.size;
-    this.#sortedNodes = parts.sortedNodes;
+    this.#sortedNodes = parts.ids.size;
     this.#rows = rowsOf(parts.ids.size, parts.from, parts.to);
     this.#stamps = new Uint8Array(parts.kinds.length);
   }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { frontierClosure } from "./frontier.ts";
 import type { GraphAddition, GraphIndex } from "./graph-index.ts";
-import { IndexCache, type IndexCacheOptions } from "./index-cache.ts";
+import { type IndexAbsence, IndexCache, type IndexCacheOptions } from "./index-cache.ts";
 import { attachKinds } from "./kinds.ts";
 import type { ClosureQuestion, Found, Reached } from "./question.ts";
 import { recursiveClosure } from "./recursive.ts";
@@ -18,20 +18,29 @@ export interface Closure extends Reached {
 
 /** Up to here one recursive query is faster than anything else: one round trip, some 8 ms (storage.md). */
 const SMALL_CLOSURE = 2_000;
-/** Past this, the store alone takes seconds. */
-const MOST_FROM_STORE = 50_000;
 
-export const DEFAULT_INDEX_OPTIONS: IndexCacheOptions = { maxBytes: 1024 ** 3, idleMilliseconds: 30 * 60_000 };
+export interface GraphStoreOptions extends IndexCacheOptions {
+  /** Past so many nodes the store alone takes seconds. */
+  readonly mostFromStore: number;
+}
+
+const DEFAULTS: GraphStoreOptions = {
+  maxBytes: 1024 ** 3,
+  idleMilliseconds: 30 * 60_000,
+  mostFromStore: 50_000,
+};
 
 /** Questions about the graph of a workspace as the store has it. */
 export class GraphStore {
   readonly #pool: pg.Pool;
   readonly #indexes: IndexCache;
+  readonly #options: GraphStoreOptions;
   #distribution: Promise<Distribution> | null = null;
 
-  constructor(pool: pg.Pool, options: IndexCacheOptions = DEFAULT_INDEX_OPTIONS) {
+  constructor(pool: pg.Pool, options: Partial<GraphStoreOptions> = {}) {
     this.#pool = pool;
-    this.#indexes = new IndexCache(pool, options);
+    this.#options = { ...DEFAULTS, ...options };
+    this.#indexes = new IndexCache(pool, this.#options);
   }
 
   /**
@@ -41,33 +50,45 @@ export class GraphStore {
    * 1. The index, where it is in memory: microseconds for most nodes, 0.1 s for a hub of a million.
    * 2. Else one recursive query that stops after 2,000 nodes: most closures are small, and a chain of a thousand steps
    *    takes one round trip. Not where the graph is distributed by node: Citus refuses recursion across machines.
-   * 3. A closure that is larger than that makes it worth to load the index (0.5 s a million edges, once).
-   * 4. Frontier expansion where there can be no index (no memory for it), and by node on Citus: it keeps what it found when a
-   *    limit ends it. Up to 50,000 nodes, past which the store alone would hold the person up for seconds.
+   * 3. A larger one by frontiers, which keep what they found when a limit ends them, up to 50,000 nodes; past that the
+   *    store alone would hold the person up for seconds. Such a closure makes it worth to load the index for the next.
+   * 4. For a still larger one the index is waited for (seconds at ten million edges, once), as long as the limit on time
+   *    allows and there is memory for it. Else the answer is what the frontiers found, and says so.
    */
   async closure(question: ClosureQuestion): Promise<Closure> {
     const { workspaceId, limits } = question;
     const index = await this.#indexes.current(workspaceId);
     if (index !== null) return fromIndex(index, question, "it is in memory");
     const deadline = performance.now() + limits.milliseconds;
+    const left = (): number => Math.max(0, deadline - performance.now());
     const distribution = await this.#findDistribution();
     if (distribution !== "node") {
       const nodes = Math.min(SMALL_CLOSURE, limits.nodes);
       const found = await recursiveClosure(this.#pool, { ...question, limits: { ...limits, nodes } });
       if (found.truncated?.by !== "nodes" || nodes === limits.nodes) {
-        return this.#fromStore(question, found, "recursive", `at most ${SMALL_CLOSURE} nodes`);
+        return this.#fromStore(question, found, "recursive", `at most ${number(SMALL_CLOSURE)} nodes`);
       }
     }
-    const left = (): number => Math.max(0, deadline - performance.now());
-    const absence = this.#indexes.absence(workspaceId);
-    const loaded = absence === null ? await within(this.#load(workspaceId), left()) : null;
-    if (loaded !== null) return fromIndex(loaded, question, "loaded for a closure too large for one query");
-    const nodes = Math.min(MOST_FROM_STORE, limits.nodes);
+    const nodes = Math.min(this.#options.mostFromStore, limits.nodes);
     const cut = { ...question, limits: { ...limits, nodes, milliseconds: left() } };
     const found = await frontierClosure(this.#pool, cut, distribution === "node" ? groupByShard : null);
-    const absentNow = this.#indexes.absence(workspaceId);
-    const why = absentNow === null ? "no index yet" : absentNow === "too-large" ? "no memory for an index" : "no index";
+    const isLarger = found.truncated?.by === "nodes" && nodes < limits.nodes;
+    const loading = this.#indexes.absence(workspaceId) === null ? this.#load(workspaceId) : null;
+    // Whoever waits for it is told when it fails; nobody may wait.
+    loading?.catch(() => undefined);
+    if (isLarger && loading !== null) {
+      const loaded = await within(loading, left());
+      if (loaded !== null) return fromIndex(loaded, question, `more than ${number(nodes)} nodes`);
+    }
+    const why = isLarger
+      ? WHY_NOT[this.#indexes.absence(workspaceId) ?? "loading"]
+      : `more than ${number(SMALL_CLOSURE)} nodes`;
     return this.#fromStore(question, found, "frontier", why);
+  }
+
+  /** Loads the index in the background: somebody looks at something of which large questions will be asked. */
+  warm(workspaceId: string): void {
+    if (this.#indexes.absence(workspaceId) === null) this.#indexes.load(workspaceId).catch(() => undefined);
   }
 
   /** One way only, for comparing them. */
@@ -140,6 +161,17 @@ export class GraphStore {
     });
     return this.#distribution;
   }
+}
+
+/** Why the index was not asked. */
+const WHY_NOT: Readonly<Record<IndexAbsence | "loading", string>> = {
+  "too-large": "no memory for the index",
+  "switched-off": "there is no index",
+  loading: "the index was not ready in time",
+};
+
+function number(value: number): string {
+  return value.toLocaleString("en");
 }
 
 function fromIndex(index: GraphIndex, question: ClosureQuestion, because: string): Closure {

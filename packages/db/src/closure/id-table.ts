@@ -55,6 +55,32 @@ export class IdTable {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
+  /** A table of the same ids, numbered in their order, and the new number of every old one. */
+  sorted(): { readonly table: IdTable; readonly places: Int32Array } {
+    const words = this.#words;
+    const compare = (a: number, b: number): number => {
+      for (let word = 0; word < WORDS; word += 1) {
+        const difference = (words[a * WORDS + word] ?? 0) - (words[b * WORDS + word] ?? 0);
+        if (difference !== 0) return difference;
+      }
+      return 0;
+    };
+    const order = sortByFirstWord(words, this.#size);
+    // The first word tells nearly all ids apart; runs of equal ones are put in order by the rest.
+    for (let begin = 0, end = 1; begin < order.length; begin = end, end += 1) {
+      const first = words[(order[begin] ?? 0) * WORDS];
+      while (end < order.length && words[(order[end] ?? 0) * WORDS] === first) end += 1;
+      if (end - begin > 1) order.subarray(begin, end).sort(compare);
+    }
+    const table = new IdTable();
+    const places = new Int32Array(this.#size);
+    for (const old of order) {
+      const at = old * WORDS;
+      places[old] = table.intern(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0);
+    }
+    return { table, places };
+  }
+
   /** Where an id is or would be. */
   #slotOf(a: number, b: number, c: number, d: number): number {
     const words = this.#words;
@@ -81,6 +107,25 @@ export class IdTable {
       this.#slots[this.#slotOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0)] = index;
     }
   }
+}
+
+/** Numbers of ids in the order of their first words: two passes of a radix sort, half a word each. Linear. */
+function sortByFirstWord(words: Uint32Array, size: number): Int32Array {
+  let order = Int32Array.from({ length: size }, (_, index) => index);
+  for (const shift of [0, 16]) {
+    const places = new Int32Array(65_537);
+    const digit = (index: number): number => ((words[index * WORDS] ?? 0) >>> shift) & 0xffff;
+    for (const index of order) places[digit(index) + 1] = (places[digit(index) + 1] ?? 0) + 1;
+    for (let at = 0; at < 65_536; at += 1) places[at + 1] = (places[at + 1] ?? 0) + (places[at] ?? 0);
+    const next = new Int32Array(size);
+    for (const index of order) {
+      const place = places[digit(index)] ?? 0;
+      next[place] = index;
+      places[digit(index)] = place + 1;
+    }
+    order = next;
+  }
+  return order;
 }
 
 /** A uuid as four words. */

@@ -12,55 +12,68 @@ export class IndexTooLarge extends Error {}
 const MOST_DOCUMENTS_TO_CATCH_UP = 20_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What the ends of an edge are, by the first letter of its kind. */
+const ENDS: ReadonlyMap<number, readonly [source: number, target: number]> = new Map([
+  ["m".charCodeAt(0), [kindCode("artifact"), kindCode("run")]],
+  ["p".charCodeAt(0), [kindCode("run"), kindCode("artifact")]],
+  ["c".charCodeAt(0), [kindCode("functionary"), kindCode("run")]],
+]);
+
 /**
- * Loads the whole graph of a workspace from the store: nodes in the order of their ids, then edges, from one snapshot.
+ * Loads the whole graph of a workspace from one snapshot of the store: its edges say which nodes there are and of what
+ * kind, so that the table of nodes need not be read.
  * @throws {IndexTooLarge} when it would take more than `maxBytes`
  */
 export async function loadIndex(pool: pg.Pool, workspaceId: string, maxBytes: number): Promise<GraphIndex> {
   return inSnapshot(pool, async (client) => {
+    const where = `where workspace_id = '${checked(workspaceId)}'`;
     const documents = new IdTable();
+    await readBinary(client, `select node_id from document_complete ${where}`, 1, (bytes, starts) => {
+      internAt(documents, bytes, starts[0] ?? 0);
+    });
     const ids = new IdTable();
     const kinds: number[] = [];
     const [from, to] = [new IntList(), new IntList()];
     const guard = (): void => {
-      // While the rows are made, the edges are there three times.
-      const bytes = documents.bytes + ids.bytes + 2 * ids.size + 3 * (from.bytes + to.bytes);
+      // While the rows are made, ids and edges are there twice.
+      const bytes = documents.bytes + 2 * (ids.bytes + from.bytes + to.bytes);
       if (bytes > maxBytes) throw new IndexTooLarge(`the graph of workspace ${workspaceId} takes more memory`);
     };
-    const id = (table: IdTable, bytes: Buffer, at = 0): number =>
-      table.intern(
-        bytes.readUInt32BE(at),
-        bytes.readUInt32BE(at + 4),
-        bytes.readUInt32BE(at + 8),
-        bytes.readUInt32BE(at + 12),
-      );
-    const where = `where workspace_id = '${checked(workspaceId)}'`;
-    await readBinary(client, `select node_id from document_complete ${where}`, 1, (bytes, starts) => {
-      id(documents, bytes, starts[0]);
-    });
-    const nodes = `select node_id, kind from node ${where} order by node_id`;
-    await readBinary(client, nodes, 2, (bytes, [node, kind], [, length]) => {
-      const code = kindCode(bytes.toString("latin1", kind, (kind ?? 0) + (length ?? 0)));
-      kinds[id(ids, bytes, node)] = code;
-      if (ids.size % 65_536 === 0) guard();
-    });
-    const sortedNodes = ids.size;
-    const edges = `select node_id, peer_id from adjacency ${where} and direction = 1 and kind <> 'kept'`;
-    await readBinary(client, edges, 2, (bytes, [source, target]) => {
-      from.push(id(ids, bytes, source));
-      to.push(id(ids, bytes, target));
+    const edges = `select node_id, peer_id, kind::"char" from adjacency ${where} and direction = 1 and kind <> 'kept'`;
+    await readBinary(client, edges, 3, (bytes, starts) => {
+      const source = internAt(ids, bytes, starts[0] ?? 0);
+      const target = internAt(ids, bytes, starts[1] ?? 0);
+      const ends = ENDS.get(bytes[starts[2] ?? 0] ?? 0);
+      if (ends !== undefined) {
+        kinds[source] = ends[0];
+        kinds[target] = ends[1];
+      }
+      from.push(source);
+      to.push(target);
       if (from.size % 65_536 === 0) guard();
     });
     guard();
+    const { table, places } = ids.sorted();
+    const sortedKinds = new Uint8Array(table.size).fill(kindCode(""));
+    for (const [node, place] of places.entries()) sortedKinds[place] = kinds[node] ?? kindCode("");
+    const renumber = (nodes: Int32Array): Int32Array => nodes.map((node) => places[node] ?? 0);
     return new GraphIndex({
       documents,
-      ids,
-      sortedNodes,
-      kinds: Uint8Array.from({ length: ids.size }, (_, node) => kinds[node] ?? kindCode("")),
-      from: from.values(),
-      to: to.values(),
+      ids: table,
+      kinds: sortedKinds,
+      from: renumber(from.values()),
+      to: renumber(to.values()),
     });
   });
+}
+
+function internAt(table: IdTable, bytes: Buffer, at: number): number {
+  return table.intern(
+    bytes.readUInt32BE(at),
+    bytes.readUInt32BE(at + 4),
+    bytes.readUInt32BE(at + 8),
+    bytes.readUInt32BE(at + 12),
+  );
 }
 
 /**

@@ -41,7 +41,7 @@ async function answer(distributedBy: string | null) {
   if (distributedBy !== null) {
     await pool.query("insert into pg_dist_partition values ('adjacency', 'h', $1)", [distributedBy]);
   }
-  const graph = new GraphStore(pool, { maxBytes: 0, idleMilliseconds: 1_000 });
+  const graph = new GraphStore(pool, { maxBytes: 0 });
   const limits = { nodes: 1_000, depth: null, milliseconds: 10_000 };
   const closure = await graph.closure({
     workspaceId,

@@ -7,6 +7,9 @@ import { findArtifact } from "./find-artifact.ts";
 import { countUses, findUses, type Use } from "./find-uses.ts";
 import { judgePlaces, placeOf, toArtifactUse } from "./judge-places.ts";
 
+/** Used by so many links, an artifact has more descendants than the store should be asked for. */
+const HUB_USES = 1_000;
+
 /**
  * What is known of one content across all supply chains and releases: an artifact is its content. The verdicts are those
  * of the first releases that it was seen in; content that is everywhere was seen in more than one answer can hold.
@@ -23,6 +26,8 @@ export async function getArtifact(context: Context, algorithm: string, value: st
     countUses(context, nodeId, "producedBy"),
     countUses(context, nodeId, "consumedBy"),
   ]);
+  // Whoever opens such a page is about to ask what all comes from it.
+  if (consumedBy >= HUB_USES) context.graph.warm(context.workspaceId);
   const uses = [...made.uses, ...used.uses];
   const releases = new Map(uses.map((use) => [placeOf(use), use]));
   const places = await judgePlaces(context, [...releases.values()].slice(0, ARTIFACT_LIMITS.verdicts), digest);

@@ -18,12 +18,11 @@ export async function judgePlaces(
   uses: readonly Use[],
   digest: { algorithm: string; value: string },
 ): Promise<Map<string, Place>> {
-  const places = new Map<string, Place>();
-  for (const use of uses) {
-    const key = placeOf(use);
-    if (!places.has(key)) places.set(key, await judgePlace(context, use, digest));
-  }
-  return places;
+  const releases = new Map(uses.map((use) => [placeOf(use), use]));
+  const judged = await Promise.all(
+    [...releases].map(async ([key, use]) => [key, await judgePlace(context, use, digest)] as const),
+  );
+  return new Map(judged);
 }
 
 /** What the verification of one release says of the content. */

@@ -29,10 +29,11 @@ export async function verifyRelease(
   release: string,
 ): Promise<ReleaseVerification> {
   const now = context.now();
-  const inputs: Inputs = {
-    placed: await findPlacedDocuments(context, chain.id, release),
-    ownerKeys: await listOwnerKeys(context, chain.id),
-  };
+  const [placed, ownerKeys] = await Promise.all([
+    findPlacedDocuments(context, chain.id, release),
+    listOwnerKeys(context, chain.id),
+  ]);
+  const inputs: Inputs = { placed, ownerKeys };
   const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
   const name = `${chain.id} ${key.inputs.toString("hex")} ${release}`;
   const remembered = await context.evaluations.get(name)?.catch(() => undefined);
