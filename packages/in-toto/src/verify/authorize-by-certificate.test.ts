@@ -109,13 +109,16 @@ describe("a functionary with a certificate", () => {
 describe("the roots of a constraint", () => {
   const other = makeCertificate({ name: "other", isAuthority: true, maySign: true });
 
-  test("name all authorities of the layout, which is what in-toto-golang compares them with", () => {
+  test("name those in which the chain may end, whatever other roots the layout has", () => {
     const one = certified(functionary());
     const constraint = (roots: readonly string[]) => ({ ...ANY, uris: [WORKLOAD], roots });
     expect(verify(layoutWith(constraint([keyIdOf(root)])), one).outcome).toBe("pass");
     expect(verify(layoutWith(constraint([keyIdOf(other)])), one).outcome).toBe("fail");
     const both = [root, other];
     expect(verify(layoutWith(constraint(both.map(keyIdOf)), {}, both), one).outcome).toBe("pass");
-    expect(verify(layoutWith(constraint([keyIdOf(root)]), {}, both), one).outcome).toBe("fail");
+    expect(verify(layoutWith(constraint([keyIdOf(root)]), {}, both), one).outcome).toBe("pass"); // Go: never
+    expect(verify(layoutWith(constraint([keyIdOf(other)]), {}, both), one).outcome).toBe("fail");
+    expect(verify(layoutWith(constraint([keyIdOf(root), keyIdOf(other)])), one).outcome).toBe("fail"); // not in the layout
+    expect(verify(layoutWith(constraint([])), one).outcome).toBe("fail");
   });
 });

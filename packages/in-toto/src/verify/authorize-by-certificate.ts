@@ -7,7 +7,7 @@ import { describeExceeded } from "../limits.ts";
 import type { Layout, Step } from "../model/layout.ts";
 import type { SslibKey } from "../model/public-key.ts";
 import { err, ok, type Result } from "../model/result.ts";
-import { violatedAttribute } from "./certificate-constraints.ts";
+import { permittedRoots, violatedAttribute } from "./certificate-constraints.ts";
 import type { VerificationInput } from "./input.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
@@ -32,25 +32,34 @@ export function authorizeByCertificate(
   if (leaf === null) return refuse("the signature's certificate cannot be decoded");
   const { roots, intermediates } = authoritiesOf(layout, context.input);
   const { input, budget } = context;
-  const chains = chainsToRoot(leaf, roots, intermediates, input.evaluateAt, budget.signatureWork);
-  if (typeof chains === "object") {
-    return err({ reason: `its certificate needs ${describeExceeded(chains)}`, exceeded: chains });
+  const rootKeyIds = [...roots.keys()];
+  const violations: string[] = [];
+  let isAuthorized = false;
+  for (const constraint of step.certificateConstraints) {
+    const permitted = permittedRoots(constraint, rootKeyIds);
+    const violated = violatedAttribute(constraint, leaf) ?? (permitted === null ? "roots" : null);
+    if (violated !== null || permitted === null) {
+      violations.push(`${violated} differ`);
+      continue;
+    }
+    const certificates = permitted.flatMap((id) => roots.get(id) ?? []);
+    const chains = chainsToRoot(leaf, certificates, intermediates, input.evaluateAt, budget.signatureWork);
+    if (typeof chains === "object") {
+      return err({ reason: `its certificate needs ${describeExceeded(chains)}`, exceeded: chains });
+    }
+    isAuthorized = chains;
+    if (isAuthorized) break;
+    violations.push("it does not chain to a root of the layout at that time");
   }
-  if (!chains) {
-    return refuse("the signature's certificate does not chain to a root of the layout at that time");
-  }
-  const rootKeyIds = [...layout.authorities.roots.keys()];
-  const violations = step.certificateConstraints.map((constraint) => violatedAttribute(constraint, leaf, rootKeyIds));
-  if (!violations.includes(null)) {
-    return refuse(`the certificate satisfies no constraint of the step (${violations.join("; ")} differ)`);
-  }
+  if (!isAuthorized) return refuse(`the certificate satisfies no constraint of the step (${violations.join("; ")})`);
   const key = certificateKey(leaf);
   return key === null ? refuse("the certificate's key is of a kind that is not supported") : ok(key);
 }
 
 interface Authorities {
   readonly given: readonly string[];
-  readonly roots: readonly Certificate[];
+  /** By the id under which the layout lists them. */
+  readonly roots: ReadonlyMap<string, readonly Certificate[]>;
   readonly intermediates: readonly Certificate[];
 }
 
@@ -60,7 +69,7 @@ const known = new WeakMap<Layout, Authorities>();
 function authoritiesOf(layout: Layout, { intermediates: given }: VerificationInput): Authorities {
   const decoded = known.get(layout);
   if (decoded !== undefined && decoded.given === given) return decoded;
-  const roots = fromPems(layout.authorities.roots.values());
+  const roots = new Map([...layout.authorities.roots].map(([id, pem]) => [id, certificatesFromPem(pem)]));
   const intermediates = fromPems([...layout.authorities.intermediates.values(), ...given]);
   const authorities = { given, roots, intermediates };
   known.set(layout, authorities);

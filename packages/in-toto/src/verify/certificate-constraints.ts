@@ -18,21 +18,32 @@ function withoutLoneEmpty(list: readonly string[]): readonly string[] {
 }
 
 /**
- * The attribute that breaks the constraint; null when all hold.
- * @param rootKeyIds all ids of `layout.rootcas`: `roots` is compared with all of them, not with the root of the chain
+ * The attribute of the certificate that breaks the constraint; null when all hold. `roots` is not among them: it says
+ * which authorities the chain may end in ({@link permittedRoots}).
  */
-export function violatedAttribute(
-  constraint: CertificateConstraint,
-  certificate: Certificate,
-  rootKeyIds: readonly string[],
-): string | null {
+export function violatedAttribute(constraint: CertificateConstraint, certificate: Certificate): string | null {
   const pairs: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["common name", [constraint.commonName], [certificate.commonName]],
     ["DNS names", constraint.dnsNames, certificate.dnsNames],
     ["e-mail addresses", constraint.emails, certificate.emails],
     ["organizations", constraint.organizations, certificate.organizations],
     ["URIs", constraint.uris, certificate.uris],
-    ["roots", constraint.roots, rootKeyIds],
   ];
   return pairs.find(([, wanted, values]) => !attributeSatisfies(wanted, values))?.[0] ?? null;
+}
+
+/**
+ * The ids of the layout's roots in which the chain of a certificate may end (ITE-7): all with `["*"]`, otherwise those
+ * that the constraint lists. in-toto-golang compares the list with all roots of the layout, so that a constraint with
+ * one root can never be met where the layout has two; that is a fault and not imitated.
+ * @returns null when the constraint cannot be met: it lists no root, or one that the layout does not have
+ */
+export function permittedRoots(
+  { roots }: CertificateConstraint,
+  rootKeyIds: readonly string[],
+): readonly string[] | null {
+  if (roots.length === 1 && roots[0] === "*") return rootKeyIds;
+  const listed = new Set(withoutLoneEmpty(roots));
+  const permitted = rootKeyIds.filter((keyId) => listed.has(keyId));
+  return listed.size > 0 && permitted.length === listed.size ? permitted : null;
 }
