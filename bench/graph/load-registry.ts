@@ -81,7 +81,9 @@ function seconds(since: number): string {
 async function dropIndexes(pool: pg.Pool): Promise<readonly string[]> {
   const constraints = await pool.query<{ table: string; name: string; definition: string; type: string }>(
     `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition, contype as type
-     from pg_constraint where conrelid::regclass::text = any ($1) and contype in ('p', 'f', 'u') order by contype`,
+     from pg_constraint
+     where contype in ('p', 'u') and conrelid::regclass::text = any ($1)
+        or contype = 'f' and $1 && array[conrelid::regclass::text, confrelid::regclass::text]`,
     [TABLES],
   );
   const [foreign, keys] = [

@@ -6,7 +6,7 @@
  * data and takes it again next time; `--json FILE` the figures for programs.
  */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureDatabase, openDatabase, startEmbeddedPostgres } from "@stemma/db";
@@ -143,7 +143,9 @@ for (const links of flags.links.split(",").map(Number)) {
   console.error(`${number(links)} links`);
   const result = await runAt(links);
   results.push(result);
-  console.log(`${describe(result)}\n\n${figureTable(result)}\n`);
+  // What else runs on the machine decides as much as the code does.
+  const load = loadavg().map((each) => each.toFixed(1));
+  console.log(`${describe(result)}; load average after it ${load.join(", ")}\n\n${figureTable(result)}\n`);
 }
 if (results.length > 1) console.log(growthTable(results));
 if (flags.json !== undefined) {
