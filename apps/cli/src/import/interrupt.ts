@@ -9,7 +9,10 @@ export interface Interrupt {
 export function onInterrupt(onSecond: () => void): Interrupt {
   const controller = new AbortController();
   const heard = (): void => {
-    if (!controller.signal.aborted) return controller.abort();
+    if (!controller.signal.aborted) {
+      controller.abort();
+      return;
+    }
     onSecond();
     process.exit(INTERRUPTED);
   };

@@ -25,5 +25,7 @@ export type ChainSearch = z.infer<typeof chainSearchSchema>;
 export const importSearchSchema = z.object({
   supplyChain: optional(z.string().max(100)),
   release: optional(releaseNameSchema),
+  /** Id of the import job that is shown. */
+  job: optional(z.string().max(100)),
 });
 export type ImportSearch = z.infer<typeof importSearchSchema>;

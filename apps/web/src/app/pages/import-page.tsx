@@ -1,9 +1,12 @@
 import { Alert, Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { DestinationForm } from "../../features/import/destination-form.tsx";
 import { DropZone, FilePicker } from "../../features/import/drop-zone.tsx";
+import { GoingOn } from "../../features/import/going-on.tsx";
+import { JobCard } from "../../features/import/job-card.tsx";
+import { JobOutcomes } from "../../features/import/job-outcomes.tsx";
 import { OutcomeList } from "../../features/import/outcome-list.tsx";
 import { StagedList } from "../../features/import/staged-list.tsx";
 import { useImport } from "../../features/import/use-import.ts";
@@ -12,12 +15,19 @@ import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import type { ImportSearch } from "../search-params.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
-import { AfterImport } from "./import/after-import.tsx";
+import { AfterImport, AfterJob } from "./import/after-import.tsx";
 
 /** Evidence in: files and folders, any order, in one go; each gets its outcome. */
 export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.Element {
   const chains = useSupplyChains();
-  const state = useImport(search.supplyChain ?? null, search.release);
+  const navigate = useNavigate();
+  const show = (job: string, supplyChain: string, release: string): void =>
+    void navigate({ to: "/import", search: { supplyChain, release, job } });
+  const state = useImport({
+    chainId: search.supplyChain ?? null,
+    release: search.release,
+    onJob: ({ id, chainId, release }) => show(id, chainId, release),
+  });
   const { imported } = state;
   return (
     <div className="page">
@@ -49,17 +59,20 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
             <p>{strings.import.subtitle}</p>
           </div>
         </div>
-        {imported !== null && <AfterImport imported={imported} />}
+        {search.job === undefined && imported !== null && <AfterImport imported={imported} />}
+        {search.job !== undefined && <AfterJob jobId={search.job} />}
         <div className="import-columns">
           <div className="import-main">
+            {search.job !== undefined && <JobCard jobId={search.job} />}
             <DropZone
               onFiles={(files) => void state.add(files, false)}
-              compact={state.files.length > 0 || imported !== null}
+              compact={state.files.length > 0 || imported !== null || search.job !== undefined}
             />
             {state.files.length > 0 && (
               <StagedList files={state.files} onTrust={state.trust} onRemove={state.remove} onClear={state.clear} />
             )}
-            {imported !== null && <OutcomeList items={imported.items} />}
+            {search.job !== undefined && <JobOutcomes jobId={search.job} />}
+            {search.job === undefined && imported !== null && <OutcomeList items={imported.items} />}
           </div>
           <aside className="import-side" aria-label={strings.import.where}>
             <section className="card import-card">
@@ -93,11 +106,33 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
                 {strings.import.send(state.files.length)}
               </Button>
               {state.isSending && (
-                <p className="note" role="status">
-                  {strings.import.progress(state.done, state.files.length)}
-                </p>
+                <div className="sending" role="status">
+                  <progress
+                    className="bar"
+                    aria-label={strings.import.sending(state.sent)}
+                    value={state.sent}
+                    max={1}
+                  />
+                  <span className="note grow">{strings.import.sending(state.sent)}</span>
+                  <Button variant="subtle" onClick={state.stop}>
+                    {strings.import.stopSending}
+                  </Button>
+                </div>
               )}
+              {state.stopped && <p className="note">{strings.import.stopped}</p>}
             </section>
+            <GoingOn
+              supplyChainId={state.destination.chainId}
+              shown={search.job ?? null}
+              link={(job, content) => (
+                <Link
+                  to="/import"
+                  search={{ supplyChain: job.supplyChainId, release: job.release || undefined, job: job.id }}
+                >
+                  {content}
+                </Link>
+              )}
+            />
             <section className="card import-card">
               <h2>{strings.import.ownerKey}</h2>
               <p className="note">{strings.import.ownerKeyText}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessFromText } from "./guess-kind.ts";
+import { guessFromText, guessKind } from "./guess-kind.ts";
 
 describe("guessFromText", () => {
   it("tells a layout from a link", () => {
@@ -18,5 +18,20 @@ describe("guessFromText", () => {
   });
   it("says so when it knows nothing", () => {
     expect(guessFromText("hello", "readme.txt")).toBe("unknown");
+  });
+  it("tells JSON Lines from an indented document", () => {
+    expect(guessFromText('{"payloadType":"a"}\n{"payloadType":"b"}\n', "x")).toBe("json-lines");
+    expect(guessFromText('{"signed":{"_type":"link"}}\n', "x")).toBe("link");
+  });
+});
+
+describe("guessKind", () => {
+  it("knows archives by their marks, whatever they are named", async () => {
+    const tar = new Uint8Array(600);
+    tar.set(new TextEncoder().encode("ustar"), 257);
+    expect(await guessKind(new Blob([tar]), "x.link")).toBe("archive");
+    expect(await guessKind(new Blob([new Uint8Array([0x1f, 0x8b, 8])]), "x")).toBe("archive");
+    expect(await guessKind(new Blob([new Uint8Array([0x50, 0x4b, 3, 4])]), "x")).toBe("archive");
+    expect(await guessKind(new Blob(['{"signed":{"_type":"link"}}']), "x.zip")).toBe("link");
   });
 });

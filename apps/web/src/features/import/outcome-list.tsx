@@ -19,19 +19,32 @@ const ORDER = { rejected: 0, kept: 1, stored: 2, duplicate: 3 } as const;
 export function OutcomeList({ items }: { readonly items: readonly ImportItem[] }): JSX.Element {
   const sorted = [...items].sort((a, b) => ORDER[a.outcome] - ORDER[b.outcome]);
   const count = (outcome: ImportItem["outcome"]): number => items.filter((item) => item.outcome === outcome).length;
+  const tally = {
+    stored: count("stored"),
+    duplicate: count("duplicate"),
+    kept: count("kept"),
+    rejected: count("rejected"),
+  };
   return (
     <section className="card" aria-label={strings.import.outcomes}>
       <div className="card-head" role="status">
         <h2>{strings.import.outcomes}</h2>
-        <span className="muted">{strings.import.tally(count("stored"), count("duplicate"), count("rejected"))}</span>
+        <span className="muted">{strings.import.tally(tally)}</span>
       </div>
-      <ul className="file-list">
-        {sorted.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the outcomes never change, and two may be equal
-          <Outcome key={`${index} ${item.name}`} item={item} />
-        ))}
-      </ul>
+      <OutcomeRows items={sorted} />
     </section>
+  );
+}
+
+/** The rows alone, in the order given. */
+export function OutcomeRows({ items }: { readonly items: readonly ImportItem[] }): JSX.Element {
+  return (
+    <ul className="file-list">
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the outcomes never change, and two may be equal
+        <Outcome key={`${index} ${item.name}`} item={item} />
+      ))}
+    </ul>
   );
 }
 
@@ -47,6 +60,7 @@ function Outcome({ item }: { readonly item: ImportItem }): JSX.Element {
         <ForeignName className="mono" longest={72}>
           {item.name}
         </ForeignName>
+        {item.line !== null && <span className="muted"> {strings.import.line(item.line)}</span>}
         {item.reason !== null && <span className="outcome-reason break">{visibleText(item.reason)}</span>}
       </span>
       {item.trusted && <span className="tag">{strings.import.trusted}</span>}

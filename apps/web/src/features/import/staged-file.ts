@@ -1,12 +1,11 @@
-import type { DocumentKind } from "@stemma/api-contract";
-import { guessKind } from "./guess-kind.ts";
+import { guessKind, type StagedKind } from "./guess-kind.ts";
 
 /** A file that was chosen and not yet sent. */
 export interface StagedFile {
   readonly id: string;
   readonly file: File;
   readonly path: string;
-  readonly guess: DocumentKind;
+  readonly guess: StagedKind;
   /** A public key that the user trusts to sign layouts. */
   readonly trusted: boolean;
 }
@@ -26,7 +25,7 @@ export async function stageFiles(files: readonly PathFile[], trusted: boolean): 
       // Taken before the wait: files are read side by side, and each must keep an id of its own.
       counter += 1;
       const id = `staged-${counter}`;
-      const guess = await guessKind(file, path).catch((): DocumentKind => "unknown");
+      const guess = await guessKind(file, path).catch((): StagedKind => "unknown");
       return { id, file, path, guess, trusted };
     }),
   );
@@ -37,8 +36,17 @@ export function pickedFiles(list: FileList | null): readonly PathFile[] {
   return [...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 }
 
-/** The first folder of the paths, when all of them share it: a good name for what they are. */
-export function commonFolder(files: readonly PathFile[]): string | null {
+/** The name of a single archive without its endings, or the folder that all files share: a good name for what they are. */
+export function nameFor(files: readonly PathFile[], staged: readonly StagedFile[]): string | null {
+  const [only] = staged;
+  if (staged.length === 1 && only?.guess === "archive") {
+    return only.file.name.replace(/(\.(tar|tgz|gz|zip))+$/i, "") || null;
+  }
+  return commonFolder(files);
+}
+
+/** The first folder of the paths, when all of them share it. */
+function commonFolder(files: readonly PathFile[]): string | null {
   const folders = new Set(files.map(({ path }) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "")));
   const [only] = folders;
   return folders.size === 1 && only !== undefined && only !== "" ? only : null;

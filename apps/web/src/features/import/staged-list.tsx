@@ -4,7 +4,16 @@ import type { JSX } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
+import type { StagedKind } from "./guess-kind.ts";
 import type { StagedFile } from "./staged-file.ts";
+
+const KINDS: Readonly<Record<StagedKind, string>> = {
+  ...strings.documentKinds,
+  archive: strings.import.archive,
+  "json-lines": strings.import.jsonLines,
+};
+/** More rows than anybody reads make the page slow. */
+const SHOWN = 500;
 
 interface Props {
   readonly files: readonly StagedFile[];
@@ -15,7 +24,9 @@ interface Props {
 
 /** What will be sent. A public key is only evidence until the user says that it is trusted. */
 export function StagedList({ files, onTrust, onRemove, onClear }: Props): JSX.Element {
+  const isKey = (file: StagedFile): boolean => file.guess === "public-key" || file.trusted;
   const hasKeys = files.some((file) => file.guess === "public-key");
+  const shown = files.filter((file, index) => index < SHOWN || isKey(file));
   return (
     <section className="card" aria-label={strings.import.staged(files.length)}>
       <div className="card-head">
@@ -27,15 +38,15 @@ export function StagedList({ files, onTrust, onRemove, onClear }: Props): JSX.El
       </div>
       {hasKeys && <p className="import-note">{strings.import.trustExplained}</p>}
       <ul className="file-list">
-        {files.map((staged) => (
+        {shown.map((staged) => (
           <li key={staged.id} className="file-row">
-            <span className="file-kind">{strings.documentKinds[staged.guess]}</span>
+            <span className="file-kind">{KINDS[staged.guess]}</span>
             <span className="grow">
               <ForeignName className="mono" longest={72}>
                 {staged.path}
               </ForeignName>
             </span>
-            {(staged.guess === "public-key" || staged.trusted) && (
+            {isKey(staged) && (
               <Switch
                 size="xs"
                 checked={staged.trusted}
@@ -58,6 +69,9 @@ export function StagedList({ files, onTrust, onRemove, onClear }: Props): JSX.El
             </ActionIcon>
           </li>
         ))}
+        {shown.length < files.length && (
+          <li className="file-row muted">{strings.andMore(files.length - shown.length)}</li>
+        )}
       </ul>
     </section>
   );

@@ -1,9 +1,9 @@
 import { DEFAULT_RELEASE, type ImportItem } from "@stemma/api-contract";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCreateSupplyChain } from "../../lib/api/use-create-supply-chain.ts";
 import { useImportDocuments } from "../../lib/api/use-import-documents.ts";
 import type { Destination } from "./destination-form.tsx";
-import { commonFolder, type PathFile, type StagedFile, stageFiles } from "./staged-file.ts";
+import { nameFor, type PathFile, type StagedFile, stageFiles } from "./staged-file.ts";
 
 /** What was imported, and where to. */
 export interface Imported {
@@ -12,8 +12,15 @@ export interface Imported {
   readonly items: readonly ImportItem[];
 }
 
+interface Start {
+  readonly chainId: string | null;
+  readonly release: string | undefined;
+  /** An upload was large enough to become a job. */
+  readonly onJob: (job: { readonly id: string; readonly chainId: string; readonly release: string }) => void;
+}
+
 /** The state of the import screen: what is staged, where it goes, and what became of what was sent. */
-export function useImport(chainId: string | null, release: string | undefined) {
+export function useImport({ chainId, release, onJob }: Start) {
   const [files, setFiles] = useState<readonly StagedFile[]>([]);
   const [destination, setDestination] = useState<Destination>({
     chainId,
@@ -21,29 +28,45 @@ export function useImport(chainId: string | null, release: string | undefined) {
     release: release ?? DEFAULT_RELEASE,
   });
   const [imported, setImported] = useState<Imported | null>(null);
-  const [done, setDone] = useState(0);
+  const [sent, setSent] = useState(0);
+  const [stopped, setStopped] = useState(false);
+  const sending = useRef<AbortController | null>(null);
   const create = useCreateSupplyChain();
   const upload = useImportDocuments();
 
   const add = async (added: readonly PathFile[], trusted: boolean): Promise<void> => {
     const staged = await stageFiles(added, trusted);
     setFiles((present) => [...present, ...staged]);
-    const folder = commonFolder(added);
-    if (folder !== null) setDestination((now) => (now.newName === "" ? { ...now, newName: folder } : now));
+    const name = nameFor(added, staged);
+    if (name !== null) setDestination((now) => (now.newName === "" ? { ...now, newName: name } : now));
   };
 
   const send = async (): Promise<void> => {
-    setDone(0);
+    setSent(0);
+    setStopped(false);
+    const controller = new AbortController();
+    sending.current = controller;
     const target = destination.chainId ?? (await create.mutateAsync(destination.newName.trim())).id;
     // From here on it exists: a second try must not make another one.
     setDestination((now) => ({ ...now, chainId: target }));
     const inRelease = destination.release.trim();
-    const items = await upload.mutateAsync({ supplyChainId: target, release: inRelease, files, onProgress: setDone });
-    setImported((before) => ({
-      chainId: target,
+    const { signal } = controller;
+    const answer = await upload.mutateAsync({
+      supplyChainId: target,
       release: inRelease,
-      items: before?.chainId === target && before.release === inRelease ? [...before.items, ...items] : items,
-    }));
+      files,
+      signal,
+      onProgress: setSent,
+    });
+    if (answer.kind === "job") onJob({ id: answer.id, chainId: target, release: inRelease });
+    else {
+      const { items } = answer;
+      setImported((before) => ({
+        chainId: target,
+        release: inRelease,
+        items: before?.chainId === target && before.release === inRelease ? [...before.items, ...items] : items,
+      }));
+    }
     setFiles([]);
   };
 
@@ -51,8 +74,9 @@ export function useImport(chainId: string | null, release: string | undefined) {
     files,
     destination,
     imported,
-    done,
-    error: create.error ?? upload.error,
+    sent,
+    stopped,
+    error: stopped ? null : (create.error ?? upload.error),
     isSending: create.isPending || upload.isPending,
     canSend:
       files.length > 0 &&
@@ -62,6 +86,10 @@ export function useImport(chainId: string | null, release: string | undefined) {
     send: () => {
       // Both mutations keep their error for the screen.
       send().catch(() => undefined);
+    },
+    stop: () => {
+      setStopped(true);
+      sending.current?.abort();
     },
     setDestination,
     trust: (id: string, trusted: boolean) =>

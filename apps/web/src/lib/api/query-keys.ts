@@ -6,5 +6,10 @@ export const queryKeys = {
   verification: (id: string, release: string) => ["evidence", "verification", id, release] as const,
   graph: (id: string, release: string) => ["evidence", "graph", id, release] as const,
   documents: (id: string, release: string) => ["evidence", "documents", id, release] as const,
+  /** Not "evidence": a job is looked at while it runs, and not again because evidence changed. */
+  importJob: (id: string) => ["import-job", id] as const,
+  importOutcomes: (id: string, outcome: string | null, version: string) =>
+    ["import-job", id, "outcomes", outcome, version] as const,
+  importJobs: (supplyChainId: string) => ["evidence", "import-jobs", supplyChainId] as const,
   artifact: (digest: string) => ["evidence", "artifact", digest] as const,
 };

@@ -6,14 +6,12 @@ export const API_BASE = "/api/v1";
 interface RequestOptions {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly json?: unknown;
-  readonly form?: FormData;
   readonly signal?: AbortSignal;
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const init: RequestInit = { method: options.method ?? "GET", headers: { accept: "application/json" } };
   if (options.signal !== undefined) init.signal = options.signal;
-  if (options.form !== undefined) init.body = options.form;
   if (options.json !== undefined) {
     init.body = JSON.stringify(options.json);
     init.headers = { accept: "application/json", "content-type": "application/json" };
@@ -40,10 +38,15 @@ export async function request<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> {
   const response = await send(path, options);
   const body: unknown = await response.json().catch(() => undefined);
+  return parseAnswer(schema, body, response.status);
+}
+
+/** An answer by the contract's schema. Throws RequestError when it is something else. */
+export function parseAnswer<Schema extends z.ZodType>(schema: Schema, body: unknown, status: number): z.infer<Schema> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.join(".") ?? "";
-    throw new RequestError(`The server's answer is not what this page understands (at “${place}”).`, response.status);
+    throw new RequestError(`The server's answer is not what this page understands (at “${place}”).`, status);
   }
   return parsed.data;
 }

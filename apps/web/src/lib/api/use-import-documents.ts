@@ -1,7 +1,8 @@
-import { type ImportItem, importResultSchema } from "@stemma/api-contract";
+import { type ImportItem, importJobSchema, importResultSchema } from "@stemma/api-contract";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { queryKeys } from "./query-keys.ts";
-import { request } from "./request.ts";
+import { parseAnswer } from "./request.ts";
+import { sendForm } from "./send-form.ts";
 
 /** One file of an upload. */
 export interface UploadFile {
@@ -16,50 +17,31 @@ export interface Upload {
   readonly supplyChainId: string;
   readonly release: string;
   readonly files: readonly UploadFile[];
-  /** Called with how many files have had their outcome so far. */
-  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+  /** Called with the share of the upload that is sent. */
+  readonly onProgress: (share: number) => void;
 }
 
-/** Well below the server's limits for one request, so that progress can be told. */
-const BATCH_FILES = 500;
-const BATCH_BYTES = 64 * 1024 * 1024;
+/** The outcome of every file of a small upload, or the job that a large one became. */
+export type UploadAnswer =
+  | { readonly kind: "items"; readonly items: readonly ImportItem[] }
+  | { readonly kind: "job"; readonly id: string };
 
-/** Uploads files in batches; answers with the outcome of every file, in their order. */
-export function useImportDocuments(): UseMutationResult<readonly ImportItem[], Error, Upload> {
+const ACCEPTED = 202;
+
+/** Uploads files in one request. */
+export function useImportDocuments(): UseMutationResult<UploadAnswer, Error, Upload> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (upload) => {
-      const items: ImportItem[] = [];
-      for (const batch of batches(upload.files)) {
-        items.push(...(await sendBatch(upload, batch)));
-        upload.onProgress(items.length);
-      }
-      return items;
+    mutationFn: async ({ supplyChainId, release, files, signal, onProgress }) => {
+      const form = new FormData();
+      form.append("release", release);
+      for (const { file, path, trusted } of files) form.append(trusted ? "ownerKeys" : "files", file, path);
+      const path = `/supply-chains/${encodeURIComponent(supplyChainId)}/documents`;
+      const { status, body } = await sendForm(path, form, { signal, onProgress });
+      if (status === ACCEPTED) return { kind: "job", id: parseAnswer(importJobSchema, body, status).id };
+      return { kind: "items", items: parseAnswer(importResultSchema, body, status).items };
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
   });
-}
-
-async function sendBatch(upload: Upload, batch: readonly UploadFile[]): Promise<readonly ImportItem[]> {
-  const form = new FormData();
-  form.append("release", upload.release);
-  for (const { file, path, trusted } of batch) form.append(trusted ? "ownerKeys" : "files", file, path);
-  const path = `/supply-chains/${encodeURIComponent(upload.supplyChainId)}/documents`;
-  return (await request(importResultSchema, path, { method: "POST", form })).items;
-}
-
-function batches(files: readonly UploadFile[]): readonly (readonly UploadFile[])[] {
-  const all: UploadFile[][] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const last = all.at(-1);
-    if (last === undefined || last.length >= BATCH_FILES || bytes + file.file.size > BATCH_BYTES) {
-      all.push([file]);
-      bytes = file.file.size;
-    } else {
-      last.push(file);
-      bytes += file.file.size;
-    }
-  }
-  return all;
 }

@@ -1,13 +1,22 @@
 import { Button } from "@mantine/core";
+import { isOver } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { ForeignName } from "../../../components/foreign-name.tsx";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
 import type { Imported } from "../../../features/import/use-import.ts";
 import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.tsx";
+import { useImportJob } from "../../../lib/api/use-import-job.ts";
 import { useSupplyChain } from "../../../lib/api/use-supply-chain.ts";
 import { strings } from "../../../lib/strings.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
+
+/** After an import job that stored something: the same, without its keys, of which there may be thousands. */
+export function AfterJob({ jobId }: { readonly jobId: string }): JSX.Element | null {
+  const job = useImportJob(jobId);
+  if (job.data === undefined || !isOver(job.data.state) || job.data.items.done === 0) return null;
+  return <AfterImport imported={{ chainId: job.data.supplyChainId, release: job.data.release, items: [] }} />;
+}
 
 /** After an import: what the verdict is now, the way to it, and keys that could be trusted while none is. */
 export function AfterImport({ imported }: { readonly imported: Imported }): JSX.Element | null {

@@ -1,0 +1,23 @@
+import { type ImportJob, importJobSchema, isOver } from "@stemma/api-contract";
+import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { queryKeys } from "./query-keys.ts";
+import { request } from "./request.ts";
+
+const POLL_MS = 700;
+
+/** An import job, looked at again and again until it is over; what is shown of the evidence is renewed then. */
+export function useImportJob(id: string): UseQueryResult<ImportJob> {
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey: queryKeys.importJob(id),
+    queryFn: ({ signal }) => request(importJobSchema, `/import-jobs/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data.state) ? false : POLL_MS),
+    staleTime: 0,
+  });
+  const over = query.data !== undefined && isOver(query.data.state);
+  useEffect(() => {
+    if (over) void client.invalidateQueries({ queryKey: queryKeys.evidence });
+  }, [over, client]);
+  return query;
+}
