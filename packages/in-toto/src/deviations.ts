@@ -5,7 +5,9 @@ import type { FindingCode } from "./verify/report.ts";
  * purpose. A refusal of the class always carries the finding, attached to the check that fails.
  */
 export interface Deviation {
+  /** The finding that says so. */
   readonly finding: FindingCode;
+  /** Why, as a clause. */
   readonly reason: string;
   /** The conformance cases of the class; each of them is tagged `weakness` or `python-quirk` there. */
   readonly cases: readonly string[];

@@ -6,9 +6,10 @@ export { openEnvelope } from "./envelope/open-envelope.ts";
 export type { OpenedDocument, Payload } from "./envelope/opened-document.ts";
 export type { Signature } from "./envelope/signature.ts";
 export * from "./json/json-value.ts";
-export { type JsonSyntaxError, type ParsedJson, parseJson, parseJsonText } from "./json/parse-json.ts";
-export { describeExceeded, type ExceededLimit, type Limit, limits } from "./limits.ts";
-export { type ArtifactRule, parseArtifactRule } from "./model/artifact-rule.ts";
+export { type JsonBudget, type JsonSyntaxError, type ParsedJson, parseJson, parseJsonText } from "./json/parse-json.ts";
+export { describeExceeded, type ExceededLimit, type Limit, limits, type WorkBudget } from "./limits.ts";
+export { type ArtifactRule, type GenericRuleType, parseArtifactRule } from "./model/artifact-rule.ts";
+export type { CertificateAuthorities, CertificateConstraint } from "./model/certificate-constraint.ts";
 export {
   type Artifacts,
   type DigestSet,
@@ -23,7 +24,7 @@ export type { Inspection, Layout, RuleWords, Step } from "./model/layout.ts";
 export type { Link } from "./model/link.ts";
 export { parsePublicKey, publicKeyFromJson, publicKeyFromPem } from "./model/parse-public-key.ts";
 export { type GpgKey, type LayoutKey, type PublicKey, type SslibKey, signatureKeyIds } from "./model/public-key.ts";
-export { err, ok, type Result } from "./model/result.ts";
+export { err, type Failure, ok, type Result, type Success } from "./model/result.ts";
 export { applyArtifactRules, type RulesResult } from "./rules/apply-rules.ts";
 
 export type { ItemArtifacts } from "./rules/item-artifacts.ts";

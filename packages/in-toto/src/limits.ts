@@ -7,6 +7,7 @@
 export interface Limit {
   /** Stable, e.g. `signatures-per-document`; findings name it. */
   readonly name: string;
+  /** More than this is refused, or left out where the limit is about texts of a report. */
   readonly maximum: number;
   /** What is counted, in the plural, e.g. `signatures in one document`. */
   readonly unit: string;
@@ -14,6 +15,7 @@ export interface Limit {
 
 /** A limit that a document exceeds. */
 export interface ExceededLimit {
+  /** Which one. */
   readonly limit: Limit;
   /** How many there are; null where counting ended at the limit. */
   readonly observed: number | null;
@@ -186,6 +188,7 @@ export function exceededTexts({ limit: { maximum, unit }, observed }: ExceededLi
 
 /** How much work may still be done; below zero nothing more is, and whoever gave the budget must fail. */
 export interface WorkBudget {
+  /** In units of the limit that it was made from. */
   left: number;
 }
 

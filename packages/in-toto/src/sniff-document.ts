@@ -17,13 +17,34 @@ import type { PublicKey } from "./model/public-key.ts";
 
 /** What a file is, by its content alone. */
 export type SniffedDocument =
-  | { readonly kind: "layout"; readonly layout: Layout; readonly document: OpenedDocument }
-  | { readonly kind: "link"; readonly link: Link; readonly document: OpenedDocument }
-  | { readonly kind: "public-key"; readonly key: PublicKey }
+  | {
+      readonly kind: "layout";
+      /** Its content. */
+      readonly layout: Layout;
+      /** The envelope around it, with the signatures. */
+      readonly document: OpenedDocument;
+    }
+  | {
+      readonly kind: "link";
+      /** Its content. */
+      readonly link: Link;
+      /** The envelope around it, with the signatures. */
+      readonly document: OpenedDocument;
+    }
+  | {
+      readonly kind: "public-key";
+      /** The key; that it is one says nothing about whose. */
+      readonly key: PublicKey;
+    }
   /** DSSE around something that is neither a layout nor a link, e.g. an attestation. */
-  | { readonly kind: "dsse-envelope"; readonly payloadType: string }
+  | {
+      readonly kind: "dsse-envelope";
+      /** What the envelope says that it holds. */
+      readonly payloadType: string;
+    }
   | {
       readonly kind: "unknown";
+      /** Why it is nothing that is known, with the place. */
       readonly error: DocumentError;
       /** The error as one sentence with its place. */
       readonly reason: string;

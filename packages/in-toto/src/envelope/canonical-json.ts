@@ -1,7 +1,9 @@
 import { isJsonArray, JsonFloat, type JsonValue, pointerTo } from "../json/json-value.ts";
 import { err, ok, type Result } from "../model/result.ts";
 
+/** Why a value has no canonical form. */
 export interface CanonicalError {
+  /** A clause without a full stop. */
   readonly reason: string;
   /** JSON pointer, relative to the value that was to be encoded. */
   readonly pointer: string;
@@ -88,6 +90,7 @@ export function sortedByCodePoint(names: Iterable<string>): string[] {
   return sorted.some((name) => /[\ud800-\uffff]/.test(name)) ? sorted.sort(compareCodePoints) : sorted;
 }
 
+/** Orders texts by Unicode code point, as Python and Go do and OLPC canonical JSON asks; for `Array.sort`. */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {

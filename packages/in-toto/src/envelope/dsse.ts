@@ -11,6 +11,7 @@ import type { OpenedDocument, Payload } from "./opened-document.ts";
 import { scanLinkPayload } from "./scan-metablock.ts";
 import { type Signature, signatureFields } from "./signature.ts";
 
+/** The `payloadType` of in-toto layouts, links and statements in DSSE (ITE-5). */
 export const IN_TOTO_PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
 /** DSSE's pre-authentication encoding: the bytes that are signed (ITE-5). Lengths are byte lengths in ASCII. */
@@ -19,7 +20,10 @@ export function preAuthenticationEncoding(payloadType: string, payload: Uint8Arr
   return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} `), type, Buffer.from(` ${payload.length} `), payload]);
 }
 
-/** Strict base64, the standard alphabet first and then the URL-safe one; padding is required. Null when it is neither. */
+/**
+ * Strict base64 as securesystemslib decodes it in DSSE envelopes: the standard alphabet first and then the URL-safe one;
+ * padding is required. Null when it is neither.
+ */
 export function decodeBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
   if (/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return Buffer.from(text, "base64");

@@ -9,7 +9,8 @@ import type { OpenedDocument } from "./opened-document.ts";
 import { scanMetablock } from "./scan-metablock.ts";
 
 /**
- * Reads a document's bytes and opens its envelope: a member `payload` makes it DSSE, else `signed` a metablock.
+ * Reads a document's bytes and opens its envelope: a member `payload` makes it DSSE (ITE-5), else `signed` a metablock
+ * (SPEC 4.2). No signature is verified here; what is malformed comes back with the reason and the place.
  * @param budget for the values of all documents that are kept together; a document on its own has one of its own
  */
 export function openEnvelope(bytes: Uint8Array, budget?: JsonBudget): Result<OpenedDocument, DocumentError> {

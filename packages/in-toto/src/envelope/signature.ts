@@ -6,6 +6,7 @@ import { asArray, asHex, checkLength, type Field, fail, failBeyond, isHex, membe
 export type Signature =
   | {
       readonly kind: "sslib";
+      /** The key that it says it is by. */
       readonly keyId: string;
       /** Hex as recorded. */
       readonly sig: string;
@@ -14,12 +15,22 @@ export type Signature =
     }
   | {
       readonly kind: "gpg";
+      /** Fingerprint of the key or subkey that it says it is by. */
       readonly keyId: string;
+      /** The bare signature value, hex. */
       readonly signature: string;
+      /** The hashed subpackets that are signed with the content, hex (RFC 4880, 5.2.4). */
       readonly otherHeaders: string;
+      /** `short_keyid`; nothing looks at it. */
       readonly shortKeyId: string | null;
     }
-  | { readonly kind: "dsse"; readonly keyId: string; readonly bytes: Uint8Array };
+  | {
+      readonly kind: "dsse";
+      /** The key that it says it is by; DSSE makes it optional, the reference asks for it. */
+      readonly keyId: string;
+      /** The decoded signature. */
+      readonly bytes: Uint8Array;
+    };
 
 /** Reads the `signatures` of a metablock; an object that is no signature makes the whole document malformed. */
 export function readSignatures(field: Field): readonly Signature[] {

@@ -3,21 +3,26 @@
  * integer (`1.0` is not `1`), and objects are Maps, so that `__proto__` is a name like any other.
  */
 export type JsonValue = null | boolean | string | number | bigint | JsonFloat | JsonArray | JsonObject;
+/** A JSON array. */
 export type JsonArray = readonly JsonValue[];
+/** A JSON object: a Map, so that no name is special. */
 export type JsonObject = ReadonlyMap<string, JsonValue>;
 
 /** A number that was written with a fraction or an exponent, or as `NaN` or `Infinity`. */
 export class JsonFloat {
+  /** As it is written. */
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 }
 
+/** Whether a value is a JSON object. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return value instanceof Map;
 }
 
+/** Whether a value is a JSON array. */
 export function isJsonArray(value: JsonValue | undefined): value is JsonArray {
   return Array.isArray(value);
 }

@@ -11,11 +11,13 @@ import {
 import { err, ok, type Result } from "../model/result.ts";
 import { JsonFloat, type JsonValue, pointerTo } from "./json-value.ts";
 
+/** Why a text is not JSON, and where. */
 export interface JsonSyntaxError {
   /** One clause without a full stop, e.g. `the file ends in the middle of a string`. */
   readonly reason: string;
-  /** Both count from 1; the column counts UTF-16 units. */
+  /** Counts from 1. */
   readonly line: number;
+  /** Counts from 1, in UTF-16 units. */
   readonly column: number;
   /** Set when it is well-formed so far and more than is read. */
   readonly exceeded?: ExceededLimit;
@@ -23,10 +25,13 @@ export interface JsonSyntaxError {
 
 /** How many more values may be read; shared by documents that are kept together. */
 export interface JsonBudget {
+  /** May be set anew; below zero nothing more is read. */
   values: number;
 }
 
+/** A JSON document, read. */
 export interface ParsedJson {
+  /** The value as it was written. */
   readonly value: JsonValue;
   /** JSON pointers of members that occur more than once in their object; the last one wins. At most 100. */
   readonly duplicates: readonly string[];

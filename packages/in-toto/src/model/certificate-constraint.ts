@@ -4,17 +4,25 @@ import { asArray, asObject, asString, checkLength, type Field, fail, failBeyond,
 
 /** ITE-7 in the spelling of in-toto-golang; `[""]`, `[]` and `""` ask for a certificate that has none. */
 export interface CertificateConstraint {
+  /** `common_name` of the subject. */
   readonly commonName: string;
+  /** DNS names among the alternative names. */
   readonly dnsNames: readonly string[];
+  /** E-mail addresses among the alternative names. */
   readonly emails: readonly string[];
+  /** Organizations of the subject. */
   readonly organizations: readonly string[];
+  /** URIs among the alternative names, SPIFFE ids for example. */
   readonly uris: readonly string[];
+  /** Ids of `rootcas`: all of them, as in-toto-golang compares. */
   readonly roots: readonly string[];
 }
 
 /** Certificates of a layout, key id → PEM. */
 export interface CertificateAuthorities {
+  /** `rootcas`. */
   readonly roots: ReadonlyMap<string, string>;
+  /** `intermediatecas`. */
   readonly intermediates: ReadonlyMap<string, string>;
 }
 

@@ -9,7 +9,9 @@ export interface DocumentError {
   readonly reason: string;
   /** RFC 6901 pointer into the document; null when the place is a line and column. */
   readonly pointer: string | null;
+  /** Counts from 1; null where a pointer says the place. */
   readonly line: number | null;
+  /** Counts from 1, in UTF-16 units; null where a pointer says the place. */
   readonly column: number | null;
   /** Set exactly when the code is `limit-exceeded`. */
   readonly exceeded?: ExceededLimit;
@@ -33,5 +35,7 @@ export function limitExceeded(pointer: string, limit: Limit, observed: number | 
 /** `reason at /signed/steps/0/name`, or with line and column. */
 export function describeDocumentError(error: DocumentError): string {
   if (error.line !== null) return `${error.reason} (line ${error.line}, column ${error.column ?? 1})`;
-  return error.pointer === null || error.pointer === "" ? error.reason : `${error.reason} (at ${error.pointer})`;
+  const { pointer, reason } = error;
+  if (pointer === null || pointer === "") return reason;
+  return `${reason} (at ${pointer.length > 200 ? `${pointer.slice(0, 199)}…` : pointer})`;
 }

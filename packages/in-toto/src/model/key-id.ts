@@ -4,8 +4,11 @@ import { jsonFromPlain } from "../json/json-value.ts";
 
 /** What a key id is computed from: the public part in the key's own text form (PEM, or hex for ed25519). */
 export interface KeyIdInput {
+  /** e.g. `rsa`, `ed25519`, `ecdsa`. */
   readonly keyType: string;
+  /** e.g. `rsassa-pss-sha256`. */
   readonly scheme: string;
+  /** PEM, or hex for ed25519. */
   readonly publicValue: string;
 }
 

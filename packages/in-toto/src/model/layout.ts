@@ -45,21 +45,29 @@ export interface ItemName {
   readonly isText: boolean;
 }
 
+/** A step of a layout (SPEC 4.3.1). */
 export interface Step extends ItemName {
   /** Key ids of the functionaries that may perform the step, in the layout's order, each once. */
   readonly pubkeys: readonly string[];
   /** As written, below 1 too; a step is never performed by nobody, see {@link linksNeeded}. */
   readonly threshold: number;
+  /** `expected_command`; a difference is only a warning. */
   readonly expectedCommand: readonly string[];
+  /** `expected_materials`, in order. */
   readonly expectedMaterials: readonly RuleWords[];
+  /** `expected_products`, in order. */
   readonly expectedProducts: readonly RuleWords[];
   /** ITE-7, in the spelling of in-toto-golang; empty without. */
   readonly certificateConstraints: readonly CertificateConstraint[];
 }
 
+/** An inspection of a layout (SPEC 4.3.2). */
 export interface Inspection extends ItemName {
+  /** The command that the reference would run; here it is never executed. */
   readonly run: readonly string[];
+  /** `expected_materials`, in order. */
   readonly expectedMaterials: readonly RuleWords[];
+  /** `expected_products`, in order. */
   readonly expectedProducts: readonly RuleWords[];
 }
 
@@ -69,10 +77,15 @@ export interface Layout {
   readonly expires: string | null;
   /** Milliseconds since the epoch; null exactly when `expires` is. */
   readonly expiresAt: number | null;
+  /** For people; nothing looks at it. */
   readonly readme: string;
+  /** Public keys of the functionaries, by the id under which the layout lists them. */
   readonly keys: ReadonlyMap<string, LayoutKey>;
+  /** In the layout's order. */
   readonly steps: readonly Step[];
+  /** `inspect`, in the layout's order. */
   readonly inspections: readonly Inspection[];
+  /** Certificate authorities for certificate constraints (ITE-7). */
   readonly authorities: CertificateAuthorities;
 }
 

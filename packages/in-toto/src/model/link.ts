@@ -8,11 +8,15 @@ import { asHex, asObject, type Field, fail, failBeyond, isHex, member } from "./
 export interface Link {
   /** The name that the link claims; null when it claims none, or not as text. The reference never looks at it. */
   readonly name: string | null;
+  /** The command that was run, word by word. */
   readonly command: readonly string[];
+  /** What went in, name → digests. */
   readonly materials: Artifacts;
+  /** What came out, name → digests. */
   readonly products: Artifacts;
   /** Opaque, usually with `return-value`, `stdout`, `stderr`. */
   readonly byproducts: JsonObject;
+  /** Opaque. */
   readonly environment: JsonObject;
 }
 

@@ -7,14 +7,21 @@ import { ArtifactQueue } from "./artifact-queue.ts";
 import type { ItemArtifacts } from "./item-artifacts.ts";
 import { applyMatchRule } from "./match-rule.ts";
 
+/** What applying one list of artifact rules gave. */
 export interface RulesResult {
   /** All names that entered the queue. */
   readonly queue: readonly string[];
+  /** What each rule did, as far as they were applied. */
   readonly trace: readonly RuleTrace[];
   /** Artifacts that no rule consumed; they pass (implicit ALLOW). */
   readonly leftover: readonly string[];
   /** Set when a rule is not well-formed, which can only come from parameter substitution. */
-  readonly malformed: { readonly index: number; readonly reason: string } | null;
+  readonly malformed: {
+    /** Position of the rule, from 0. */
+    readonly index: number;
+    /** A clause. */
+    readonly reason: string;
+  } | null;
   /** The rule at which the budget for work ended, which makes the whole list fail; null normally. */
   readonly exhaustedAt: number | null;
 }

@@ -2,6 +2,7 @@ import type { Finding, FindingCode } from "./report.ts";
 
 /** What a finding code stands for, in words that do not presuppose the specification. */
 export interface FindingKind {
+  /** The code that findings carry. */
   readonly code: FindingCode;
   /** A few words, fit for a heading. */
   readonly title: string;

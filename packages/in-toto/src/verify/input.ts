@@ -7,6 +7,7 @@ export interface SourceDocument {
    * `sub.776a00e2/inner.556caebd.link`; for a layout any name.
    */
   readonly path: string;
+  /** As they were received. */
   readonly bytes: Uint8Array;
 }
 
@@ -19,7 +20,9 @@ export interface SourceDocument {
  */
 export type InspectionMode = "supplied" | "drop" | "none";
 
+/** Everything that a verification depends on: nothing else is read, asked or looked up. */
 export interface VerificationInput {
+  /** The root layout. */
   readonly layout: SourceDocument;
   /** Keys that the verifier's user trusts to sign the layout; every one of them must have signed (SPEC 5.2). */
   readonly ownerKeys: readonly PublicKey[];
@@ -31,5 +34,6 @@ export interface VerificationInput {
   readonly parameters: ReadonlyMap<string, string> | null;
   /** X.509 intermediates, PEM, for certificate constraints (ITE-7). */
   readonly intermediates: readonly string[];
+  /** How inspections are treated; `none` never gives a plain pass. */
   readonly inspections: InspectionMode;
 }
