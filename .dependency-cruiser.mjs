@@ -34,7 +34,13 @@ export default {
       to: { path: "^apps/" },
     },
     reachesOnly("web-reach", "^apps/web/src", ["api-contract", "provenance-graph"]),
-    reachesOnly("cli-reach", "^apps/cli/src", ["api-contract", "in-toto", "attestations", "provenance-graph"]),
+    reachesOnly("cli-reach", "^apps/cli/src", [
+      "api-contract",
+      "in-toto",
+      "attestations",
+      "provenance-graph",
+      "db/src/scale",
+    ]),
     reachesOnly("api-reach", "^apps/api/src", [
       "api-contract",
       "in-toto",

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import cli from "../package.json" with { type: "json" };
 import { importCommand } from "./commands/import.ts";
+import { scaleCommand } from "./commands/scale.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { ExitCode } from "./exit-code.ts";
 
@@ -12,10 +13,16 @@ export function createProgram(exit: (code: ExitCode) => void): Command {
     .helpOption("-h, --help", "print this help")
     .exitOverride()
     .showHelpAfterError("(see --help)");
-  for (const command of [verifyCommand(exit), importCommand(exit)]) {
-    program.addCommand(
-      command.copyInheritedSettings(program).showHelpAfterError(`(see stemma ${command.name()} --help)`),
-    );
+  for (const command of [verifyCommand(exit), importCommand(exit), scaleCommand(exit)]) {
+    program.addCommand(inherit(command, program));
   }
   return program;
+}
+
+/** Settings of the program, for a command and its own commands. */
+function inherit(command: Command, parent: Command, path = "stemma"): Command {
+  const name = `${path} ${command.name()}`;
+  command.copyInheritedSettings(parent).showHelpAfterError(`(see ${name} --help)`);
+  for (const inner of command.commands) inherit(inner, command, name);
+  return command;
 }
