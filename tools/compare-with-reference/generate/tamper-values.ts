@@ -38,6 +38,7 @@ export const VALUE_TAMPERINGS: readonly (readonly [number, Tampering])[] = [
     { name: "name of a step", apply: (random, draft, change) => stepMember(random, draft, change, "name", stepName) },
   ],
   [3, { name: "key of a layout", apply: changeKey }],
+  [4, { name: "return value of an inspection", apply: changeReturnValue }],
   [2, { name: "unknown member", apply: (random, draft, change) => addMember(random, draft, change) }],
 ];
 
@@ -317,6 +318,14 @@ function publicValue(random: Random, old: JsonValue | undefined): JsonValue | un
     "",
     "00".repeat(32),
   ]);
+}
+
+function changeReturnValue(random: Random, draft: Draft, change: Change): boolean {
+  const [link] = random.shuffle(draft.links.filter(({ role }) => role === "inspection"));
+  if (link === undefined) return false;
+  const value = random.pick<JsonValue | undefined>([1, -1, 255, null, "0", true, false, 0, [], undefined]);
+  change(link, ["byproducts", "return-value"], value);
+  return true;
 }
 
 function addMember(random: Random, draft: Draft, change: Change): boolean {

@@ -75,6 +75,16 @@ describe("expiry", () => {
   });
 });
 
+describe("a key that is no GPG key", () => {
+  test("may have subkeys that mean nothing, and no other value there once a step lists it", () => {
+    const withSubkeys = (subkeys: PlainJson) => ({ keys: { [bob.keyId]: { ...bob.dictionary, subkeys } } });
+    const unused = step({ name: "write", keys: [] });
+    expect(reason(layoutOf([fine], [bob], withSubkeys({})))).toBe("layout");
+    expect(reason(layoutOf([unused], [bob], withSubkeys([])))).toBe("layout");
+    expect(reason(layoutOf([fine], [bob], withSubkeys([])))).toContain(`(at /signed/keys/${bob.keyId}/subkeys)`);
+  });
+});
+
 describe("artifact rules", () => {
   test("read keywords in any case and keep the case of names", () => {
     expect(parseArtifactRule(["match", "Foo", "in", "Src", "With", "PRODUCTS", "in", "Dst", "fRom", "Step"])).toEqual({

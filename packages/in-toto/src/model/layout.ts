@@ -110,6 +110,7 @@ export function readLayout(field: Field, dialect: Dialect = "1.3"): Layout {
     authorities: readAuthorities(object, field.pointer),
   };
   checkNames(object, field.pointer);
+  checkSubkeys(layout, field);
   return layout;
 }
 
@@ -237,6 +238,19 @@ function readRuleWord(field: Field): string {
   const word = asString(field, "a word of an artifact rule");
   checkLength(field, word, NAME_CHARACTERS);
   return word;
+}
+
+/** The reference asks every authorised key for its subkeys, whatever its type, and stops where that is no object. */
+function checkSubkeys({ keys, steps }: Pick<Layout, "keys" | "steps">, field: Field): void {
+  for (const keyId of new Set(steps.flatMap(({ pubkeys }) => pubkeys))) {
+    const raw = keys.get(keyId)?.raw;
+    const subkeys = isJsonObject(raw) ? raw.get("subkeys") : undefined;
+    if (subkeys === undefined || isJsonObject(subkeys)) continue;
+    fail(
+      { ...field, pointer: pointerTo(pointerTo(`${field.pointer}/keys`, keyId), "subkeys") },
+      "subkeys must be a JSON object",
+    );
+  }
 }
 
 /** Names are unique over steps and inspections together; and a bound on their number. */
