@@ -351,6 +351,26 @@ describe("parameters", () => {
     const report = run({ layout, links: {}, parameters: new Map([["VALUE", "v".repeat(1_000_000)]]) });
     expectLimit(report, SUBSTITUTED_CHARACTERS, "FormatError");
   });
+
+  test("a million lone braces are one failure in few words", () => {
+    const command = ["{".repeat(999_999)];
+    const layout = metablock(layoutOf([step({ name: "build", keys: [bob], command })], [bob]), owner);
+    const report = run({ layout, links: {}, parameters: new Map() });
+    expect(report).toMatchObject({ outcome: "fail", error: "FormatError" });
+    expect(report.findings.filter(({ code }) => code === "parameter-malformed").length).toBeLessThanOrEqual(10);
+  });
+});
+
+describe("a hundred thousand files that nobody asked for", () => {
+  test("change no verdict and give a bounded number of findings", () => {
+    const layout = metablock(layoutOf([step({ name: "build", keys: [bob] })], [bob]), owner);
+    const strays = many(100_000, (index) => [`stray${index}.link`, utf8("{}")] as const);
+    const report = run({ layout, links: [[fileName("build", bob), metablock(linkOf("build"), bob)], ...strays] });
+    expect(report.outcome).toBe("pass");
+    expect(report.unplacedLinks).toHaveLength(100_000);
+    expect(report.findings).toHaveLength(FINDINGS.maximum + 1);
+    expect(limitFindings(report, FINDINGS)).toMatchObject([{ severity: "info", observed: "100000" }]);
+  });
 });
 
 describe("the limits", () => {

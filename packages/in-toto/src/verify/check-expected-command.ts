@@ -17,12 +17,12 @@ export function checkExpectedCommand(context: VerificationContext, step: Step, l
     } else if (expected.length === observed.length && expected.every((word, index) => word === observed[index])) {
       context.report.check("passed", { ...check, summary: `Step ${quoted(step.name)} ran the expected command.` });
     } else {
-      const summary = `Step ${quoted(step.name)} ran ${commandText(observed)}, and the layout expects ${commandText(expected)}.`;
+      const summary = `Step ${quoted(step.name)} ran ${commandText(words.observed)}, and the layout expects ${commandText(words.expected)}.`;
       context.report.finding("command-mismatch", "warning", summary, {
         checkId: id,
         item: step.name,
-        expected: expected.join(" "),
-        observed: observed.join(" "),
+        expected: words.expected.join(" "),
+        observed: words.observed.join(" "),
         evidence: { document: stored.sha256, pointer: "/signed/command" },
       });
       context.report.check("warned", { ...check, summary });

@@ -112,7 +112,7 @@ export function shortKeyId(keyId: string): string {
 
 /** Names from documents in a sentence: quoted, and never longer than a line. */
 export function quoted(name: string): string {
-  const text = JSON.stringify(name);
+  const text = JSON.stringify(name.length > 240 ? name.slice(0, 240) : name); // names may be long, and are quoted often
   return text.length > 120 ? `${text.slice(0, 117)}…"` : text;
 }
 

@@ -4,6 +4,8 @@ import { quoted } from "./report-builder.ts";
 import type { VerificationContext } from "./verification-context.ts";
 
 const EXCEEDED = { limit: SUBSTITUTED_CHARACTERS, observed: null };
+/** In one word; one is enough to fail. */
+const MAX_PROBLEMS = 10;
 const ID = "parameter-substitution";
 const NAME = /^[a-zA-Z0-9_-]+$/;
 const PLACEHOLDER = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
@@ -67,8 +69,13 @@ function fill(
   text: string,
   parameters: ReadonlyMap<string, string>,
   room: WorkBudget,
-  problem: (code: Problem["code"], message: string) => void,
+  report: (code: Problem["code"], message: string) => void,
 ): string {
+  let reported = 0;
+  const problem: typeof report = (code, message) => {
+    reported += 1;
+    if (reported <= MAX_PROBLEMS) report(code, message);
+  };
   return text.replace(PLACEHOLDER, (token: string, name: string | undefined) => {
     if (token === "{{" || token === "}}") return token.charAt(0);
     const where = `in ${quoted(text)}`;
