@@ -16,6 +16,7 @@ import { importJobRoutes } from "./routes/import-jobs.ts";
 import { ownerKeyRoutes } from "./routes/owner-keys.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { supplyChainRoutes } from "./routes/supply-chains.ts";
+import { verdictRoutes } from "./routes/verdicts.ts";
 import { verificationRoutes } from "./routes/verification.ts";
 import type { Context } from "./services/context.ts";
 
@@ -46,6 +47,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
     documentRoutes,
     importJobRoutes,
     verificationRoutes,
+    verdictRoutes,
     ownerKeyRoutes,
     artifactRoutes,
     graphRoutes,

@@ -46,6 +46,12 @@ export function problemOf(error: ServiceError): Problem {
       return problem(409, error.kind, "Name taken", `There is already a supply chain named "${error.name}".`);
     case "release-not-found":
       return problem(404, error.kind, "No such release", `The supply chain has no release named "${error.release}".`);
+    case "verdict-not-found":
+      return problem(404, error.kind, "No such verdict", `The release has no verdict with the number ${error.number}.`);
+    case "not-waiting":
+      return problem(404, error.kind, "Not waiting", `No document ${error.sha256} waits for a release here.`);
+    case "no-conflict":
+      return problem(409, error.kind, "No such conflict", `${error.place}: ${error.detail}.`);
     case "document-not-found":
       return problem(404, error.kind, "No such document", `No document with SHA-256 ${error.sha256} is stored.`);
     case "not-a-public-key":

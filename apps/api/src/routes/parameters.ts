@@ -7,6 +7,14 @@ export const ownerKeyParameters = supplyChainParameters.extend({
   keyId: z.string().meta({ description: "Key id of an owner key" }),
 });
 
+export const releaseParameters = supplyChainParameters.extend({
+  release: releaseNameSchema.meta({ description: "Name of a release" }),
+});
+
+export const verdictParameters = releaseParameters.extend({
+  number: z.coerce.number().int().min(1).max(999_999_999).meta({ description: "Number in the history" }),
+});
+
 export const documentParameters = z.object({
   sha256: sha256Schema.meta({ description: "SHA-256 of the document, lower-case hex" }),
 });

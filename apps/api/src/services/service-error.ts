@@ -5,6 +5,9 @@ export type ServiceError =
   | { readonly kind: "supply-chain-not-found"; readonly id: string }
   | { readonly kind: "supply-chain-name-taken"; readonly name: string }
   | { readonly kind: "release-not-found"; readonly release: string }
+  | { readonly kind: "verdict-not-found"; readonly number: number }
+  | { readonly kind: "not-waiting"; readonly sha256: string }
+  | { readonly kind: "no-conflict"; readonly place: string; readonly detail: string }
   | { readonly kind: "document-not-found"; readonly sha256: string }
   | { readonly kind: "not-a-public-key"; readonly sha256: string; readonly reason: string }
   | { readonly kind: "owner-key-not-found"; readonly keyId: string }

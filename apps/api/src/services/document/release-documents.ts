@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@stemma/api-contract";
 import { and, asc, document, documentComplete, documentPlacement, eq, inArray } from "@stemma/db";
-import type { Context } from "../context.ts";
+import type { Context, Scope } from "../context.ts";
 
 /** A document in its place; the bytes are fetched apart. */
 export interface PlacedDocument {
@@ -16,7 +16,7 @@ export interface PlacedDocument {
 
 /** The complete documents of a supply chain, or of one release of it, sorted by path and then by content. */
 export async function findPlacedDocuments(
-  context: Context,
+  context: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   release: string | null,
 ): Promise<PlacedDocument[]> {

@@ -1,6 +1,7 @@
 import type { ImportItem } from "@stemma/api-contract";
 import { isPassing } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
+import { type NotedLayout, noteLayouts } from "../layout/note-layouts.ts";
 import { trustKey } from "../owner-key/trust-key.ts";
 import type { Destination } from "./destination.ts";
 import { ensureRelease, placeDocuments, placementKey } from "./place-documents.ts";
@@ -55,6 +56,7 @@ async function commit(
       document === null ? [] : [{ nodeId: document.id, path: item.name }],
     );
     const fresh = await placeDocuments(scope, destination, places);
+    await noteLayouts(scope, destination.supplyChainId, layoutsOf(batch));
     const items: ImportItem[] = [];
     for (const taken of batch) items.push(await settle(scope, destination, taken, fresh));
     await also(scope, items);
@@ -62,6 +64,12 @@ async function commit(
   });
   noteStored(context, stored);
   return settled;
+}
+
+function layoutsOf(batch: readonly TakenItem[]): NotedLayout[] {
+  return batch.flatMap(({ item, document }) =>
+    document?.kind === "layout" ? [{ nodeId: document.id, path: item.name }] : [],
+  );
 }
 
 /** The outcome of one item. The first of several that are the same is the one that was stored. */

@@ -1,6 +1,6 @@
 import type { OwnerKey } from "@stemma/api-contract";
 import { and, asc, eq, ownerKey } from "@stemma/db";
-import type { Context } from "../context.ts";
+import type { Scope } from "../context.ts";
 
 export interface StoredOwnerKey extends OwnerKey {
   /** SHA-256 of the document that holds it. */
@@ -8,7 +8,10 @@ export interface StoredOwnerKey extends OwnerKey {
 }
 
 /** The keys that the team trusts to sign the layouts of a supply chain. */
-export async function listOwnerKeys(context: Context, supplyChainId: string): Promise<StoredOwnerKey[]> {
+export async function listOwnerKeys(
+  context: Pick<Scope, "database" | "workspaceId">,
+  supplyChainId: string,
+): Promise<StoredOwnerKey[]> {
   const rows = await context.database
     .select()
     .from(ownerKey)

@@ -18,6 +18,8 @@ function demoEvidence(variant: "clean" | "tampered"): RawEvidence {
       const placed = { nodeId: path, sha256: sha256(content), kind, size: content.length, note: null };
       return { placed: { ...placed, storedAt: new Date(TEST_NOW), release: "default", path }, bytes: content };
     }),
+    versions: [],
+    picks: [],
     ownerKeys: ownerKeys.map(({ bytes }) => ({ keyId: "alice", document: "", bytes: toBytes(bytes) })),
   };
 }

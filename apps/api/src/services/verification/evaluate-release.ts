@@ -25,7 +25,7 @@ export interface Evaluation {
 /** Judges the evidence of a release at an instant. Pure: the same evidence and instant give the same answer. */
 export function evaluateRelease(name: ReleaseName, raw: RawEvidence, now: number): Evaluation {
   const evidence = readEvidence(raw);
-  const renamed = evidence.links.flatMap(renamedLink);
+  const renamed = [...evidence.links.flatMap(renamedLink), ...evidence.picks.map(pickedLink)];
   const judgement = judge(evidence, now);
   if (judgement === null) {
     const verdict = verdictWithoutLayout(evidence);
@@ -59,6 +59,13 @@ function renamedLink({ replacedName, source, placed }: Evidence["links"][number]
   if (replacedName === null) return [];
   const message = `The link ${placed.path} does not have the file name that the specification asks for; it was taken as ${source.path}, which its content says.`;
   return [plainFinding({ code: "link-name-mismatch", severity: "info", message, document: placed.sha256 })];
+}
+
+function pickedLink({ place, document, setAside, by, reason, at }: Evidence["picks"][number]): Finding {
+  const others = setAside.map((sha256) => sha256.slice(0, 8)).join(", ");
+  const why = reason === null ? "" : `: ${reason}`;
+  const message = `Of several documents in the place ${place}, ${document.slice(0, 8)} was picked by ${by} on ${at.slice(0, 10)}${why}. Set aside: ${others}.`;
+  return plainFinding({ code: "link-conflict", severity: "info", message, document });
 }
 
 function toResult(

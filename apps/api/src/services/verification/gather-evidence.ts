@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type PublicKey,
   parsePublicKey,
@@ -6,28 +5,46 @@ import {
   type SourceDocument,
   sniffDocument,
 } from "@stemma/in-toto";
+import type { CountingPick } from "../conflict/find-picks.ts";
 import type { Context } from "../context.ts";
 import { readStoredBytes } from "../document/get-document.ts";
-import { type PlacedDocument, readBytes } from "../document/release-documents.ts";
-import type { StoredOwnerKey } from "../owner-key/list-owner-keys.ts";
+import { readBytes } from "../document/release-documents.ts";
+import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
+import { type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import { isSublayoutPath, linkPathOf } from "./link-path.ts";
-
-/** What a verification rests on, by name: cheap to gather, enough to tell whether anything changed. */
-export interface Inputs {
-  readonly placed: readonly PlacedDocument[];
-  readonly ownerKeys: readonly StoredOwnerKey[];
-}
 
 /** The bytes that a verification rests on. Plain data, so that another thread can have it. */
 export interface RawEvidence {
-  readonly documents: readonly { readonly placed: PlacedDocument; readonly bytes: Uint8Array }[];
-  readonly ownerKeys: readonly { readonly keyId: string; readonly document: string; readonly bytes: Uint8Array }[];
+  readonly documents: readonly RawDocument[];
+  /** Layouts of the supply chain, the newest first, for a release without one of its own. */
+  readonly versions: readonly RawDocument[];
+  readonly ownerKeys: readonly RawKey[];
+  readonly picks: readonly CountingPick[];
+}
+
+interface RawKey {
+  readonly keyId: string;
+  readonly document: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A document with its bytes. */
+export interface RawDocument {
+  readonly placed: DocumentInPlace;
+  readonly bytes: Uint8Array;
+}
+
+/** A stored document and its path. */
+export interface DocumentInPlace {
+  readonly nodeId: string;
+  readonly sha256: string;
+  readonly path: string;
 }
 
 /** One document as the verifier gets it, with where it came from. */
 export interface EvidenceFile {
   readonly source: SourceDocument;
-  readonly placed: PlacedDocument;
+  readonly placed: DocumentInPlace;
   readonly sniffed: SniffedDocument;
   /** The file name that was replaced by the one that the content asks for; null when it was kept. */
   readonly replacedName: string | null;
@@ -40,54 +57,90 @@ export interface Evidence {
   /** Everything in the link directory: links and sublayouts. */
   readonly links: readonly EvidenceFile[];
   readonly ownerKeys: readonly PublicKey[];
-}
-
-/** SHA-256 over everything that a verification rests on, the verifier itself included. */
-export function digestInputs(verifier: string, { placed, ownerKeys }: Inputs): Buffer {
-  const documents = placed
-    .filter((document) => document.kind !== "public-key")
-    .map(({ sha256, path }) => [sha256, path]);
-  const keys = ownerKeys.map(({ keyId, document }) => [keyId, document]);
-  return createHash("sha256")
-    .update(JSON.stringify([verifier, documents, keys]))
-    .digest();
+  /** Layouts of the supply chain, the newest first, for a release without one of its own. */
+  readonly versions: readonly EvidenceFile[];
+  /** What the team decided about several documents in one place; the links are without those that were set aside. */
+  readonly picks: readonly CountingPick[];
 }
 
 /** Fetches the bytes of the documents and keys. */
-export async function fetchEvidence(context: Context, { placed, ownerKeys }: Inputs): Promise<RawEvidence> {
-  const relevant = placed.filter(({ kind }) => kind !== "public-key");
+export async function fetchEvidence(
+  context: Context,
+  { placed, ownerKeys, versions, picks }: Inputs,
+): Promise<RawEvidence> {
+  const relevant = relevantDocuments(placed);
   const bytesById = await readBytes(
     context,
-    relevant.map(({ nodeId }) => nodeId),
+    [...relevant, ...versions].map(({ nodeId }) => nodeId),
   );
-  const documents = relevant.map((document) => {
+  const withBytes = (document: DocumentInPlace): RawDocument => {
     const bytes = bytesById.get(document.nodeId);
     // Leaving a document out could hide what speaks against the release.
     if (bytes === undefined) throw new Error(`the document ${document.sha256} is not there any more`);
     return { placed: document, bytes };
-  });
-  const keys = [];
+  };
+  const keys = await fetchKeys(context, ownerKeys);
+  return { documents: relevant.map(withBytes), versions: versions.map(withBytes), ownerKeys: keys, picks };
+}
+
+/** The owner keys of a supply chain, read. */
+export async function listTrustedKeys(context: Context, supplyChainId: string): Promise<PublicKey[]> {
+  return (await fetchKeys(context, await listOwnerKeys(context, supplyChainId))).map(readKey);
+}
+
+async function fetchKeys(context: Context, ownerKeys: Inputs["ownerKeys"]): Promise<RawKey[]> {
+  const keys: RawKey[] = [];
   for (const { document, keyId } of ownerKeys) {
     const bytes = await readStoredBytes(context, document);
     if (bytes === null) throw new Error(`the document ${document} of owner key ${keyId} is not there any more`);
     keys.push({ keyId, document, bytes });
   }
-  return { documents, ownerKeys: keys };
+  return keys;
 }
 
 /** Reads the documents and keys. */
 export function readEvidence(raw: RawEvidence): Evidence {
   const layouts: EvidenceFile[] = [];
   const links: EvidenceFile[] = [];
-  for (const { placed, bytes } of raw.documents) {
-    const sniffed = sniffDocument(bytes);
-    const link = sniffed.kind === "link" ? sniffed.link : null;
-    const { path, replaced } = linkPathOf(placed.path, link, "document" in sniffed ? sniffed.document : null);
-    const file = { source: { path, bytes }, placed, sniffed, replacedName: replaced };
+  for (const document of raw.documents) {
+    const file = readFile(document);
+    const { sniffed, placed, source } = file;
     if (sniffed.kind === "layout" && !isSublayoutPath(placed.path)) layouts.push(file);
-    else if (sniffed.kind === "layout" || sniffed.kind === "link" || path.endsWith(".link")) links.push(file);
+    else if (sniffed.kind === "layout" || sniffed.kind === "link" || source.path.endsWith(".link")) links.push(file);
   }
-  return { layouts, links: distinctFiles(links), ownerKeys: raw.ownerKeys.map(readKey) };
+  const { picks } = raw;
+  return {
+    layouts,
+    links: withoutSetAside(distinctFiles(links), picks),
+    ownerKeys: raw.ownerKeys.map(readKey),
+    versions: layouts.length === 0 ? raw.versions.map(readFile) : [],
+    picks,
+  };
+}
+
+/** The links of a release before the team's picks set any aside. */
+export function readLinks(raw: RawEvidence): readonly EvidenceFile[] {
+  return readEvidence({ ...raw, picks: [] }).links;
+}
+
+/** Reads one document: what it is, and where it lies in the link directory. */
+export function readFile({ placed, bytes }: RawDocument): EvidenceFile {
+  const sniffed = sniffDocument(bytes);
+  const link = sniffed.kind === "link" ? sniffed.link : null;
+  const { path, replaced } = linkPathOf(placed.path, link, "document" in sniffed ? sniffed.document : null);
+  return { source: { path, bytes }, placed, sniffed, replacedName: replaced };
+}
+
+/** A pick sets aside what was there when the team decided, where the one that it picked is there: nothing that came later. */
+function withoutSetAside(files: readonly EvidenceFile[], picks: readonly CountingPick[]): EvidenceFile[] {
+  const key = (place: string, sha256: string): string => `${sha256} ${place}`;
+  const there = new Set(files.map(({ source, placed }) => key(source.path, placed.sha256)));
+  const setAside = new Set(
+    picks
+      .filter(({ place, document }) => there.has(key(place, document)))
+      .flatMap(({ place, setAside: others }) => others.map((sha256) => key(place, sha256))),
+  );
+  return files.filter(({ source, placed }) => !setAside.has(key(source.path, placed.sha256)));
 }
 
 /** The same bytes at the same place in the link directory, uploaded under two folders, are one file. */
@@ -100,7 +153,7 @@ function distinctFiles(files: readonly EvidenceFile[]): EvidenceFile[] {
   return [...byPlace.values()];
 }
 
-function readKey({ keyId, document, bytes }: RawEvidence["ownerKeys"][number]): PublicKey {
+function readKey({ keyId, document, bytes }: RawKey): PublicKey {
   const key = parsePublicKey(bytes);
   // Leaving a key out would ask for fewer signatures than the team decided (SPEC 5.2: every owner key must have signed).
   if (!key.ok) throw new Error(`the document ${document} of owner key ${keyId} is not readable any more`);

@@ -14,11 +14,13 @@ export interface Judgement {
 }
 
 /**
- * Verifies the release by each of its layouts; `null` when it has none. The worst result counts. A layout that the owner
- * keys did not sign has no say beside one that they did sign: else anyone could spoil a release, or soften it.
+ * Verifies the release by each of its layouts, or by the one of the supply chain when it has none; `null` when there is
+ * none either. The worst result counts. A layout that the owner keys did not sign has no say beside one that they did
+ * sign: else anyone could spoil a release, or soften it.
  */
 export function judge(evidence: Evidence, now: number): Judgement | null {
-  const judged = evidence.layouts.map((layout) => judgeBy(layout, evidence, now));
+  const layouts = evidence.layouts.length > 0 ? evidence.layouts : chooseVersion(evidence, now);
+  const judged = layouts.map((layout) => judgeBy(layout, evidence, now));
   const authentic = judged.filter(({ report }) => isAuthentic(report));
   const deciding = authentic.length > 0 ? authentic : judged;
   const worst = worstVerdict(deciding.map(({ verdict }) => verdict.verdict));
@@ -42,7 +44,24 @@ export function judge(evidence: Evidence, now: number): Judgement | null {
   return { report: chosen.report, verdict, findings };
 }
 
-function judgeBy(layout: EvidenceFile, evidence: Evidence, now: number) {
+/**
+ * The layout of the supply chain that judges a release which came without one: the newest that all owner keys signed.
+ * Not the newest of the time when the release came: what the owners want today (a functionary taken out, a step added)
+ * would not reach it, and it would stay verified by what they have given up. A release that is to be judged by an older
+ * layout is imported with that one. Where the owner keys signed none, the newest says that they did not.
+ */
+function chooseVersion(evidence: Evidence, now: number): readonly EvidenceFile[] {
+  const signed = evidence.versions.find((layout) => isSignedByOwners(layout, evidence.ownerKeys, now));
+  const chosen = signed ?? evidence.versions[0];
+  return chosen === undefined ? [] : [chosen];
+}
+
+/** Whether all owner keys signed a layout. */
+export function isSignedByOwners(layout: EvidenceFile, ownerKeys: Evidence["ownerKeys"], now: number): boolean {
+  return isAuthentic(judgeBy(layout, { links: [], ownerKeys }, now).report);
+}
+
+function judgeBy(layout: EvidenceFile, evidence: Pick<Evidence, "links" | "ownerKeys">, now: number) {
   const report = verifySupplyChain({
     layout: layout.source,
     ownerKeys: evidence.ownerKeys,

@@ -5,9 +5,9 @@ import type { Evidence } from "./gather-evidence.ts";
  * The next instant at which the passing of time alone can change a verdict: the first expiry that is not over, of a
  * layout, a sublayout, or an OpenPGP key that one of them or the team lists. `null` when there is none.
  */
-export function nextExpiry({ layouts, links, ownerKeys }: Evidence, now: number): number | null {
+export function nextExpiry({ layouts, versions, links, ownerKeys }: Evidence, now: number): number | null {
   const instants = ownerKeys.flatMap(keyExpiries);
-  for (const { sniffed } of [...layouts, ...links]) {
+  for (const { sniffed } of [...layouts, ...versions, ...links]) {
     if (sniffed.kind === "layout") instants.push(...layoutExpiries(sniffed.layout));
   }
   // One by one: there may be more keys than a call takes arguments.

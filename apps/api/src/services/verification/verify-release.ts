@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
-import { findPlacedDocuments } from "../document/release-documents.ts";
-import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
-import { digestInputs, fetchEvidence, type Inputs } from "./gather-evidence.ts";
+import { fetchEvidence } from "./gather-evidence.ts";
+import { digestInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
+import { appendVerdict, type BasisEntry, isRecorded } from "./verdict-log.ts";
 import {
   type EvaluationKey,
   holdsAt,
@@ -19,28 +19,54 @@ const REMEMBERED = 24;
 /** Recent and running evaluations, so that the requests of one screen share one. */
 export type EvaluationMemory = Map<string, Promise<StoredEvaluation>>;
 
+/** How often a verdict that was overtaken by another one is looked at again. */
+const MOST_ATTEMPTS = 4;
+
 /**
- * The verification of a release now. Computed again whenever anything that it rests on changed (a document, a key, the
- * verifier) or the clock passed an expiry; else taken from memory or from the store.
+ * The verification of a release now. Computed again whenever anything that it rests on changed (a document, a key, a
+ * layout of the supply chain, a pick, the verifier) or the clock passed an expiry; else taken from memory or from the
+ * store. A verdict that rests on something else than the one before is appended to the history.
  */
 export async function verifyRelease(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   release: string,
 ): Promise<ReleaseVerification> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
+    const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
+    const evaluation = await rememberedEvaluation(context, chain, key, inputs);
+    const found = { ...key, basis: basisOf(inputs), evaluation };
+    const isCurrent = isRecorded(latest, found) || (await appendVerdict(context, latest, found));
+    // Another request recorded a verdict since we looked; perhaps it knows of something newer.
+    if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
+  }
+}
+
+async function rememberedEvaluation(
+  context: Context,
+  chain: Pick<SupplyChainRow, "id" | "name">,
+  key: EvaluationKey,
+  inputs: Inputs,
+): Promise<StoredEvaluation> {
   const now = context.now();
-  const [placed, ownerKeys] = await Promise.all([
-    findPlacedDocuments(context, chain.id, release),
-    listOwnerKeys(context, chain.id),
-  ]);
-  const inputs: Inputs = { placed, ownerKeys };
-  const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
-  const name = `${chain.id} ${key.inputs.toString("hex")} ${release}`;
+  const name = `${chain.id} ${key.inputs.toString("hex")} ${key.release}`;
   const remembered = await context.evaluations.get(name)?.catch(() => undefined);
-  if (remembered !== undefined && holdsAt(remembered, now)) return remembered.result;
+  if (remembered !== undefined && holdsAt(remembered, now)) return remembered;
   const running = evaluate(context, chain, key, inputs, now);
   remember(context.evaluations, name, running);
-  return (await running).result;
+  return running;
+}
+
+/** What a verdict rests on, for its row in the history. */
+function basisOf({ placed, ownerKeys, versions, picks }: Inputs): BasisEntry[] {
+  return [
+    ...relevantDocuments(placed).map(({ sha256, path }) => ({ kind: "document" as const, sha256, name: path })),
+    ...versions.map(({ sha256, path }) => ({ kind: "layout" as const, sha256, name: path })),
+    ...ownerKeys.map(({ document, keyId }) => ({ kind: "owner-key" as const, sha256: document, name: keyId })),
+    // The index takes no endless names, and a place may be made of one.
+    ...picks.map(({ document, place }) => ({ kind: "pick" as const, sha256: document, name: place.slice(0, 300) })),
+  ];
 }
 
 async function evaluate(

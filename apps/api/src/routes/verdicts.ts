@@ -1,0 +1,63 @@
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { layoutVersionListSchema, verdictBasisPageSchema, verdictHistorySchema } from "@stemma/api-contract";
+import { apiRouter } from "../http/api-router.ts";
+import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
+import type { Context } from "../services/context.ts";
+import { listLayouts } from "../services/layout/list-layouts.ts";
+import { getVerdictBasis, listVerdicts } from "../services/verification/list-verdicts.ts";
+import { pageQuery, releaseParameters, supplyChainParameters, verdictParameters } from "./parameters.ts";
+
+const history = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/releases/{release}/verdicts",
+  summary: "The verdicts on a release, newest first: since when, by which layout, and what changed",
+  request: { params: releaseParameters, query: pageQuery },
+  responses: {
+    200: { description: "A page", content: { "application/json": { schema: verdictHistorySchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const basis = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/releases/{release}/verdicts/{number}/basis",
+  summary: "Everything that a verdict rests on",
+  request: { params: verdictParameters, query: pageQuery },
+  responses: {
+    200: { description: "A page", content: { "application/json": { schema: verdictBasisPageSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const layouts = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/layouts",
+  summary: "The layouts of a supply chain, newest first, each with the releases that it judges",
+  request: { params: supplyChainParameters, query: pageQuery },
+  responses: {
+    200: { description: "A page", content: { "application/json": { schema: layoutVersionListSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+export function verdictRoutes(context: Context): OpenAPIHono {
+  const router = apiRouter();
+  router.openapi(history, async (c) => {
+    const { id, release } = c.req.valid("param");
+    const { cursor, limit } = c.req.valid("query");
+    const result = await listVerdicts(context, id, release, { cursor, limit });
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(basis, async (c) => {
+    const { id, release, number } = c.req.valid("param");
+    const { cursor, limit } = c.req.valid("query");
+    const result = await getVerdictBasis(context, { supplyChainId: id, release, number }, { cursor, limit });
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(layouts, async (c) => {
+    const { cursor, limit } = c.req.valid("query");
+    const result = await listLayouts(context, c.req.valid("param").id, { cursor, limit });
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  return router;
+}

@@ -1,0 +1,18 @@
+import type { PublicKey } from "@stemma/in-toto";
+import { type DocumentInPlace, readFile } from "./gather-evidence.ts";
+import { isSignedByOwners } from "./judge.ts";
+
+/** When a layout expires, as it says, and whether all owner keys signed it. */
+export function describeLayout(
+  placed: DocumentInPlace,
+  bytes: Uint8Array,
+  ownerKeys: readonly PublicKey[],
+  now: number,
+): { readonly expires: string | null; readonly signedByOwners: boolean } {
+  const file = readFile({ placed, bytes });
+  const expiresAt = file.sniffed.kind === "layout" ? file.sniffed.layout.expiresAt : null;
+  return {
+    expires: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    signedByOwners: isSignedByOwners(file, ownerKeys, now),
+  };
+}
