@@ -78,6 +78,7 @@ describe("an archive", () => {
       "stored",
       "rejected",
     ]);
+    expect(items[2]?.name).toBe("../../etc/cron.d/evil");
     const reasons = items.map(({ reason }) => reason ?? "");
     expect(reasons[0]).toMatch(/line 1, column 1/);
     expect(reasons[1]).toContain("symbolic link");

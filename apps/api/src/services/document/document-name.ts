@@ -16,6 +16,11 @@ export function toDocumentName(uploaded: string): string {
   return segments.length === 0 ? "(no name)" : segments.join("/");
 }
 
+/** A path as it was given, printable. */
+export function shownPath(path: string): string {
+  return path.replace(UNPRINTABLE, "\u{fffd}") || "(no name)";
+}
+
 /** Whether a name is longer than the index of the database takes. */
 export function isTooLongName(name: string): boolean {
   return Buffer.byteLength(name, "utf8") > MAX_BYTES;

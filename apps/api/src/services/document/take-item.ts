@@ -1,6 +1,6 @@
 import type { ImportItem } from "@stemma/api-contract";
 import type { UploadItem } from "../import-job/upload-items.ts";
-import { isTooLongName, TOO_LONG_NAME, toDocumentName } from "./document-name.ts";
+import { isTooLongName, shownPath, TOO_LONG_NAME, toDocumentName } from "./document-name.ts";
 import { plainText } from "./plain-text.ts";
 import { type ReadDocument, readDocument } from "./read-document.ts";
 
@@ -18,7 +18,8 @@ const UNFINISHED = /^\..+\.[0-9a-f]{8}\.link-unfinished$/;
 
 /** Reads one item: what it is, and whether it is kept. */
 export function takeItem({ item, role }: UploadItem): TakenItem {
-  const name = toDocumentName(item.path);
+  // A path that is refused is shown as it was, not as what would have been made of it.
+  const name = item.kind === "rejected" ? shownPath(item.path) : toDocumentName(item.path);
   const isOwnerKey = role === "owner-key";
   const base = { name, line: item.line, sha256: null, kind: "unknown", outcome: "rejected", trusted: false } as const;
   const refuse = (reason: string, known: Partial<ImportItem> = {}): TakenItem => ({

@@ -4,6 +4,8 @@ import type { Context } from "../context.ts";
 
 /** Every chunk of an upload but the last has this size. */
 export const CHUNK_BYTES = 1024 * 1024;
+/** What is handed over at once, so that progress moves within a chunk. */
+const PIECE_BYTES = 64 * 1024;
 /** A zip is read at two places at once, its directory and its entries. */
 const REMEMBERED = 3;
 
@@ -31,8 +33,9 @@ export class ChunkSource implements ByteSource {
       const number = Math.floor(at / CHUNK_BYTES);
       const chunk = await this.chunk(number);
       const from = at - number * CHUNK_BYTES;
-      const piece = chunk.subarray(from, Math.min(chunk.length, from + end - at));
+      const piece = chunk.subarray(from, Math.min(chunk.length, from + PIECE_BYTES, from + end - at));
       if (piece.length === 0) throw new Error(`chunk ${number} of import ${this.jobId} is too short`);
+      this.read += piece.length;
       yield piece;
       at += piece.length;
     }
@@ -56,7 +59,6 @@ export class ChunkSource implements ByteSource {
         ),
       );
     if (row === undefined) throw new Error(`chunk ${number} of import ${this.jobId} is not there any more`);
-    this.read += row.bytes.length;
     this.recent.set(number, row.bytes);
     for (const oldest of this.recent.keys()) {
       if (this.recent.size <= REMEMBERED) break;
