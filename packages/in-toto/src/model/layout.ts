@@ -53,6 +53,8 @@ export interface Step extends ItemName {
   readonly threshold: number;
   /** `expected_command`; a difference is only a warning. */
   readonly expectedCommand: readonly string[];
+  /** False where a word of the command is no text: the reference cannot fill parameters into such a command. */
+  readonly hasTextCommand: boolean;
   /** `expected_materials`, in order. */
   readonly expectedMaterials: readonly RuleWords[];
   /** `expected_products`, in order. */
@@ -65,6 +67,8 @@ export interface Step extends ItemName {
 export interface Inspection extends ItemName {
   /** The command that the reference would run; here it is never executed. */
   readonly run: readonly string[];
+  /** False where a word of the command is no text. */
+  readonly hasTextCommand: boolean;
   /** `expected_materials`, in order. */
   readonly expectedMaterials: readonly RuleWords[];
   /** `expected_products`, in order. */
@@ -158,6 +162,7 @@ function readStep(field: Field): Step {
     pubkeys: [...new Set(keyIds.map(readKeyId))],
     threshold: readThreshold(member(object, field.pointer, "threshold")),
     expectedCommand: readCommand(member(object, field.pointer, "expected_command"), "a step's `expected_command`"),
+    hasTextCommand: isTextList(object.get("expected_command")),
     ...readRules(object, field.pointer),
     certificateConstraints: readConstraints(member(object, field.pointer, "cert_constraints")),
   };
@@ -174,8 +179,13 @@ function readInspection(field: Field): Inspection {
   return {
     ...readName(member(object, field.pointer, "name"), "inspection"),
     run: readCommand(member(object, field.pointer, "run"), "an inspection's `run`"),
+    hasTextCommand: isTextList(object.get("run")),
     ...readRules(object, field.pointer),
   };
+}
+
+function isTextList(value: JsonValue | undefined): boolean {
+  return !isJsonArray(value) || value.every((word) => typeof word === "string");
 }
 
 /** Names become file names: a separator or a dot name could reach outside the link directory. */

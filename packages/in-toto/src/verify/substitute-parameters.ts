@@ -7,7 +7,8 @@ const EXCEEDED = { limit: SUBSTITUTED_CHARACTERS, observed: null };
 /** In one word; one is enough to fail. */
 const MAX_PROBLEMS = 10;
 const ID = "parameter-substitution";
-const NAME = /^[a-zA-Z0-9_-]+$/;
+/** The reference's regular expression lets one newline at the end through. */
+const NAME = /^[a-zA-Z0-9_-]+\n?$/;
 const PLACEHOLDER = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
 export interface Substitution {
@@ -39,6 +40,11 @@ export function substituteParameters(context: VerificationContext, layout: Layou
         message: `The parameter name ${quoted(name)} is not allowed.`,
       });
     }
+  }
+  for (const { name, hasTextCommand } of [...layout.steps, ...layout.inspections]) {
+    if (hasTextCommand) continue;
+    const message = `A word in the command of ${quoted(name)} is no text, so no parameter can be filled in.`;
+    problems.push({ item: name, code: "parameter-malformed", message });
   }
   const fillIn = (item: string) => (text: string) =>
     fill(text, parameters, context.budget.substitutedCharacters, (code, message) =>

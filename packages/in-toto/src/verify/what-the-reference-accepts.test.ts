@@ -72,6 +72,23 @@ describe("a link that names no step", () => {
   });
 });
 
+describe("a command with a word that is no text", () => {
+  const odd = { ...(step({ name: "write", keys: [bob] }) as Record<string, never>), expected_command: ["make", 1] };
+  const layout = metablock(layoutOf([odd], [bob]), owner);
+  const links = { [fileName("write", bob)]: metablock(linkOf("write"), bob) };
+
+  test("is fine, and differs from every other", () => {
+    const report = run({ layout, links });
+    expect([report.outcome, ...codes(report)]).toEqual(["pass", "command-mismatch"]);
+  });
+
+  test("takes no parameters, as the reference cannot fill any in", () => {
+    const report = run({ layout, links, parameters: new Map([["x", "y"]]) });
+    expect(report).toMatchObject({ outcome: "fail", error: "FormatError" });
+    expect(errorCodes(report)).toEqual(["parameter-malformed"]);
+  });
+});
+
 describe("a step whose name is no text", () => {
   const seven = { ...linkOf("7", {}, { a: { sha256: "aa" } }), name: 7 };
   const link = { "7.link": metablock(seven, bob) };
