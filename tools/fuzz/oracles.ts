@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { decodeBase64 } from "@stemma/in-toto";
 import { openEnvelopeGenerally } from "../../packages/in-toto/src/envelope/open-envelope.ts";
 import type { OpenedDocument } from "../../packages/in-toto/src/envelope/opened-document.ts";
-import { scanMetablock } from "../../packages/in-toto/src/envelope/scan-metablock.ts";
+import { scanLinkPayload, scanMetablock } from "../../packages/in-toto/src/envelope/scan-metablock.ts";
+import { childOf, textOf, treeOf } from "./json-tree.ts";
 
 /**
  * Two ways to the same answer: what a fast path says of a document must be what the general one says, or the fast one
@@ -12,7 +14,10 @@ export interface Oracle {
   readonly disagreement: (bytes: Uint8Array) => string | null;
 }
 
-const ORACLES: readonly Oracle[] = [{ name: "scanMetablock", disagreement: scannedAndGeneral }];
+const ORACLES: readonly Oracle[] = [
+  { name: "scanMetablock", disagreement: scannedAndGeneral },
+  { name: "scanLinkPayload", disagreement: payloadAndGeneral },
+];
 
 /** The first disagreement of any pair on a document, in words; null when all agree. */
 export function disagreement(bytes: Uint8Array): string | null {
@@ -34,6 +39,20 @@ function scannedAndGeneral(bytes: Uint8Array): string | null {
     (name) => !isDeepStrictEqual(Reflect.get(left, name), Reflect.get(right, name)),
   );
   return different.length === 0 ? null : `differs from the general reader in ${different.join(", ")}`;
+}
+
+/** The payload of a DSSE envelope, read by the short way and as the signed part of a metablock by the general one. */
+function payloadAndGeneral(bytes: Uint8Array): string | null {
+  const text = textOf(childOf(treeOf(bytes) ?? undefined, "payload"));
+  const payload = text === undefined ? null : decodeBase64(text);
+  if (payload === null) return null;
+  const wrapped = Buffer.concat([Buffer.from('{"signatures":[],"signed":'), payload, Buffer.from("}")]);
+  const link = scanLinkPayload(payload);
+  if (link === null) return scannedAndGeneral(wrapped);
+  const general = openEnvelopeGenerally(wrapped);
+  if (!general.ok) return `accepts what the general reader refuses: ${general.error.reason}`;
+  const scanned = comparable({ ...general.value, payload: { type: "link", link } });
+  return isDeepStrictEqual(scanned, comparable(general.value)) ? null : "reads another link than the general reader";
 }
 
 /** What may be lazy in one and not in the other, laid open. */
