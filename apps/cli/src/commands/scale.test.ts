@@ -11,8 +11,7 @@ let address: string;
 beforeAll(async () => {
   cli = await buildCli();
   database = await createTestDatabase();
-  const { user, password, host, database: name } = database.connection;
-  address = `postgres://${user}:${String(password)}@${encodeURIComponent(String(host))}/${name}`;
+  address = database.address;
 });
 afterAll(async () => {
   await cli.remove();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createGraphDatabase } from "../test-support/graph-database.ts";
 import { naiveClosure, plain } from "../test-support/naive-closure.ts";
 import {
   additionOf,
@@ -11,7 +12,7 @@ import {
   smallGraph,
   storeSmallGraph,
 } from "../test-support/random-graph.ts";
-import { createTestDatabase, type TestDatabase } from "../test-support/test-database.ts";
+import type { TestDatabase } from "../test-support/test-database.ts";
 import { type Closure, type ClosureStrategy, GraphStore } from "./graph-store.ts";
 import { type ClosureLimits, type ClosureQuestion, countReached } from "./question.ts";
 
@@ -22,7 +23,7 @@ const SEED = 20_260_731;
 let database: TestDatabase;
 let pool: pg.Pool;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  database = await createGraphDatabase();
   pool = new pg.Pool(database.connection);
 });
 afterAll(async () => {

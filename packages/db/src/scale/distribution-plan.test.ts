@@ -140,11 +140,9 @@ describe("a plan that runs", () => {
   });
 
   it("is refused by a Postgres that is no Citus, with one line", async () => {
-    const { user, password, host, database: name } = database.connection;
-    const address = `postgres://${user}:${String(password)}@${encodeURIComponent(String(host))}/${name}`;
     const said: string[] = [];
     const plan = distributionPlan({ by: "node", shards });
-    await expect(applyPlan(address, plan, (line) => said.push(line))).rejects.toThrow(
+    await expect(applyPlan(database.address, plan, (line) => said.push(line))).rejects.toThrow(
       "The database is no Citus coordinator: it does not have the extension citus",
     );
     expect(said).toEqual([]);

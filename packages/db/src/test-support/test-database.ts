@@ -6,6 +6,8 @@ import { ensureDatabase, type OpenDatabase, openDatabase } from "../database.ts"
 export interface TestDatabase extends OpenDatabase {
   /** Its address, for an application in a process of its own. */
   readonly connection: pg.PoolConfig;
+  /** The same as an address. */
+  readonly address: string;
   /** Closes it and drops it. */
   drop(): Promise<void>;
 }
@@ -25,5 +27,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`);
     await client.end();
   };
-  return { ...open, connection, drop };
+  return { ...open, connection, address: addressOf(connection), drop };
+}
+
+function addressOf({ user = "", password, host = "", port = 5432, database = "" }: pg.PoolConfig): string {
+  const secret = typeof password === "string" ? `:${encodeURIComponent(password)}` : "";
+  // A socket's folder stands where the host stands; its port is part of the file's name.
+  const place = host.startsWith("/") ? encodeURIComponent(host) : `${host}:${port}`;
+  return `postgres://${encodeURIComponent(user)}${secret}@${place}/${database}`;
 }
