@@ -14,6 +14,7 @@ import { graphRoutes } from "./routes/graph.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importJobRoutes } from "./routes/import-jobs.ts";
 import { ownerKeyRoutes } from "./routes/owner-keys.ts";
+import { placementRoutes } from "./routes/placements.ts";
 import { searchRoutes } from "./routes/search.ts";
 import { supplyChainRoutes } from "./routes/supply-chains.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
@@ -48,6 +49,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
     importJobRoutes,
     verificationRoutes,
     verdictRoutes,
+    placementRoutes,
     ownerKeyRoutes,
     artifactRoutes,
     graphRoutes,

@@ -6,6 +6,7 @@ export * from "./graph.ts";
 export * from "./graph-view.ts";
 export * from "./import-job.ts";
 export * from "./layout-version.ts";
+export * from "./placement.ts";
 export * from "./search.ts";
 export * from "./stored-node.ts";
 export * from "./supply-chain.ts";

@@ -1,4 +1,21 @@
-export { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+export {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 export type { GraphAddition } from "./closure/graph-index.ts";
 export { type Closure, type ClosureStrategy, GraphStore } from "./closure/graph-store.ts";
 export {

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { documentListSchema, importJobSchema, importResultSchema } from "@stemma/api-contract";
+import { BY_DIGESTS_PLACEMENT, documentListSchema, importJobSchema, importResultSchema } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
@@ -17,6 +17,9 @@ const uploadSchema = z
     }),
     ownerKeys: z.array(file).optional().meta({ description: "Public keys that you trust to sign layouts" }),
     release: z.string().optional().meta({ description: "Name of the link set", default: "default" }),
+    placement: z.enum([BY_DIGESTS_PLACEMENT]).optional().meta({
+      description: "Instead of a release: every link goes into the one release that it shares digests with, or waits",
+    }),
   })
   .meta({ id: "Upload" });
 

@@ -44,8 +44,10 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}/graph",
       "get /api/v1/supply-chains/{id}/import-jobs",
       "get /api/v1/supply-chains/{id}/layouts",
+      "get /api/v1/supply-chains/{id}/releases/{release}/conflicts",
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts",
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts/{number}/basis",
+      "get /api/v1/supply-chains/{id}/unplaced",
       "get /api/v1/supply-chains/{id}/verification",
       "get /healthz",
       "get /readyz",
@@ -55,6 +57,9 @@ describe("/openapi.json", () => {
       "post /api/v1/supply-chains",
       "post /api/v1/supply-chains/{id}/documents",
       "post /api/v1/supply-chains/{id}/owner-keys",
+      "post /api/v1/supply-chains/{id}/releases/{release}/conflicts/pick",
+      "post /api/v1/supply-chains/{id}/releases/{release}/conflicts/undo",
+      "post /api/v1/supply-chains/{id}/unplaced/{document}/place",
     ]);
   });
 

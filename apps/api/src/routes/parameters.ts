@@ -15,6 +15,10 @@ export const verdictParameters = releaseParameters.extend({
   number: z.coerce.number().int().min(1).max(999_999_999).meta({ description: "Number in the history" }),
 });
 
+export const unplacedParameters = supplyChainParameters.extend({
+  document: sha256Schema.meta({ description: "SHA-256 of a document that waits, lower-case hex" }),
+});
+
 export const documentParameters = z.object({
   sha256: sha256Schema.meta({ description: "SHA-256 of the document, lower-case hex" }),
 });
@@ -40,5 +44,9 @@ export const importJobParameters = z.object({ id: z.string().meta({ description:
 export const pageQuery = z.object({
   cursor: z.string().max(100).optional().meta({ description: "`next` of the page before" }),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+/** Its cursor holds a path. */
+export const unplacedQuery = pageQuery.extend({
+  cursor: z.string().max(2_500).optional().meta({ description: "`next` of the page before" }),
 });
 export const outcomeQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });

@@ -165,9 +165,9 @@ const ROWS: Readonly<Record<FindingCode, Row>> = {
   ],
   "link-conflict": [
     "Several documents in one place",
-    ERROR_OR_WARNING,
-    "Different documents claim to be the same link, and nothing says which is meant. All were tried, and the worst outcome counts.",
-    "Remove those that do not belong to this release.",
+    ANY,
+    "Different documents claim to be the same link, and nothing says which is meant. All were tried, and the worst outcome counts. As a note: the team picked one of them, and the others were set aside.",
+    "Find out where the others come from, and pick the one that belongs to this release.",
   ],
   "artifact-disallowed": [
     "Artifact disallowed",

@@ -3,7 +3,8 @@ import { isPassing } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import { type NotedLayout, noteLayouts } from "../layout/note-layouts.ts";
 import { trustKey } from "../owner-key/trust-key.ts";
-import type { Destination } from "./destination.ts";
+import { noteArrivals } from "../placement/note-arrivals.ts";
+import { BY_DIGESTS, type Destination } from "./destination.ts";
 import { ensureRelease, placeDocuments, placementKey } from "./place-documents.ts";
 import type { ReadDocument } from "./read-document.ts";
 import { NodeIdCollision, noteStored, storeDocumentsIn } from "./store-documents.ts";
@@ -25,7 +26,8 @@ export async function storeBatch(
   batch: readonly TakenItem[],
   also: WithBatch = async () => undefined,
 ): Promise<readonly ImportItem[]> {
-  if (batch.some(({ document }) => document !== null)) await ensureRelease(context, destination);
+  const hasRelease = destination.release !== BY_DIGESTS;
+  if (hasRelease && batch.some(({ document }) => document !== null)) await ensureRelease(context, destination);
   try {
     return await commit(context, destination, batch, also);
   } catch (error) {
@@ -55,7 +57,10 @@ async function commit(
     const places = batch.flatMap(({ item, document }) =>
       document === null ? [] : [{ nodeId: document.id, path: item.name }],
     );
-    const fresh = await placeDocuments(scope, destination, places);
+    const fresh =
+      destination.release === BY_DIGESTS
+        ? await noteArrivals(scope, destination.supplyChainId, places)
+        : await placeDocuments(scope, destination, places);
     await noteLayouts(scope, destination.supplyChainId, layoutsOf(batch));
     const items: ImportItem[] = [];
     for (const taken of batch) items.push(await settle(scope, destination, taken, fresh));

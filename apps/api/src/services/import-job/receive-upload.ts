@@ -1,7 +1,15 @@
-import { DEFAULT_RELEASE, type ImportJob, type ImportResult, releaseNameSchema } from "@stemma/api-contract";
+import {
+  BY_DIGESTS_PLACEMENT,
+  DEFAULT_RELEASE,
+  type ImportJob,
+  type ImportResult,
+  releaseNameSchema,
+} from "@stemma/api-contract";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import { BY_DIGESTS } from "../document/destination.ts";
 import { type UploadEvent, UploadRefused } from "../document/upload-event.ts";
+import { afterImport } from "../placement/after-import.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { fitsIntoAnswer } from "./fits-into-answer.ts";
@@ -35,7 +43,8 @@ export async function receiveUpload(
     const release = await receive(spool, events);
     const upload = spool.inMemory();
     if (upload !== null && !asJob && (await fitsIntoAnswer(upload))) {
-      return ok({ kind: "result", result: { items: await importNow(context, { supplyChainId, release }, upload) } });
+      const items = await importNow(context, { supplyChainId, release }, upload);
+      return ok({ kind: "result", result: { items: await afterImport(context, { supplyChainId, release }, items) } });
     }
     return ok({ kind: "job", job: await spool.submit(release) });
   } catch (error) {
@@ -49,11 +58,13 @@ export async function receiveUpload(
 
 /** Fills the spool and returns the name of the release, which may come last. */
 async function receive(spool: Spool, events: AsyncIterable<UploadEvent>): Promise<string> {
-  let release: string = DEFAULT_RELEASE;
+  let release: string | null = null;
+  let isByDigests = false;
   for await (const event of events) {
     switch (event.kind) {
       case "field":
         if (event.field === "release") release = readReleaseName(event.value);
+        else if (event.field === "placement") isByDigests = readPlacement(event.value);
         break;
       case "file":
         await spool.begin(event);
@@ -69,7 +80,15 @@ async function receive(spool: Spool, events: AsyncIterable<UploadEvent>): Promis
   if (spool.count === 0) {
     throw new UploadRefused("empty", 'The upload has no file; send files as "files" or "ownerKeys".');
   }
-  return release;
+  if (isByDigests && release !== null) {
+    throw new UploadRefused("bad-release", `placement: ${BY_DIGESTS_PLACEMENT} and a release exclude each other`);
+  }
+  return isByDigests ? BY_DIGESTS : (release ?? DEFAULT_RELEASE);
+}
+
+function readPlacement(value: string): true {
+  if (value === BY_DIGESTS_PLACEMENT) return true;
+  throw new UploadRefused("bad-release", `placement: must be "${BY_DIGESTS_PLACEMENT}" or left out`);
 }
 
 function readReleaseName(value: string): string {

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { storeBatch } from "../document/store-batch.ts";
+import { placeWaiting } from "../placement/place-waiting.ts";
 import { analyzeWhenGrown } from "./analyze.ts";
 import { batchesOf } from "./batches.ts";
 import { ChunkSource } from "./chunk-source.ts";
@@ -27,6 +28,7 @@ export async function runJob(context: Context, job: ClaimedJob, stop: AbortSigna
   lease.start();
   try {
     const isCancelled = await work(context, job, interrupts);
+    await placeWaiting(context, row.supplyChainId);
     await endJob(context, job, isCancelled ? "cancelled" : "done");
   } catch (error) {
     if (error instanceof LeaseLost || interrupts.reason === "lost") return;
