@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { edgeNames } from "./edge-names.ts";
 import { frontierClosure } from "./frontier.ts";
 import type { GraphAddition, GraphIndex } from "./graph-index.ts";
 import { type IndexAbsence, IndexCache, type IndexCacheOptions } from "./index-cache.ts";
@@ -123,6 +124,11 @@ export class GraphStore {
       rowMode: "array",
     });
     return rows.map(([source, target]) => ({ source, target }));
+  }
+
+  /** The names on a few edges of each of some nodes, by node id: as many as it takes to call the nodes something. */
+  async namesOf(workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return edgeNames(this.#pool, workspaceId, ids);
   }
 
   /** To be told after every commit of documents, so that the index need not ask the store for them. */

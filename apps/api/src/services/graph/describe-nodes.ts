@@ -1,12 +1,7 @@
 import type { StoredNode } from "@stemma/api-contract";
-import { adjacency, and, eq, nameKeyOf, node, sql } from "@stemma/db";
+import { and, eq, nameKeyOf, node, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
 import { EVERYWHERE } from "./everywhere.ts";
-
-/** Edges of one artifact that are looked at for a name: content that is everywhere has half a million. */
-const EDGES_FOR_A_NAME = 4;
-/** Nodes in one statement that looks for names. */
-const NODES_A_STATEMENT = 100;
 
 /**
  * What some nodes are, by node id. An artifact gets one of the names that links gave it; the one that was searched for
@@ -52,24 +47,12 @@ async function findNames(
   ids: readonly string[],
   wanted: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (let at = 0; at < ids.length; at += NODES_A_STATEMENT) {
-    const parts = ids.slice(at, at + NODES_A_STATEMENT).map(
-      (id) => sql`(
-        select node_id, names from ${adjacency}
-        where workspace_id = ${context.workspaceId} and node_id = ${id}::uuid limit ${EDGES_FOR_A_NAME})`,
-    );
-    const { rows } = await context.database.execute<{ node_id: string; names: string }>(
-      sql.join(parts, sql` union all `),
-    );
-    for (const row of rows) {
-      for (const name of JSON.parse(row.names) as string[]) {
-        const best = names.get(row.node_id);
-        if (best === undefined || isBetter(name, best, wanted.get(row.node_id))) names.set(row.node_id, name);
-      }
-    }
+  const best = new Map<string, string>();
+  for (const [id, names] of await context.graph.namesOf(context.workspaceId, ids)) {
+    const name = names.reduce((a, b) => (isBetter(b, a, wanted.get(id)) ? b : a), names[0] ?? "");
+    if (names.length > 0) best.set(id, name);
   }
-  return names;
+  return best;
 }
 
 /** The name that was searched for; else the first of the alphabet, so that an artifact is called the same everywhere. */
