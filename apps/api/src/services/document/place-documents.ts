@@ -1,6 +1,7 @@
-import { documentPlacement, release } from "@stemma/db";
+import { documentPlacement, release, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import type { Destination } from "./destination.ts";
+import { plainArray, textArray } from "./pg-arrays.ts";
 
 /** Where a stored document is to be put. */
 export interface Placement {
@@ -33,18 +34,21 @@ export async function placeDocuments(
 ): Promise<Set<string>> {
   const fresh = new Set<string>();
   const { workspaceId } = scope;
-  const placedAt = new Date(scope.now());
+  const placedAt = new Date(scope.now()).toISOString();
   const byKey = new Map(placements.map((placement) => [placementKey(placement), placement]));
-  const rows = [...byKey.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { nodeId, path }]) => ({ workspaceId, nodeId, supplyChainId, release: releaseName, path, placedAt }));
+  const rows = [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement);
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
-    const inserted = await scope.database
-      .insert(documentPlacement)
-      .values(rows.slice(at, at + ROWS_A_STATEMENT))
-      .onConflictDoNothing()
-      .returning({ nodeId: documentPlacement.nodeId, path: documentPlacement.path });
-    for (const row of inserted) fresh.add(placementKey(row));
+    const some = rows.slice(at, at + ROWS_A_STATEMENT);
+    const inserted = await scope.database.execute<{ node_id: string; path: string }>(sql`
+      insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
+      select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
+      from unnest(
+        ${plainArray(some.map(({ nodeId }) => nodeId))}::uuid[],
+        ${textArray(some.map(({ path }) => path))}::text[]
+      ) as t(node_id, path)
+      on conflict do nothing
+      returning node_id, path`);
+    for (const row of inserted.rows) fresh.add(placementKey({ nodeId: row.node_id, path: row.path }));
   }
   return fresh;
 }

@@ -1,18 +1,8 @@
-import {
-  adjacency,
-  and,
-  document,
-  documentComplete,
-  eq,
-  inArray,
-  node,
-  nodeName,
-  type Queryable,
-  sql,
-} from "@stemma/db";
+import { adjacency, and, document, documentComplete, eq, node, nodeName, type Queryable, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
 import { type NameRow, nameRows } from "./name-rows.ts";
+import { byteaArray, plainArray, textArray } from "./pg-arrays.ts";
 import type { ReadDocument } from "./read-document.ts";
 
 const ROWS_A_STATEMENT = 5_000;
@@ -73,7 +63,6 @@ function distinct<T extends { readonly id: string }>(rows: readonly T[]): T[] {
 }
 
 async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<Set<string>> {
-  const ids = batch.map((item) => item.id);
   const rows = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
     .from(documentComplete)
@@ -81,49 +70,62 @@ async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadD
       document,
       and(eq(document.workspaceId, documentComplete.workspaceId), eq(document.nodeId, documentComplete.nodeId)),
     )
-    .where(and(eq(documentComplete.workspaceId, context.workspaceId), inArray(documentComplete.nodeId, ids)));
+    .where(and(eq(documentComplete.workspaceId, context.workspaceId), isOneOf(document.nodeId, batch)));
   refuseCollisions(rows, batch);
   return new Set(rows.map((row) => row.nodeId));
 }
 
+/** All bytes of the batch are one value, cut in the database: as an array of values they would be sent as hexadecimal. */
 async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
-  const storedAt = new Date(context.now());
-  const rows = batch.map((item) => ({
-    workspaceId: context.workspaceId,
-    nodeId: item.id,
-    digest: item.digest,
-    sha256: item.sha256,
-    kind: item.kind,
-    size: item.bytes.length,
-    bytes: item.bytes,
-    note: item.note,
-    storedAt,
-  }));
-  await tx.insert(document).values(rows).onConflictDoNothing();
-  const ids = batch.map((item) => item.id);
+  let end = 1;
+  const starts = batch.map((item) => {
+    const start = end;
+    end += item.bytes.length;
+    return start;
+  });
+  const inserted = await tx.execute<{ node_id: string }>(sql`
+    insert into ${document} (workspace_id, node_id, digest, sha256, kind, size, bytes, note, stored_at)
+    select ${context.workspaceId}::uuid, t.node_id, t.digest, t.sha256, t.kind, t.size,
+      substring(${sql.param(Buffer.concat(batch.map((item) => item.bytes)))}::bytea from t.start for t.size),
+      t.note, ${new Date(context.now()).toISOString()}::timestamptz
+    from unnest(
+      ${plainArray(batch.map((item) => item.id))}::uuid[],
+      ${byteaArray(batch.map((item) => item.digest))}::bytea[],
+      ${plainArray(batch.map((item) => item.sha256))}::text[],
+      ${plainArray(batch.map((item) => item.kind))}::text[],
+      ${plainArray(batch.map((item) => item.bytes.length))}::integer[],
+      ${plainArray(starts)}::integer[],
+      ${textArray(batch.map((item) => item.note))}::text[]
+    ) as t(node_id, digest, sha256, kind, size, start, note)
+    on conflict do nothing
+    returning node_id`);
+  const known = missing(batch, inserted.rows);
+  if (known.length === 0) return;
   const stored = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
     .from(document)
-    .where(and(eq(document.workspaceId, context.workspaceId), inArray(document.nodeId, ids)));
-  refuseCollisions(stored, batch);
+    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, known)));
+  refuseCollisions(stored, known);
 }
 
 async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRow[]): Promise<void> {
   for (const rows of chunks(nodes)) {
-    const ids = sql.param(rows.map((row) => row.id));
-    await tx.execute(sql`
+    const inserted = await tx.execute<{ node_id: string }>(sql`
       insert into ${node} (workspace_id, node_id, digest, kind, identity)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${ids}::uuid[],
-        ${sql.param(rows.map((row) => row.digest))}::bytea[],
-        ${sql.param(rows.map((row) => row.kind))}::text[],
-        ${sql.param(rows.map((row) => JSON.stringify(row.identity)))}::text[])
-      on conflict do nothing`);
+        ${plainArray(rows.map((row) => row.id))}::uuid[],
+        ${byteaArray(rows.map((row) => row.digest))}::bytea[],
+        ${plainArray(rows.map((row) => row.kind))}::text[],
+        ${textArray(rows.map((row) => JSON.stringify(row.identity)))}::text[])
+      on conflict do nothing
+      returning node_id`);
+    const known = missing(rows, inserted.rows);
+    if (known.length === 0) continue;
     const stored = await tx
       .select({ nodeId: node.nodeId, digest: node.digest })
       .from(node)
-      .where(and(eq(node.workspaceId, context.workspaceId), sql`${node.nodeId} = any(${ids}::uuid[])`));
-    refuseCollisions(stored, rows);
+      .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, known)));
+    refuseCollisions(stored, known);
   }
 }
 
@@ -132,8 +134,8 @@ async function insertNames(tx: Queryable, context: Scope, names: readonly NameRo
     await tx.execute(sql`
       insert into ${nodeName} (workspace_id, name_key, node_id)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${sql.param(rows.map((row) => row.nameKey))}::text[],
-        ${sql.param(rows.map((row) => row.nodeId))}::uuid[])
+        ${textArray(rows.map((row) => row.nameKey))}::text[],
+        ${plainArray(rows.map((row) => row.nodeId))}::uuid[])
       on conflict do nothing`);
   }
 }
@@ -145,14 +147,27 @@ async function insertEdges(tx: Queryable, context: Scope, batch: readonly ReadDo
     await tx.execute(sql`
       insert into ${adjacency} (workspace_id, node_id, direction, peer_id, evidence, kind, names)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${sql.param(rows.map((row) => row.node))}::uuid[],
-        ${sql.param(rows.map((row) => row.direction))}::smallint[],
-        ${sql.param(rows.map((row) => row.peer))}::uuid[],
-        ${sql.param(rows.map((row) => row.evidence))}::uuid[],
-        ${sql.param(rows.map((row) => row.kind))}::text[],
-        ${sql.param(rows.map((row) => row.names))}::text[])
+        ${plainArray(rows.map((row) => row.node))}::uuid[],
+        ${plainArray(rows.map((row) => row.direction))}::smallint[],
+        ${plainArray(rows.map((row) => row.peer))}::uuid[],
+        ${plainArray(rows.map((row) => row.evidence))}::uuid[],
+        ${plainArray(rows.map((row) => row.kind))}::text[],
+        ${textArray(rows.map((row) => row.names))}::text[])
       on conflict do nothing`);
   }
+}
+
+/** Those that an insert left out, because something with their id was there: its digest must be theirs. */
+function missing<T extends { readonly id: string }>(
+  rows: readonly T[],
+  inserted: readonly { readonly node_id: string }[],
+): T[] {
+  const fresh = new Set(inserted.map((row) => row.node_id));
+  return rows.filter((row) => !fresh.has(row.id));
+}
+
+function isOneOf(column: typeof node.nodeId | typeof document.nodeId, rows: readonly { readonly id: string }[]) {
+  return sql`${column} = any(${plainArray(rows.map((row) => row.id))}::uuid[])`;
 }
 
 /** Parts of a sorted list that are small enough not to hold up other requests while they are encoded. */
@@ -161,16 +176,38 @@ function chunks<T>(rows: readonly T[]): T[][] {
   return Array.from({ length: count }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
 }
 
-function bothDirections(edge: EdgeRow, evidence: string) {
-  const rest = { evidence, kind: edge.kind, names: JSON.stringify(edge.names) };
-  const row = (from: string, direction: 1 | -1, peer: string) => ({
-    ...rest,
-    node: from,
-    direction,
-    peer,
-    key: `${from} ${direction} ${peer} ${evidence} ${edge.kind}`,
-  });
-  return [row(edge.source, 1, edge.target), row(edge.target, -1, edge.source)];
+interface DirectedRow {
+  readonly key: string;
+  readonly node: string;
+  readonly direction: 1 | -1;
+  readonly peer: string;
+  readonly evidence: string;
+  readonly kind: string;
+  readonly names: string;
+}
+
+function bothDirections({ source, target, kind, names }: EdgeRow, evidence: string): [DirectedRow, DirectedRow] {
+  const text = JSON.stringify(names);
+  return [
+    {
+      key: `${source} 1 ${target} ${kind} ${evidence}`,
+      node: source,
+      direction: 1,
+      peer: target,
+      evidence,
+      kind,
+      names: text,
+    },
+    {
+      key: `${target} - ${source} ${kind} ${evidence}`,
+      node: target,
+      direction: -1,
+      peer: source,
+      evidence,
+      kind,
+      names: text,
+    },
+  ];
 }
 
 /** The full digest of what is stored must be the digest of what we have, or two contents share an id (rule 2). */

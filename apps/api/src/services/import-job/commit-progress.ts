@@ -1,6 +1,7 @@
 import type { ImportItem, ImportOutcome } from "@stemma/api-contract";
 import { and, eq, importJob, importOutcome, sql } from "@stemma/db";
 import type { Scope } from "../context.ts";
+import { plainArray, textArray } from "../document/pg-arrays.ts";
 import { BatchAborted } from "../document/store-batch.ts";
 
 /** How far a job is, and whose it is. */
@@ -26,8 +27,17 @@ export async function commitProgress(
   { jobId, leaseToken, itemsDone, bytesDone }: JobProgress,
   items: readonly ImportItem[],
 ): Promise<boolean> {
-  const rows = items.map((item, index) => ({ ...item, workspaceId, jobId, number: itemsDone + index }));
-  if (rows.length > 0) await database.insert(importOutcome).values(rows);
+  await database.execute(sql`
+    insert into ${importOutcome} (workspace_id, job_id, number, name, line, sha256, kind, outcome, reason, trusted)
+    select ${workspaceId}::uuid, ${jobId}::uuid, * from unnest(
+      ${plainArray(items.map((_, index) => itemsDone + index))}::integer[],
+      ${textArray(items.map(({ name }) => name))}::text[],
+      ${plainArray(items.map(({ line }) => line ?? "NULL"))}::integer[],
+      ${plainArray(items.map(({ sha256 }) => sha256 ?? "NULL"))}::text[],
+      ${plainArray(items.map(({ kind }) => kind))}::text[],
+      ${plainArray(items.map(({ outcome }) => outcome))}::text[],
+      ${textArray(items.map(({ reason }) => reason))}::text[],
+      ${plainArray(items.map(({ trusted }) => String(trusted)))}::boolean[])`);
   const more = (outcome: ImportOutcome, column: Parameters<typeof sql>[1]) =>
     sql`${column} + ${items.filter((item) => item.outcome === outcome).length}`;
   const [row] = await database

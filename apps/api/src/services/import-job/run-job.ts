@@ -7,6 +7,7 @@ import { ChunkSource } from "./chunk-source.ts";
 import type { ClaimedJob } from "./claim-job.ts";
 import { commitProgress, LeaseLost } from "./commit-progress.ts";
 import { endJob, failJob, giveBack, MOST_ATTEMPTS } from "./end-job.ts";
+import { oneAhead } from "./one-ahead.ts";
 import { spooledUpload } from "./spooled-upload.ts";
 import { type UploadItem, uploadItems } from "./upload-items.ts";
 
@@ -28,6 +29,7 @@ export async function runJob(context: Context, job: ClaimedJob, stop: AbortSigna
   lease.start();
   try {
     const isCancelled = await work(context, job, interrupts);
+    context.changes.note(row.supplyChainId, null);
     await placeWaiting(context, row.supplyChainId);
     await endJob(context, job, isCancelled ? "cancelled" : "done");
   } catch (error) {
@@ -49,7 +51,7 @@ async function work(context: Context, { row, lease }: ClaimedJob, interrupts: Ab
   const items = uploadItems(spooledUpload(context, row.id, source));
   const { supplyChainId, release } = row;
   let itemsDone = row.itemsDone;
-  for await (const batch of batchesOf(behind(items, itemsDone, interrupts))) {
+  for await (const batch of oneAhead(batchesOf(behind(items, itemsDone, interrupts)))) {
     let isCancelled = false;
     const progress = { jobId: row.id, leaseToken: lease.token, itemsDone, bytesDone: source.position };
     await storeBatch(context, { supplyChainId, release }, batch, async (scope, outcomes) => {
