@@ -34,6 +34,7 @@ export function authorizeLink(layout: Layout, step: Step, keyId: string): Author
   return null;
 }
 
+const NO_MASTERS: ReadonlyMap<string, GpgKey> = new Map();
 const mastersOfLayout = new WeakMap<Layout, ReadonlyMap<string, GpgKey>>();
 
 /** A subkey listed under several masters belongs to the last one, as in the reference. */
@@ -45,6 +46,7 @@ function mastersBySubkey(layout: Layout): ReadonlyMap<string, GpgKey> {
     if (key.kind !== "gpg") continue;
     for (const subkey of key.subkeys.keys()) masters.set(subkey, key);
   }
-  mastersOfLayout.set(layout, masters);
+  // a value of its own for every layout would be kept until the next full garbage collection
+  mastersOfLayout.set(layout, masters.size === 0 ? NO_MASTERS : masters);
   return masters;
 }

@@ -32,7 +32,7 @@ export class LinkStore {
     const crowds = new Map<string, Set<string>>();
     for (const { path, bytes } of documents) {
       const sha256 = sha256Hex(bytes);
-      const stored = lazilyOpened(path, sha256, bytes, values);
+      const stored = new LazyDocument(path, sha256, bytes, values);
       const atPath = grouped.get(path);
       if (atPath === undefined) grouped.set(path, [stored]);
       else if (!isAmong(atPath, sha256, crowds)) atPath.push(stored);
@@ -105,14 +105,26 @@ function isAmong(atPath: readonly StoredDocument[], sha256: string, crowds: Map<
   return crowd.add(sha256).size === known;
 }
 
-function lazilyOpened(path: string, sha256: string, bytes: Uint8Array, values: JsonBudget): StoredDocument {
-  let opened: StoredDocument["opened"] | null = null;
-  return {
-    path,
-    sha256,
-    get opened() {
-      opened ??= openEnvelope(bytes, values);
-      return opened;
-    },
-  };
+/**
+ * A document that is opened when somebody looks into it. A class, because a literal with a getter makes a hidden class
+ * for each document that keeps it alive until the next full garbage collection.
+ */
+class LazyDocument implements StoredDocument {
+  readonly path: string;
+  readonly sha256: string;
+  private readonly bytes: Uint8Array;
+  private readonly values: JsonBudget;
+  private known: StoredDocument["opened"] | null = null;
+
+  constructor(path: string, sha256: string, bytes: Uint8Array, values: JsonBudget) {
+    this.path = path;
+    this.sha256 = sha256;
+    this.bytes = bytes;
+    this.values = values;
+  }
+
+  get opened(): StoredDocument["opened"] {
+    this.known ??= openEnvelope(this.bytes, this.values);
+    return this.known;
+  }
 }

@@ -1,6 +1,7 @@
 import { recordedArtifacts } from "../model/digest-set.ts";
+import { withLazyMembers } from "./lazy-members.ts";
 import type { StoredDocument } from "./link-store.ts";
-import type { ObservedLink, RecordedArtifact } from "./report.ts";
+import type { ObservedLink } from "./report.ts";
 
 /** The content of a link for the report; null when the document is not a well-formed link or layout. */
 export function observeLink(
@@ -10,10 +11,7 @@ export function observeLink(
   if (!stored.opened.ok) return null;
   const { payload, signatures } = stored.opened.value;
   const link = payload.type === "link" ? payload.link : null;
-  // an object for each of ten thousand artifacts is made when somebody looks at them, and not to say "passed"
-  let materials: readonly RecordedArtifact[] | null = null;
-  let products: readonly RecordedArtifact[] | null = null;
-  return {
+  const observed = {
     path: stored.path,
     document: stored.sha256,
     functionary: state.functionary,
@@ -22,13 +20,10 @@ export function observeLink(
     status: state.status,
     representative: state.representative,
     command: link?.command ?? [],
-    get materials() {
-      materials ??= link === null ? [] : recordedArtifacts(link.materials);
-      return materials;
-    },
-    get products() {
-      products ??= link === null ? [] : recordedArtifacts(link.products);
-      return products;
-    },
   };
+  // an object for each of ten thousand artifacts is made when somebody looks at them, and not to say "passed"
+  return withLazyMembers<typeof observed, Pick<ObservedLink, "materials" | "products">>(observed, {
+    materials: () => (link === null ? [] : recordedArtifacts(link.materials)),
+    products: () => (link === null ? [] : recordedArtifacts(link.products)),
+  });
 }

@@ -14,6 +14,7 @@ import { checkLinkSignatures } from "./check-link-signatures.ts";
 import { checkSublayouts } from "./check-sublayouts.ts";
 import { describeItems } from "./describe-items.ts";
 import { findUnplacedLinks, type Unplaced } from "./find-unplaced-links.ts";
+import { withLazyMembers } from "./lazy-members.ts";
 import { refusalTexts } from "./limit-texts.ts";
 import type { StoredDocument } from "./link-store.ts";
 import { loadLinks } from "./load-links.ts";
@@ -155,10 +156,7 @@ function finish(
   unplaced: readonly Unplaced[],
 ): VerificationReport {
   const { report } = context;
-  // who only asks for the outcome does not pay for the description of everything that was observed
-  let items: VerificationReport["items"] | null = null;
-  if (context.depth === 0) report.reportOmissions();
-  return {
+  const result = {
     outcome: report.outcome(),
     error: report.error(),
     layout: document.sha256,
@@ -170,10 +168,6 @@ function finish(
         ? { ...finding, evidence: { document: document.sha256, pointer: placeInLayout(layout, finding) } }
         : finding,
     ),
-    get items() {
-      items ??= describe();
-      return items;
-    },
     unplacedLinks: unplaced.map(({ place }) => place),
     functionaryKeys: [...(layout?.keys.values() ?? [])].map(({ index, key }) => ({
       keyId: index,
@@ -181,4 +175,6 @@ function finish(
       scheme: key.scheme,
     })),
   };
+  // who only asks for the outcome does not pay for the description of everything that was observed
+  return withLazyMembers<typeof result, Pick<VerificationReport, "items">>(result, { items: describe });
 }
