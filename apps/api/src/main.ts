@@ -3,6 +3,7 @@ import { StartError } from "@stemma/db";
 import { createApp } from "./app.ts";
 import { createContext } from "./services/context.ts";
 import { startImportWorker } from "./services/import-job/worker.ts";
+import { startVerdictKeeper } from "./services/verification/verdict-keeper.ts";
 import { readConfig } from "./start/config.ts";
 import { fingerprintVerifier } from "./start/fingerprint.ts";
 import { assertPortFree, listen } from "./start/listen.ts";
@@ -10,7 +11,7 @@ import { openStore } from "./start/open-store.ts";
 
 export interface RunningStemma {
   readonly address: string;
-  /** Stops HTTP and the imports, then the database. */
+  /** Stops HTTP, the imports and the verdict keeper, then the database. */
   stop(): Promise<void>;
 }
 
@@ -32,8 +33,9 @@ export async function startStemma(env: NodeJS.ProcessEnv): Promise<RunningStemma
     const report = (error: unknown): void => console.error(error);
     const server = await listen(config, createApp(context, { loopback: config.loopback, report }).fetch);
     const worker = startImportWorker(context, report);
+    const keeper = startVerdictKeeper(context, report);
     const stop = async (): Promise<void> => {
-      await Promise.all([server.close(), worker.stop()]);
+      await Promise.all([server.close(), worker.stop(), keeper.stop()]);
       await store.close();
     };
     return { address: server.address, stop };

@@ -16,7 +16,7 @@ export const importJobSchema = z
   .object({
     id: z.string(),
     supplyChainId: z.string(),
-    release: z.string(),
+    release: z.string().meta({ description: "Empty when every document goes where its digests say" }),
     name: z.string().meta({ description: "What is imported: the name of the only file, or how many there are" }),
     state: importJobStateSchema,
     /** True from the request to cancel on, until the work has stopped. */

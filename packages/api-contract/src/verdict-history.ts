@@ -35,6 +35,11 @@ export const verdictRecordSchema = z
       .nullable()
       .meta({ description: "When the passing of time may change it; null: it does not" }),
     layout: sha256Schema.nullable().meta({ description: "The layout that judged; null when there was none" }),
+    layoutVersion: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Its number among the layouts of the supply chain; null when there was none" }),
     verifier: z.string().meta({ description: "The exact version of the verifier" }),
     documents: countSchema.meta({ description: "How many documents it rests on" }),
     ownerKeys: countSchema.meta({ description: "How many owner keys it rests on" }),

@@ -1,4 +1,5 @@
 import {
+  importJobSchema,
   type LinkConflictList,
   linkConflictListSchema,
   placedDocumentSchema,
@@ -17,7 +18,8 @@ import {
   signLink,
   signMetablock,
 } from "@stemma/testkit";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { startImportWorker } from "../services/import-job/worker.ts";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import {
   json,
@@ -163,6 +165,28 @@ describe("a link that comes alone", () => {
     expect(page.items.map(({ path }) => path[0])).toEqual(["c", "b"]);
     expect((await unplaced(chain, `?limit=2&cursor=${page.next}`)).map(({ path }) => path[0])).toEqual(["a"]);
     expect((await stemma.request(`/api/v1/supply-chains/${chain}/unplaced?cursor=x`)).status).toBe(400);
+  });
+
+  it("comes by an import job, too, and is placed when that is done", async () => {
+    const chain = await newChain();
+    const [last, ...others] = linkFiles;
+    if (last === undefined) throw new Error("the demo has links");
+    await stemma.upload(chain, { files: others, release: "1.0" });
+    const form = toForm({ files: [last] });
+    form.append("placement", "by-digests");
+    const headers = { prefer: "respond-async" };
+    const init = { method: "POST", body: form, headers };
+    const response = await stemma.request(`/api/v1/supply-chains/${chain}/documents`, init);
+    expect(importJobSchema.parse(await response.json())).toMatchObject({ release: "" });
+    const worker = startImportWorker(stemma.context, (error) => {
+      throw error;
+    });
+    try {
+      await vi.waitFor(async () => expect(await pathsIn(chain, "1.0")).toContain(last.path), { timeout: 10_000 });
+      expect(await unplaced(chain)).toEqual([]);
+    } finally {
+      await worker.stop();
+    }
   });
 
   it("is refused with a release as well, or with another word; an upload that says nothing goes where it always went", async () => {

@@ -84,6 +84,7 @@ describe("the history of verdicts", () => {
       verdict: "verified",
       since: new Date(TEST_NOW).toISOString(),
       layout,
+      layoutVersion: 1,
       verifier: "test",
       documents: files.length,
       ownerKeys: 1,

@@ -1,5 +1,6 @@
 import { type Database, type GraphStore, type OpenDatabase, type Queryable, workspace } from "@stemma/db";
 import { ImportSignal } from "./import-job/import-signal.ts";
+import { ChangeNotes } from "./verification/change-notes.ts";
 import type { EvaluationMemory } from "./verification/verify-release.ts";
 
 /** What every service is given. */
@@ -14,6 +15,8 @@ export interface Context {
   /** Names the verifier's exact version: what another version found is not believed. */
   readonly verifier: string;
   readonly evaluations: EvaluationMemory;
+  /** What the verdict keeper of this process is to look at. */
+  readonly changes: ChangeNotes;
   /** Tells the workers of this process that an import waits. */
   readonly imports: ImportSignal;
   /** The folder with the demo supply chains. */
@@ -38,6 +41,7 @@ export async function createContext(store: OpenDatabase, surroundings: Surroundi
     ping: store.ping,
     workspaceId: DEFAULT_WORKSPACE.id,
     evaluations: new Map(),
+    changes: new ChangeNotes(),
     imports: new ImportSignal(),
     ...surroundings,
   };

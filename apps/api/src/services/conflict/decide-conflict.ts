@@ -63,6 +63,8 @@ async function append(
     const last = (await listPicks(context, supplyChainId, release)).at(-1)?.number ?? 0;
     const row = { workspaceId, supplyChainId, release, number: last + 1, at: new Date(context.now()), ...decision };
     const written = await database.insert(conflictPick).values(row).onConflictDoNothing().returning();
-    if (written.length > 0) return listConflicts(context, supplyChainId, release);
+    if (written.length === 0) continue;
+    context.changes.note(supplyChainId, release);
+    return listConflicts(context, supplyChainId, release);
   }
 }

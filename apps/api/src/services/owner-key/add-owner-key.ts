@@ -19,6 +19,7 @@ export async function addOwnerKey(context: Context, supplyChainId: string, sha25
   const name = (await findName(context, supplyChainId, sha256)) ?? key.value.keyId.slice(0, 8);
   const trusted = await trustKey(context, supplyChainId, { key: key.value, sha256, name });
   if (!trusted.ok) return err({ kind: "owner-key-conflict", detail: trusted.error });
+  context.changes.note(supplyChainId, null);
   const stored = (await listOwnerKeys(context, supplyChainId)).find((known) => known.keyId === key.value.keyId);
   return stored === undefined ? err({ kind: "owner-key-not-found", keyId: key.value.keyId }) : ok(stored);
 }

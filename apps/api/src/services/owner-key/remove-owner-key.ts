@@ -18,5 +18,6 @@ export async function removeOwnerKey(context: Context, supplyChainId: string, ke
       ),
     )
     .returning({ keyId: ownerKey.keyId });
+  context.changes.note(supplyChainId, null);
   return removed.length === 0 ? err({ kind: "owner-key-not-found", keyId }) : ok(null);
 }

@@ -28,5 +28,6 @@ export async function placeDocument(
   if (!found.ok && !create) return found;
   await ensureRelease(context, destination);
   await placeDocuments(context, destination, waiting);
+  context.changes.note(supplyChainId, release);
   return ok({ sha256, release, followed: await placeWaiting(context, supplyChainId) });
 }

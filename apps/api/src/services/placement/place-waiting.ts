@@ -20,6 +20,7 @@ export async function placeWaiting(context: Context, supplyChainId: string): Pro
     if (decided.size === 0) break;
     for (const [release, documents] of decided) {
       await placeDocuments(context, { supplyChainId, release }, documents);
+      context.changes.note(supplyChainId, release);
       placed += documents.length;
     }
   }

@@ -9,6 +9,7 @@ import {
 import { and, desc, eq, inArray, lt, sql, verdict, verdictBasis } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import { findLayoutVersions } from "../layout/find-layout-versions.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "./find-release.ts";
 import { type BasisEntry, type BasisKind, findBasis, type VerdictRow } from "./verdict-log.ts";
@@ -55,9 +56,11 @@ export async function listVerdicts(
   const shown = rows.slice(0, limit);
   const changes = await findChanges(context, shown);
   const kinds = await findChangedKinds(context, shown);
+  const versions = await findLayoutVersions(context, supplyChainId);
+  const numbers = new Map(versions.map((version) => [version.sha256, version.number]));
   const items = shown.map((row, at) => {
     const causes = causesOf(row, rows[at + 1] ?? null, kinds.get(row.number) ?? new Set());
-    return toRecord(row, causes, changes.get(row.number) ?? []);
+    return toRecord(row, numbers.get(row.layout ?? "") ?? null, causes, changes.get(row.number) ?? []);
   });
   return ok({ items, next: rows.length > limit ? String(shown.at(-1)?.number ?? 0) : null });
 }
@@ -147,7 +150,12 @@ function causesOf(row: VerdictRow, before: VerdictRow | null, kinds: ReadonlySet
   return causes.length > 0 ? causes : [row.inputs.equals(before.inputs) ? "time" : "picks"];
 }
 
-function toRecord(row: VerdictRow, causes: VerdictCause[], changes: readonly ChangeRow[]): VerdictRecord {
+function toRecord(
+  row: VerdictRow,
+  layoutVersion: number | null,
+  causes: VerdictCause[],
+  changes: readonly ChangeRow[],
+): VerdictRecord {
   const added = changes[0]?.added ?? 0;
   return {
     number: row.number,
@@ -157,6 +165,7 @@ function toRecord(row: VerdictRow, causes: VerdictCause[], changes: readonly Cha
     evaluatedAt: row.evaluatedAt.toISOString(),
     validUntil: row.validUntil?.toISOString() ?? null,
     layout: row.layout,
+    layoutVersion,
     verifier: row.verifier,
     documents: row.documents,
     ownerKeys: row.ownerKeys,

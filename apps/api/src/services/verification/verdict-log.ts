@@ -17,7 +17,7 @@ export interface FoundVerdict {
   readonly supplyChainId: string;
   readonly release: string;
   readonly inputs: Buffer;
-  readonly basis: readonly BasisEntry[];
+  readonly basis: () => readonly BasisEntry[];
   readonly evaluation: StoredEvaluation;
 }
 
@@ -55,7 +55,8 @@ export function isRecorded(latest: VerdictRow | null, { inputs, evaluation }: Fo
  * @returns false when another one was appended meanwhile, so that this one may be out of date; then nothing is written
  */
 export function appendVerdict(context: Context, latest: VerdictRow | null, found: FoundVerdict): Promise<boolean> {
-  const { supplyChainId, release, inputs, basis, evaluation } = found;
+  const { supplyChainId, release, inputs, evaluation } = found;
+  const basis = found.basis();
   const { verification } = evaluation.result;
   const { workspaceId } = context;
   const number = (latest?.number ?? 0) + 1;

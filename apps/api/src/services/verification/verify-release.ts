@@ -36,7 +36,7 @@ export async function verifyRelease(
     const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
     const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
     const evaluation = await rememberedEvaluation(context, chain, key, inputs);
-    const found = { ...key, basis: basisOf(inputs), evaluation };
+    const found = { ...key, basis: () => basisOf(inputs), evaluation };
     const isCurrent = isRecorded(latest, found) || (await appendVerdict(context, latest, found));
     // Another request recorded a verdict since we looked; perhaps it knows of something newer.
     if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
