@@ -7,6 +7,7 @@ import {
 import { count, verdict, verification } from "@stemma/db";
 import { demoSupplyChain, encodeMetablock, generateKey, makeLayout, signLink, signMetablock } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { verifyRelease } from "../services/verification/verify-release.ts";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { json, startTestApplication, TEST_NOW, type TestApplication } from "../test-support/test-application.ts";
 
@@ -179,6 +180,32 @@ describe("the history of verdicts", () => {
   });
 });
 
+describe("two processes on one database", () => {
+  it("write one history without a gap, and its newest entry is what holds, whatever changes meanwhile", async () => {
+    const chain = await newChain();
+    const row = { id: chain, name: "Two" };
+    const processes = [stemma.context, { ...stemma.context, evaluations: new Map() }];
+    const writing = Promise.resolve().then(async () => {
+      for (let at = 0; at < 8; at += 1) {
+        const name = `step-${at}`;
+        await stemma.upload(chain, { files: [{ path: `${name}.00000000.link`, bytes: linkBytes(name) }] });
+      }
+    });
+    const asking = processes.map(async (context) => {
+      for (let at = 0; at < 8; at += 1) await verifyRelease(context, row, "default");
+    });
+    await Promise.all([writing, ...asking]);
+    const records = await history(chain);
+    expect(records[0]?.documents).toBe(8);
+    expect(records.map(({ number }) => number)).toEqual(records.map((_, at) => records.length - at));
+    // Evidence is only ever added here: a verdict that was out of date when it was written would go back.
+    expect(records.map(({ documents }) => documents)).toEqual(
+      records.map(({ documents }) => documents).sort((a, b) => b - a),
+    );
+    expect(records.reduce((sum, { added, removed }) => sum + added - removed, 0)).toBe(8);
+  });
+});
+
 describe("a change", () => {
   let one: string;
   let other: string;
@@ -277,6 +304,17 @@ describe("the layouts of a supply chain", () => {
       { path: "evil.layout", signedByOwners: false, default: false, releases: ["evil"] },
       { default: true, releases: ["none", "own"] },
     ]);
+  });
+
+  it("leave a release uncovered while the owners signed none of them", async () => {
+    const chain = await newChain();
+    const forged = encodeMetablock(signMetablock(stricter(), generateKey("ed25519")));
+    await stemma.upload(chain, { files: linkFiles, ownerKeys, release: "none" });
+    await stemma.upload(chain, { files: [{ path: "evil.layout", bytes: forged }], release: "evil" });
+    const { verdict: word, summary } = await stemma.verification(chain, "none");
+    expect(word).toBe("not-covered");
+    expect(summary).toContain("the owner keys signed none");
+    expect(await layouts(chain)).toMatchObject([{ signedByOwners: false, default: false, releases: ["evil"] }]);
   });
 
   it("judge links that came before: they are not covered until the layout comes", async () => {

@@ -32,7 +32,7 @@ export async function listLayouts(
     if (content === undefined) throw new Error(`the layout ${version.sha256} is not there any more`);
     return { ...version, ...describeLayout(version, content, ownerKeys, now) };
   });
-  const chosen = described.find(({ signedByOwners }) => signedByOwners) ?? described[0];
+  const chosen = described.find(({ signedByOwners }) => signedByOwners);
   const behind = described.filter(({ number }) => cursor === undefined || number < Number(cursor));
   const shown = behind.slice(0, limit);
   return ok({

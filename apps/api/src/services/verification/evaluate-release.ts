@@ -45,7 +45,12 @@ export function evaluateRelease(name: ReleaseName, raw: RawEvidence, now: number
   return { result, validUntil: nextExpiry(evidence, now) };
 }
 
-function verdictWithoutLayout({ links }: Evidence): ReportVerdict {
+function verdictWithoutLayout({ links, versions }: Evidence): ReportVerdict {
+  if (versions.length > 0) {
+    const summary =
+      "No layout speaks of this release: it came without one, and the owner keys signed none of those of its supply chain.";
+    return { verdict: "not-covered", summary, firstBadStep: null };
+  }
   return links.length === 0
     ? {
         verdict: "not-checked",

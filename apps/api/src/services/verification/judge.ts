@@ -48,11 +48,12 @@ export function judge(evidence: Evidence, now: number): Judgement | null {
  * The layout of the supply chain that judges a release which came without one: the newest that all owner keys signed.
  * Not the newest of the time when the release came: what the owners want today (a functionary taken out, a step added)
  * would not reach it, and it would stay verified by what they have given up. A release that is to be judged by an older
- * layout is imported with that one. Where the owner keys signed none, the newest says that they did not.
+ * layout is imported with that one. A layout that the owners did not sign judges nothing but the release that brought
+ * it; only where no owner key is trusted yet does the newest stand in, to say just that.
  */
 function chooseVersion(evidence: Evidence, now: number): readonly EvidenceFile[] {
   const signed = evidence.versions.find((layout) => isSignedByOwners(layout, evidence.ownerKeys, now));
-  const chosen = signed ?? evidence.versions[0];
+  const chosen = signed ?? (evidence.ownerKeys.length === 0 ? evidence.versions[0] : undefined);
   return chosen === undefined ? [] : [chosen];
 }
 
