@@ -1,9 +1,11 @@
 import { performance } from "node:perf_hooks";
-import type { IdTable } from "./id-table.ts";
+import { IdTable, type IdTableParts } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
 import {
+  ALL,
   type ClosureQuestion,
   type Direction,
+  type IdPage,
   type Level,
   NODE_KINDS,
   type Reached,
@@ -20,15 +22,14 @@ export interface GraphAddition {
   readonly edges: readonly { readonly source: string; readonly target: string }[];
 }
 
+/** What an index is made of: arrays alone, so that another thread can make them. */
 export interface IndexParts {
-  readonly documents: IdTable;
+  readonly documents: IdTableParts;
   /** Numbered in the order of the ids. */
-  readonly ids: IdTable;
+  readonly ids: IdTableParts;
   /** By node, as `kindCode` says. */
-  readonly kinds: Uint8Array;
-  /** Edge `from[i] → to[i]`. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  readonly kinds: Uint8Array<ArrayBuffer>;
+  readonly rows: Readonly<Record<Direction, SparseRows>>;
 }
 
 /** Edges that came later are merged into the rows when there are this many, or a tenth of all. */
@@ -46,8 +47,8 @@ export class GraphIndex {
   /** The documents whose edges are in it. */
   readonly documents: IdTable;
   readonly #ids: IdTable;
-  #kinds: Uint8Array;
-  #rows: Record<Direction, SparseRows>;
+  #kinds: Uint8Array<ArrayBuffer>;
+  #rows: Readonly<Record<Direction, SparseRows>>;
   /** Nodes that the rows know. */
   #rowNodes: number;
   /** Nodes that were numbered in the order of their ids. */
@@ -61,12 +62,12 @@ export class GraphIndex {
   #stamp = 0;
 
   constructor(parts: IndexParts) {
-    this.documents = parts.documents;
-    this.#ids = parts.ids;
+    this.documents = new IdTable(parts.documents);
+    this.#ids = new IdTable(parts.ids);
     this.#kinds = parts.kinds;
     this.#rowNodes = parts.ids.size;
     this.#sortedNodes = parts.ids.size;
-    this.#rows = rowsOf(parts.ids.size, parts.from, parts.to);
+    this.#rows = parts.rows;
     this.#stamps = new Uint8Array(parts.kinds.length);
   }
 
@@ -155,22 +156,38 @@ export class GraphIndex {
   }
 
   #levelOf(members: Int32Array): Level {
-    const ofKind = (kind: StoredNodeKind | null): Int32Array => {
-      if (kind === null) return members;
-      const code = NODE_KINDS.indexOf(kind);
-      return members.filter((node) => this.#kinds[node] === code);
-    };
     return {
-      count: (kind) => ofKind(kind).length,
-      ids: (kind) => this.#sortedIds(ofKind(kind)),
+      count: (kind) => this.#count(members, kind),
+      ids: (kind, page) => this.#sortedIds(this.#ofKind(members, kind), page),
     };
   }
 
-  /** Most nodes were numbered in the order of their ids; only those that came later have to be compared. */
-  #sortedIds(members: Int32Array): readonly string[] {
+  #count(members: Int32Array, kind: StoredNodeKind | null): number {
+    if (kind === null) return members.length;
+    const code = kindCode(kind);
+    let count = 0;
+    for (const node of members) if (this.#kinds[node] === code) count += 1;
+    return count;
+  }
+
+  #ofKind(members: Int32Array, kind: StoredNodeKind | null): Int32Array {
+    if (kind === null) return members;
+    const code = kindCode(kind);
+    return members.filter((node) => this.#kinds[node] === code);
+  }
+
+  /**
+   * Most nodes were numbered in the order of their ids, so that their numbers can be compared in place of them; a page of
+   * half a million nodes makes no more texts than it has. Those that came later are few.
+   */
+  #sortedIds(members: Int32Array, { after, limit }: IdPage = ALL): readonly string[] {
     const sorted = members.toSorted();
-    const ids = Array.from(sorted, (node) => this.#ids.at(node));
-    return (sorted.at(-1) ?? 0) < this.#sortedNodes ? ids : ids.sort();
+    const late = firstWhere(sorted, (node) => node >= this.#sortedNodes);
+    const begin = firstWhere(sorted.subarray(0, late), (node) => this.#ids.at(node) > after);
+    const early = Array.from(sorted.subarray(begin, Math.min(late, begin + limit)), (node) => this.#ids.at(node));
+    if (late === sorted.length) return early;
+    const others = Array.from(sorted.subarray(late), (node) => this.#ids.at(node)).filter((id) => id > after);
+    return [...early, ...others].sort().slice(0, limit);
   }
 
   #setKind(node: number, kind: string): void {
@@ -218,8 +235,20 @@ export function kindCode(kind: string): number {
   return code < 0 ? UNKNOWN_KIND : code;
 }
 
-function rowsOf(nodes: number, from: Int32Array, to: Int32Array): Record<Direction, SparseRows> {
+/** Edges `from[i] → to[i]` as rows of both directions. */
+export function rowsOf(nodes: number, from: Int32Array, to: Int32Array): Record<Direction, SparseRows> {
   return { descendants: sparseRows(nodes, from, to), ancestors: sparseRows(nodes, to, from) };
+}
+
+/** The first place of a list of which something is true that stays true after it. */
+function firstWhere(sorted: Int32Array, isTrue: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(sorted[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function listOf(lists: Map<number, number[]>, node: number): number[] {

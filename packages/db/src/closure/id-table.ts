@@ -2,15 +2,35 @@
 const WORDS = 4;
 const SMALLEST = 1_024;
 
+/** The arrays of a table, for another thread. */
+export interface IdTableParts {
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly slots: Int32Array<ArrayBuffer>;
+  readonly salt: Uint32Array<ArrayBuffer>;
+  readonly size: number;
+}
+
 /**
  * Interns 128-bit ids to small integers, in typed arrays: 24 to 40 bytes an id, where a `Map` of strings takes over 100.
  * Ids come from foreign content, so the places in the table are salted: nobody can make ids that collide in it.
  */
 export class IdTable {
-  #words = new Uint32Array(SMALLEST * WORDS);
-  #slots = new Int32Array(SMALLEST * 2).fill(-1);
-  #size = 0;
-  readonly #salt = crypto.getRandomValues(new Uint32Array(WORDS)).map((word) => word | 1);
+  #words: Uint32Array<ArrayBuffer>;
+  #slots: Int32Array<ArrayBuffer>;
+  #size: number;
+  readonly #salt: Uint32Array<ArrayBuffer>;
+
+  constructor(parts: IdTableParts = emptyParts()) {
+    this.#words = parts.words;
+    this.#slots = parts.slots;
+    this.#size = parts.size;
+    this.#salt = parts.salt;
+  }
+
+  /** What it is made of. Whoever takes it away has the table; this one must not be used again. */
+  parts(): IdTableParts {
+    return { words: this.#words, slots: this.#slots, salt: this.#salt, size: this.#size };
+  }
 
   get size(): number {
     return this.#size;
@@ -107,6 +127,15 @@ export class IdTable {
       this.#slots[this.#slotOf(words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0)] = index;
     }
   }
+}
+
+function emptyParts(): IdTableParts {
+  return {
+    words: new Uint32Array(SMALLEST * WORDS),
+    slots: new Int32Array(SMALLEST * 2).fill(-1),
+    salt: crypto.getRandomValues(new Uint32Array(WORDS)).map((word) => word | 1),
+    size: 0,
+  };
 }
 
 /** Numbers of ids in the order of their first words: two passes of a radix sort, half a word each. Linear. */

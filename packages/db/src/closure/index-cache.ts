@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { GraphAddition, GraphIndex } from "./graph-index.ts";
-import { catchUp, IndexTooLarge, loadIndex } from "./load-index.ts";
+import { catchUp } from "./load-index.ts";
+import { loadIndexBeside } from "./load-index-beside.ts";
 
 /** Why there is no index for a question. */
 export type IndexAbsence = "too-large" | "switched-off";
@@ -103,13 +104,9 @@ export class IndexCache {
   }
 
   async #load(workspaceId: string): Promise<GraphIndex | null> {
-    try {
-      return await loadIndex(this.#pool, workspaceId, this.#options.maxBytes);
-    } catch (error) {
-      if (!(error instanceof IndexTooLarge)) throw error;
-      this.#tooLargeUntil.set(workspaceId, performance.now() + TOO_LARGE_FOR_MS);
-      return null;
-    }
+    const index = await loadIndexBeside(this.#pool, workspaceId, this.#options.maxBytes);
+    if (index === null) this.#tooLargeUntil.set(workspaceId, performance.now() + TOO_LARGE_FOR_MS);
+    return index;
   }
 
   /** Lets go what was used longest ago until the rest fits; the newest one stays. */

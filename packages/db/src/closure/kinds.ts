@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Found, Level, Reached, StoredNodeKind } from "./question.ts";
+import { ALL, type Found, type Level, type Reached, type StoredNodeKind } from "./question.ts";
 
 const KINDS = "select node_id, kind from node where workspace_id = $1 and node_id = any ($2::uuid[])";
 
@@ -17,5 +17,12 @@ export async function attachKinds(pool: pg.Pool, workspaceId: string, found: Fou
 function levelOf(ids: readonly string[], kinds: ReadonlyMap<string, string>): Level {
   const ofKind = (kind: StoredNodeKind | null): readonly string[] =>
     kind === null ? ids : ids.filter((id) => kinds.get(id) === kind);
-  return { count: (kind) => ofKind(kind).length, ids: (kind) => ofKind(kind).toSorted() };
+  return {
+    count: (kind) => ofKind(kind).length,
+    ids: (kind, { after, limit } = ALL) =>
+      ofKind(kind)
+        .filter((id) => id > after)
+        .sort()
+        .slice(0, limit),
+  };
 }

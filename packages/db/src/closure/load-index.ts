@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { runIdOf } from "../node-id.ts";
 import { readBinary } from "./binary-copy.ts";
-import { type GraphAddition, GraphIndex, kindCode } from "./graph-index.ts";
+import { type GraphAddition, type GraphIndex, type IndexParts, kindCode, rowsOf } from "./graph-index.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
 
@@ -24,7 +24,7 @@ const ENDS: ReadonlyMap<number, readonly [source: number, target: number]> = new
  * kind, so that the table of nodes need not be read.
  * @throws {IndexTooLarge} when it would take more than `maxBytes`
  */
-export async function loadIndex(pool: pg.Pool, workspaceId: string, maxBytes: number): Promise<GraphIndex> {
+export async function loadIndexParts(pool: pg.Pool, workspaceId: string, maxBytes: number): Promise<IndexParts> {
   return inSnapshot(pool, async (client) => {
     const where = `where workspace_id = '${checked(workspaceId)}'`;
     const documents = new IdTable();
@@ -57,13 +57,12 @@ export async function loadIndex(pool: pg.Pool, workspaceId: string, maxBytes: nu
     const sortedKinds = new Uint8Array(table.size).fill(kindCode(""));
     for (const [node, place] of places.entries()) sortedKinds[place] = kinds[node] ?? kindCode("");
     const renumber = (nodes: Int32Array): Int32Array => nodes.map((node) => places[node] ?? 0);
-    return new GraphIndex({
-      documents,
-      ids: table,
+    return {
+      documents: documents.parts(),
+      ids: table.parts(),
       kinds: sortedKinds,
-      from: renumber(from.values()),
-      to: renumber(to.values()),
-    });
+      rows: rowsOf(table.size, renumber(from.values()), renumber(to.values())),
+    };
   });
 }
 

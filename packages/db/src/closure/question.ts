@@ -37,11 +37,21 @@ export interface Found {
 export const NODE_KINDS = ["artifact", "run", "functionary"] as const;
 export type StoredNodeKind = (typeof NODE_KINDS)[number];
 
+/** A part of a sorted list of ids. */
+export interface IdPage {
+  /** Only ids that come after this one. */
+  readonly after: string;
+  /** Most ids. */
+  readonly limit: number;
+}
+
+export const ALL: IdPage = { after: "", limit: Infinity };
+
 /** The nodes at one distance from the start. */
 export interface Level {
   count(kind: StoredNodeKind | null): number;
   /** Ids of one kind, or of all, sorted. Made when asked for: half a million of them are no light matter. */
-  ids(kind: StoredNodeKind | null): readonly string[];
+  ids(kind: StoredNodeKind | null, page?: IdPage): readonly string[];
 }
 
 /** The nodes that were reached, without the start itself, nearest first. */

@@ -3,8 +3,8 @@
  * Two arrays for all nodes, four bytes an edge.
  */
 export interface SparseRows {
-  readonly offsets: Int32Array;
-  readonly targets: Int32Array;
+  readonly offsets: Int32Array<ArrayBuffer>;
+  readonly targets: Int32Array<ArrayBuffer>;
 }
 
 /** Sorts edges `from[i] → to[i]` into rows by counting. Linear. */

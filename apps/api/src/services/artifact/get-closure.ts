@@ -87,17 +87,15 @@ function readCursor(cursor: string): Place | null {
 }
 
 function pageOf({ levels }: FoundClosure, kind: StoredNodeKind | null, after: Place, limit: number): Place[] {
-  const page: Place[] = [];
+  const places: Place[] = [];
   for (const [at, level] of levels.entries()) {
     const distance = at + 1;
-    if (page.length >= limit) break;
-    if (distance < after.distance || level.count(kind) === 0) continue;
-    const ids = level.ids(kind);
-    const begin = distance === after.distance ? ids.findIndex((id) => id > after.id) : 0;
-    if (begin < 0) continue;
-    for (const id of ids.slice(begin, begin + limit - page.length)) page.push({ distance, id });
+    if (places.length >= limit) break;
+    if (distance < after.distance) continue;
+    const page = { after: distance === after.distance ? after.id : "", limit: limit - places.length };
+    for (const id of level.ids(kind, page)) places.push({ distance, id });
   }
-  return page;
+  return places;
 }
 
 /** One sentence on the limit that ended a search. */
