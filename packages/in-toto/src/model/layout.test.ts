@@ -85,6 +85,37 @@ describe("a key that is no GPG key", () => {
   });
 });
 
+describe("a GPG key", () => {
+  const gpg = {
+    type: "eddsa",
+    method: "pgp+eddsa-ed25519",
+    hashes: ["pgp+SHA2"],
+    keyid: "ab",
+    keyval: { private: "", public: { q: "00" } },
+  };
+  const withKey = (key: PlainJson) => reason(layoutOf([fine], [bob], { keys: { ab: key } }));
+
+  test("is one with a member of other keys, too: its numbers tell", () => {
+    expect(withKey(gpg)).toBe("layout");
+    expect(withKey({ ...gpg, keytype: "rsa" })).toBe("layout");
+    expect(withKey({ ...gpg, keytype: "rsa", keyval: { public: "00" } })).toBe("layout");
+    expect(withKey({ ...gpg, keyval: { public: "00" } })).toContain("(at /signed/keys/ab/keyval");
+  });
+
+  test("has subkeys of its own type, and times below 2^31", () => {
+    const rsa = {
+      ...gpg,
+      type: "rsa",
+      method: "pgp+rsa-pkcsv1.5",
+      keyval: { private: "", public: { e: "01", n: "00" } },
+    };
+    expect(withKey({ ...gpg, subkeys: { cd: gpg } })).toBe("layout");
+    expect(withKey({ ...gpg, subkeys: { cd: rsa } })).toContain("(at /signed/keys/ab/subkeys/cd/type)");
+    expect(withKey({ ...gpg, creation_time: 2 ** 31 - 1 })).toBe("layout");
+    expect(withKey({ ...gpg, creation_time: 2 ** 31 })).toContain("(at /signed/keys/ab/creation_time)");
+  });
+});
+
 describe("artifact rules", () => {
   test("read keywords in any case and keep the case of names", () => {
     expect(parseArtifactRule(["match", "Foo", "in", "Src", "With", "PRODUCTS", "in", "Dst", "fRom", "Step"])).toEqual({

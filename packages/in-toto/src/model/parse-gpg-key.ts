@@ -10,9 +10,14 @@ const METHODS: ReadonlyMap<string, { readonly method: string; readonly parts: re
   ["eddsa", { method: "pgp+eddsa-ed25519", parts: ["q"] }],
 ]);
 
-/** GPG keys carry `type` and `method` where the others carry `keytype` and `scheme`. */
+/**
+ * GPG keys carry `type` and `method` where the others carry `keytype` and `scheme`. With all of them, the public part
+ * tells: several numbers in an object, or one text.
+ */
 export function looksLikeGpgKey(value: JsonValue): boolean {
-  return isJsonObject(value) && !value.has("keytype") && value.has("type") && value.has("method");
+  if (!isJsonObject(value) || !value.has("type") || !value.has("method")) return false;
+  const keyval = value.get("keyval");
+  return !value.has("keytype") || (isJsonObject(keyval) && isJsonObject(keyval.get("public")));
 }
 
 /**
