@@ -1,3 +1,5 @@
+import type { VerdictCause } from "@stemma/api-contract";
+
 /** Every English word of the interface. Sentences from the server come with the answers. */
 
 const NUMBER = new Intl.NumberFormat("en-GB");
@@ -311,6 +313,34 @@ export const strings = {
     noneTitle: "No documents",
     noneText: "Nothing has been imported into this release.",
     cannotLoad: "The documents could not be loaded",
+  },
+  verdictHistory: {
+    title: "Verdict history",
+    explained: "An entry for every time that the verdict came to rest on something else",
+    since: "Since",
+    verdict: "Verdict",
+    layout: "Judged by",
+    noLayout: "No layout",
+    version: (count: number) => `Layout ${number(count)}`,
+    changed: "What changed",
+    more: (count: number) => `${number(count)} more`,
+    causes: {
+      first: "First verdict",
+      documents: "Documents",
+      layouts: "Layouts of the supply chain",
+      "owner-keys": "Owner keys",
+      picks: "A pick between documents",
+      time: "Time passed",
+      verifier: "Version of the verifier",
+    } satisfies Record<VerdictCause, string>,
+  },
+  unplaced: {
+    title: "Waiting for a release",
+    explained: "Came without one, and not exactly one release fits",
+    candidates: "Shares digests with",
+    none: "No release",
+    placeIn: (release: string, count: number) => `Place in ${release} (${counted(count, "digest", "digests")})`,
+    cannotPlace: "The document could not be placed",
   },
   artifact: {
     title: "Artifact",

@@ -5,7 +5,11 @@ import { SkeletonRows } from "../../../components/skeleton-rows.tsx";
 import { DocumentsTable } from "../../../features/documents/documents-table.tsx";
 import { OwnerKeys } from "../../../features/owner-keys/owner-keys.tsx";
 import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.tsx";
+import { UnplacedDocuments } from "../../../features/unplaced/unplaced-documents.tsx";
+import { VerdictHistory } from "../../../features/verdict-history/verdict-history.tsx";
 import { useDocuments } from "../../../lib/api/use-documents.ts";
+import { useUnplaced } from "../../../lib/api/use-unplaced.ts";
+import { useVerdictHistory } from "../../../lib/api/use-verdict-history.ts";
 import { strings } from "../../../lib/strings.ts";
 
 interface Props {
@@ -13,13 +17,18 @@ interface Props {
   readonly release: string;
 }
 
-/** What the verdict rests on: owner keys and original documents. */
+/** What the verdict rests on: owner keys and original documents; what waits for a place, and how the verdict came about. */
 export function EvidenceView({ chain, release }: Props): JSX.Element {
   const documents = useDocuments(chain.id, release);
+  const unplaced = useUnplaced(chain.id);
+  const history = useVerdictHistory(chain.id, release);
   const trusted = new Set(chain.ownerKeys.map((key) => key.document));
   return (
     <>
       <OwnerKeys supplyChainId={chain.id} keys={chain.ownerKeys} />
+      {unplaced.isSuccess && unplaced.data.items.length > 0 && (
+        <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />
+      )}
       {documents.isPending && (
         <div className="card">
           <SkeletonRows />
@@ -47,6 +56,7 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
           }
         />
       )}
+      {history.isSuccess && <VerdictHistory records={history.data.items} />}
     </>
   );
 }
