@@ -3,11 +3,11 @@ import type { ByteSource } from "@stemma/evidence-intake";
 import type { Context } from "../context.ts";
 
 /** Every chunk of an upload but the last has this size. */
-export const CHUNK_BYTES = 1024 * 1024;
+export const CHUNK_BYTES = 512 * 1024;
 /** What is handed over at once, so that progress moves within a chunk. */
 const PIECE_BYTES = 64 * 1024;
 /** A zip is read at two places at once, its directory and its entries. */
-const REMEMBERED = 3;
+const REMEMBERED = 4;
 
 /** The bytes of an upload that is kept in the database. */
 export class ChunkSource implements ByteSource {
