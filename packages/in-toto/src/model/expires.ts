@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue } from "../json/json-value.ts";
+import { isJsonArray, isJsonObject, JsonFloat, type JsonValue } from "../json/json-value.ts";
 import type { Dialect } from "./dialect.ts";
 
 const EXPIRES = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
@@ -28,5 +28,6 @@ export function parseExpires(text: string, dialect: Dialect = "1.3"): number | n
 export function isMissingExpiry(value: JsonValue | undefined): boolean {
   if (isJsonArray(value)) return value.length === 0;
   if (isJsonObject(value)) return value.size === 0;
+  if (value instanceof JsonFloat) return Number(value.text) === 0;
   return value === undefined || value === null || value === "" || value === false || value === 0;
 }

@@ -41,7 +41,12 @@ export function metablock(signed: PlainJson, ...keys: readonly TestKey[]): Uint8
 
 /** The bytes of a DSSE envelope (ITE-5) with real signatures over the pre-authentication encoding. */
 export function dsse(signed: PlainJson, ...keys: readonly TestKey[]): Uint8Array {
-  const payload = utf8(JSON.stringify(signed));
+  return dsseText(JSON.stringify(signed), ...keys);
+}
+
+/** The same for a payload that is JSON text of any kind. */
+export function dsseText(text: string, ...keys: readonly TestKey[]): Uint8Array {
+  const payload = utf8(text);
   const message = preAuthenticationEncoding(IN_TOTO_PAYLOAD_TYPE, payload);
   const signatures = keys.map(({ keyId, privateKey }) => ({
     keyid: keyId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dsse, metablock } from "../test-support/signing.ts";
+import { dsse, dsseText, metablock } from "../test-support/signing.ts";
 import {
   bob,
   carl,
@@ -26,6 +26,13 @@ describe("a layout without an expiry", () => {
     expect(report.findings).toMatchObject([
       { code: "layout-without-expiry", severity: "warning", checkId: "layout-expiry" },
     ]);
+  });
+
+  test("is what the reference makes of a float that is zero, too", () => {
+    const text = (zero: string) => JSON.stringify({ ...never, expires: 0 }).replace('"expires":0', `"expires":${zero}`);
+    const outcome = (zero: string) => run({ layout: dsseText(text(zero), owner), links }).outcome;
+    expect(["0.0", "-0.0", "0e7"].map(outcome)).toEqual(["pass", "pass", "pass"]);
+    expect(["0.1", "NaN"].map(outcome)).toEqual(["fail", "fail"]);
   });
 
   test("cannot have a valid signature as a metablock: the reference signs a moment of its own choosing", () => {
