@@ -30,6 +30,8 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
   const pool = new pg.Pool({ max: 16, connectionTimeoutMillis: 10_000, application_name: "stemma", ...connection });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // So would one that breaks between two statements of a transaction: the next statement says what happened.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const database = drizzle(pool, { schema });
   try {
     await applyMigrations(pool);

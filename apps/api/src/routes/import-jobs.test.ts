@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { importJobListSchema, importJobSchema, problemSchema } from "@stemma/api-contract";
-import { importChunk, importPart } from "@stemma/db";
+import { importChunk, importPart, sql } from "@stemma/db";
 import { makeTar } from "@stemma/evidence-intake/test-support";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ImportWorker, startImportWorker } from "../services/import-job/worker.ts";
@@ -187,6 +187,48 @@ describe("an import job", () => {
     const outcomes = await outcomesOf(stemma, id, "limit=1000");
     expect(outcomes.map(({ name }) => name)).toEqual(links.map(({ path }) => path));
   });
+
+  it("that is still arriving is cancelled, and nothing of it stays", async () => {
+    const chain = await stemma.createChain("Arriving");
+    const jobs = async () => {
+      const listed = await stemma.request(`/api/v1/supply-chains/${chain.id}/import-jobs`);
+      return importJobListSchema.parse(await listed.json()).items;
+    };
+    const head = '--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n';
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(Buffer.from(head)),
+      pull: async (controller) => {
+        await new Promise((resume) => setTimeout(resume, 20));
+        controller.enqueue(new Uint8Array(256 * 1024));
+      },
+    });
+    const headers = { "content-type": "multipart/form-data; boundary=b" };
+    const init = { method: "POST", body, headers, duplex: "half" } as RequestInit;
+    const answer = stemma.request(`/api/v1/supply-chains/${chain.id}/documents`, init);
+    let [job] = await jobs();
+    for (; job === undefined; [job] = await jobs()) await new Promise((resume) => setTimeout(resume, 20));
+    expect(job.state).toBe("receiving");
+    await post(`/api/v1/import-jobs/${job.id}/cancel`);
+    expect((await answer).status).toBe(409);
+    expect(await getJob(stemma, job.id)).toMatchObject({ state: "cancelled", resumable: false });
+    expect(await spooled()).toBe(0);
+  });
+
+  it("goes on when every connection to the database was cut", async () => {
+    startWorker();
+    const chain = await stemma.createChain("Cut");
+    const { id } = await submitJob(stemma, chain.id, { files: manyLinks(2_000) });
+    await waitForJob(stemma, id, (job) => job.items.done > 0);
+    await stemma.context.database.execute(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    const waiting = await waitForJob(stemma, id, ({ state, problem }) => state === "done" || problem !== null);
+    if (waiting.state !== "done") expect(waiting.problem).toBe("It waits: the database did not answer.");
+    const job = await waitForJob(stemma, id);
+    expect(job).toMatchObject({ state: "done", problem: null });
+    expect(job.outcomes).toEqual({ stored: 2_000, duplicate: 0, kept: 0, rejected: 0 });
+    expect(await outcomesOf(stemma, id, "limit=1000")).toHaveLength(2_000);
+  }, 90_000);
 
   it("leaves nothing behind when its upload breaks off on the way", async () => {
     const chain = await stemma.createChain("Broken off");

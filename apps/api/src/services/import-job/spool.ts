@@ -119,7 +119,9 @@ export class Spool {
     const { id, lease } = this.job;
     const problem = error instanceof UploadRefused ? error.message : "The upload did not arrive whole.";
     try {
-      const ended = { state: "failed", problem, finishedAt: new Date(this.context.now()), lease: null };
+      const isCancelled = error instanceof UploadRefused && error.refusal === "cancelled";
+      const state = isCancelled ? "cancelled" : "failed";
+      const ended = { state, problem, finishedAt: new Date(this.context.now()), lease: null };
       const rows = await this.context.database
         .update(importJob)
         .set(ended)
