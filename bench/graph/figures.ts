@@ -5,6 +5,8 @@ export interface Figure {
   readonly target: number | null;
   /** Milliseconds of every run. */
   readonly runs: readonly number[];
+  /** Milliseconds of processor of one run, on average: what it would take at least if nobody else were there. */
+  readonly processor: number;
   /** Which of them counts. */
   readonly measure: "p95" | "median" | "first";
   /** What was measured, in figures: nodes found, say. */
@@ -24,11 +26,30 @@ export function measuredOf({ runs, measure }: Figure): number {
   }
 }
 
-/** Milliseconds that something takes, and what it gave. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly value: T }> {
-  const started = performance.now();
-  const value = await work();
-  return { ms: performance.now() - started, value };
+export interface Runs<T> {
+  readonly runs: readonly number[];
+  readonly processor: number;
+  readonly values: readonly T[];
+}
+
+/**
+ * Does something for each of some inputs, one after the other, and measures it.
+ * @param processorTime milliseconds of processor used so far
+ */
+export async function timeEach<Input, T>(
+  inputs: readonly Input[],
+  processorTime: () => number,
+  work: (input: Input) => Promise<T>,
+): Promise<Runs<T>> {
+  const before = processorTime();
+  const runs: number[] = [];
+  const values: T[] = [];
+  for (const input of inputs) {
+    const started = performance.now();
+    values.push(await work(input));
+    runs.push(performance.now() - started);
+  }
+  return { runs, values, processor: (processorTime() - before) / Math.max(1, inputs.length) };
 }
 
 /** `exponent` of the power of size with which a figure grows: the slope of a straight line through the logarithms. */

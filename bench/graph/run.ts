@@ -18,6 +18,7 @@ import { listen } from "../../apps/api/src/start/listen.ts";
 import { exponentOf, type Figure, measuredOf, milliseconds, table } from "./figures.ts";
 import { type Loaded, loadRegistry } from "./load-registry.ts";
 import { measure } from "./measure.ts";
+import { processorTime } from "./processor-time.ts";
 import { Registry } from "./registry.ts";
 
 const { values: flags } = parseArgs({
@@ -68,7 +69,14 @@ async function runAt(links: number): Promise<Result> {
     const app = createApp(context, { loopback: true, report: (error) => console.error(error) });
     const config = { port: 0, host: "127.0.0.1", loopback: true, databaseUrl: null, dataDirectory: null };
     const server = await listen({ ...config }, app.fetch);
-    const figures = await measure({ api: server.address, pool, workspaceId, hub, seed: Number(flags.seed) });
+    const figures = await measure({
+      api: server.address,
+      pool,
+      workspaceId,
+      hub,
+      seed: Number(flags.seed),
+      processorTime: () => processorTime(postgres.data),
+    });
     await server.close();
     await pool.end();
     await store.close();
@@ -105,7 +113,7 @@ function describe({ loaded }: Result): string {
 
 function figureTable({ figures }: Result): string {
   return table(
-    ["what", "measured", "ms", "target, ms", "", "note"],
+    ["what", "measured", "ms", "target, ms", "", "mean processor ms", "note"],
     figures.map((figure) => {
       const value = measuredOf(figure);
       const verdict = figure.target === null ? "" : value < figure.target ? "met" : "MISSED";
@@ -115,6 +123,7 @@ function figureTable({ figures }: Result): string {
         milliseconds(value),
         figure.target === null ? "–" : `< ${figure.target}`,
         verdict,
+        milliseconds(figure.processor),
         figure.note,
       ];
     }),

@@ -3,6 +3,7 @@ import { IdTable, type IdTableParts } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
 import {
   ALL,
+  type ClosureLimits,
   type ClosureQuestion,
   type Direction,
   type IdPage,
@@ -103,56 +104,70 @@ export class GraphIndex {
 
   /** The closure of a node; an unknown one reaches nothing. */
   reach({ start, direction, limits, blocked }: Omit<ClosureQuestion, "workspaceId">): Reached {
+    const first = this.#ids.find(start);
+    if (first < 0) return { levels: [], truncated: null };
+    const walk = this.#walk(first, direction, limits, new Set(blocked.map((id) => this.#ids.find(id))));
+    const levels = walk.bounds.slice(1).map((end, at) => this.#levelOf(walk.order.subarray(walk.bounds[at], end)));
+    return { levels: levels.filter((level) => level.count(null) > 0), truncated: walk.truncated };
+  }
+
+  /**
+   * Breadth first, all in one function and one array: a hub's walk touches millions of edges, and a call for each of them
+   * takes longer than the edge itself.
+   * @returns the nodes in the order in which they were found, and where each level begins and ends
+   */
+  #walk(first: number, direction: Direction, limits: ClosureLimits, walls: ReadonlySet<number>) {
     const deadline = performance.now() + limits.milliseconds;
     const stamp = this.#nextStamp();
     const stamps = this.#stamps;
-    const walls = new Set(blocked.map((id) => this.#ids.find(id)));
-    const first = this.#ids.find(start);
-    const levels: Level[] = [];
-    const end = (truncated: Truncation | null): Reached => ({ levels, truncated });
-    if (first < 0) return end(null);
-    stamps[first] = stamp;
-    let found = 0;
-    let steps = 0;
-    for (let frontier: Int32Array = Int32Array.of(first); frontier.length > 0; ) {
-      const level = new IntList();
-      let truncated: Truncation | null = null;
-      const visit = (peer: number): boolean => {
-        if (stamps[peer] === stamp) return true;
-        if (levels.length === limits.depth) truncated = { by: "depth", limit: levels.length };
-        else if (found === limits.nodes) truncated = { by: "nodes", limit: limits.nodes };
-        if (truncated !== null) return false;
-        stamps[peer] = stamp;
-        found += 1;
-        level.push(peer);
-        return true;
-      };
-      for (const node of frontier) {
-        if (node !== first && walls.has(node)) continue;
-        steps += 1;
-        if (steps % NODES_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > deadline) {
-          truncated = { by: "time", limit: limits.milliseconds };
-          break;
-        }
-        if (!this.#eachPeer(node, direction, visit)) break;
-      }
-      if (level.size > 0) levels.push(this.#levelOf(level.values()));
-      if (truncated !== null) return end(truncated);
-      frontier = level.values();
-    }
-    return end(null);
-  }
-
-  /** Visits the neighbours of a node until `visit` has enough. */
-  #eachPeer(node: number, direction: Direction, visit: (peer: number) => boolean): boolean {
     const { offsets, targets } = this.#rows[direction];
-    const stop = node < this.#rowNodes ? (offsets[node + 1] ?? 0) : 0;
-    for (let at = node < this.#rowNodes ? (offsets[node] ?? 0) : 0; at < stop; at += 1) {
-      if (!visit(targets[at] ?? 0)) return false;
+    const later = this.#later[direction];
+    let order = new Int32Array(1_024);
+    let found = 0;
+    const bounds = [0];
+    const end = (truncated: Truncation | null) => {
+      bounds.push(found);
+      return { order, bounds, truncated };
+    };
+    stamps[first] = stamp;
+    let peers: ArrayLike<number> = targets;
+    for (let node = first, next = -1, depth = 0, ends = 0; ; ) {
+      // Twice: the edges that were there when the rows were made, and those that came later.
+      for (let turn = walls.has(node) && node !== first ? 2 : 0; turn < 2; turn += 1) {
+        let at = 0;
+        let stop = 0;
+        if (turn === 0) {
+          peers = targets;
+          at = node < this.#rowNodes ? (offsets[node] ?? 0) : 0;
+          stop = node < this.#rowNodes ? (offsets[node + 1] ?? 0) : 0;
+        } else {
+          peers = later.get(node) ?? NONE;
+          stop = peers.length;
+        }
+        for (; at < stop; at += 1) {
+          const peer = peers[at] ?? 0;
+          if (stamps[peer] === stamp) continue;
+          if (depth === limits.depth) return end({ by: "depth", limit: depth });
+          if (found === limits.nodes) return end({ by: "nodes", limit: found });
+          stamps[peer] = stamp;
+          if (found === order.length) order = grown(order);
+          order[found] = peer;
+          found += 1;
+        }
+      }
+      next += 1;
+      if (next === ends) {
+        // Everything of this level was walked from; what was found meanwhile is the next one.
+        if (found === ends) return end(null);
+        bounds.push(found);
+        ends = found;
+        depth += 1;
+      }
+      if (next % NODES_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > deadline) {
+        return end({ by: "time", limit: limits.milliseconds });
+      }
+      node = order[next] ?? 0;
     }
-    const later = this.#later[direction].get(node);
-    if (later !== undefined) for (const peer of later) if (!visit(peer)) return false;
-    return true;
   }
 
   #levelOf(members: Int32Array): Level {
@@ -238,6 +253,15 @@ export function kindCode(kind: string): number {
 /** Edges `from[i] → to[i]` as rows of both directions. */
 export function rowsOf(nodes: number, from: Int32Array, to: Int32Array): Record<Direction, SparseRows> {
   return { descendants: sparseRows(nodes, from, to), ancestors: sparseRows(nodes, to, from) };
+}
+
+const NONE: readonly number[] = [];
+
+/** The same numbers with room for as many again. */
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 /** The first place of a list of which something is true that stays true after it. */

@@ -48,7 +48,11 @@ export class IdTable {
     if (found >= 0) return found;
     const fresh = this.#size;
     if ((fresh + 1) * WORDS > this.#words.length) this.#grow();
-    this.#words.set([a, b, c, d], fresh * WORDS);
+    const at = fresh * WORDS;
+    this.#words[at] = a;
+    this.#words[at + 1] = b;
+    this.#words[at + 2] = c;
+    this.#words[at + 3] = d;
     this.#size += 1;
     // Growing moved every slot.
     this.#slots[this.#slotOf(a, b, c, d)] = fresh;
@@ -104,12 +108,15 @@ export class IdTable {
   /** Where an id is or would be. */
   #slotOf(a: number, b: number, c: number, d: number): number {
     const words = this.#words;
-    const mask = this.#slots.length - 1;
-    const [sa = 1, sb = 1, sc = 1, sd = 1] = this.#salt;
-    const mixed = Math.imul(a, sa) ^ Math.imul(b, sb) ^ Math.imul(c, sc) ^ Math.imul(d, sd);
+    const slots = this.#slots;
+    const salt = this.#salt;
+    const mask = slots.length - 1;
+    // Place by place: taking the array apart would make an iterator, millions of times.
+    const mixed =
+      Math.imul(a, salt[0] ?? 1) ^ Math.imul(b, salt[1] ?? 1) ^ Math.imul(c, salt[2] ?? 1) ^ Math.imul(d, salt[3] ?? 1);
     let slot = (mixed ^ (mixed >>> 15)) & mask;
     for (;;) {
-      const index = this.#slots[slot] ?? -1;
+      const index = slots[slot] ?? -1;
       if (index < 0) return slot;
       const at = index * WORDS;
       if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) return slot;

@@ -1,5 +1,5 @@
 import { SEARCH_LIMITS } from "@stemma/api-contract";
-import { and, document, documentComplete, eq, nameKeyOf, node, nodeName, sql } from "@stemma/db";
+import { and, document, documentComplete, eq, nameKeyOf, node, nodeName, type SQL, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
 
 /** After everything that begins with a text, in the order of bytes. */
@@ -87,13 +87,11 @@ export async function findNames(context: Context, words: string): Promise<FoundN
   if (key === "") return [];
   const found = new Map<string, FoundName>();
   const slash = key.indexOf("/");
-  const exactly = sql`(name_key = ${key} or (name_key >= ${`${key}/`} and name_key < ${`${key}0`}))`;
+  // Each runs along the table's one index and stops when it has enough; one query for all of them would have to sort.
   const queries = [
-    sql`select node_id as "nodeId", name_key as "nameKey" from ${nodeName}
-      where workspace_id = ${context.workspaceId} and ${exactly} order by name_key, node_id limit ${LIMIT}`,
-    sql`select node_id as "nodeId", name_key as "nameKey" from ${nodeName}
-      where workspace_id = ${context.workspaceId} and name_key >= ${key} and name_key < ${key + LAST}
-      order by name_key, node_id limit ${LIMIT}`,
+    inOrder(context, sql`name_key = ${key}`),
+    inOrder(context, sql`name_key >= ${`${key}/`} and name_key < ${`${key}0`}`),
+    inOrder(context, sql`name_key >= ${key} and name_key < ${key + LAST}`),
     ...(slash < 0 ? [] : [inFolders(context, key.slice(0, slash), key.slice(slash + 1))]),
   ];
   for (const query of queries) {
@@ -102,6 +100,12 @@ export async function findNames(context: Context, words: string): Promise<FoundN
     for (const row of rows) if (!found.has(row.nodeId)) found.set(row.nodeId, row);
   }
   return [...found.values()].slice(0, LIMIT);
+}
+
+function inOrder({ workspaceId }: Context, condition: SQL): SQL {
+  return sql`
+    select node_id as "nodeId", name_key as "nameKey" from ${nodeName}
+    where workspace_id = ${workspaceId} and ${condition} order by name_key, node_id limit ${LIMIT}`;
 }
 
 function inFolders(context: Context, file: string, folders: string) {
