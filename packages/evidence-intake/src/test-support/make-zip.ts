@@ -11,6 +11,8 @@ export interface ZipEntry {
   readonly crc?: number;
   readonly size?: number;
   readonly flags?: number;
+  /** Leaves out the mark that the name is UTF-8. */
+  readonly unmarkedName?: boolean;
   readonly method?: number;
   readonly descriptor?: boolean;
   readonly zip64?: boolean;
@@ -56,7 +58,7 @@ function factsOf(entry: ZipEntry) {
     crc: entry.crc ?? crc32(content),
     size: entry.size ?? content.length,
     method: entry.method ?? (entry.store === true ? 0 : 8),
-    flags: UTF8 | (entry.flags ?? 0) | (entry.descriptor === true ? 8 : 0),
+    flags: (entry.unmarkedName === true ? 0 : UTF8) | (entry.flags ?? 0) | (entry.descriptor === true ? 8 : 0),
   };
 }
 

@@ -16,6 +16,7 @@ describe("a zip", () => {
       { path: "descriptor", content: "four", descriptor: true },
       { path: "zip64", content: "five", zip64: true },
       { path: "ünïcode", content: "six", unixMode: 0o100644 },
+      { path: "ünmarked", content: "seven", unmarkedName: true },
     ]);
     expect(await readAll(zip)).toEqual([
       "links/deflated: one",
@@ -24,6 +25,7 @@ describe("a zip", () => {
       "descriptor: four",
       "zip64: five",
       "ünïcode: six",
+      "ünmarked: seven",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { crc32, inflateRaw, inflateRawSync } from "node:zlib";
 import yauzl from "yauzl";
@@ -15,6 +16,7 @@ import { openZip } from "./open-zip.ts";
 import { refuseEntry } from "./refuse-entry.ts";
 
 const inflate = promisify(inflateRaw);
+const UTF8_NAME = 0x800;
 /** Compressed bytes that are expanded at once: handing so few to another thread takes longer than the work. */
 const SMALL_BYTES = 16 * 1024;
 
@@ -65,8 +67,10 @@ export async function* readZip(
   }
 }
 
-function nameOf(entry: yauzl.Entry): string {
-  return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+/** Names without the mark for UTF-8 are in an old code page, says the specification; archivers on Unix write UTF-8. */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: yauzl.Entry): string {
+  const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_NAME : generalPurposeBitFlag;
+  return yauzl.getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
 }
 
 /** The content, or why there is none. Never expands further than one document may be long. */
