@@ -16,6 +16,7 @@ import types
 
 import in_toto
 import in_toto.log
+import in_toto.models.layout
 import in_toto.runlib
 import in_toto.verifylib as verifylib
 import securesystemslib.gpg.functions as gpg
@@ -42,6 +43,17 @@ class FixedDatetime(datetime.datetime):
         return cls.fromtimestamp(NOW, tz)
 
 
+class Today:
+    """The clock of layouts that name no expiry: made at one time, judged at another, never within the same second."""
+
+    moment = datetime.datetime(2001, 1, 1)
+
+    @classmethod
+    def today(cls):
+        return cls.moment
+
+
+in_toto.models.layout.datetime = Today
 verifylib.datetime = types.SimpleNamespace(datetime=FixedDatetime)
 gpg.time = types.SimpleNamespace(time=lambda: NOW)
 
@@ -87,6 +99,7 @@ def write(directory, path, content):
 
 def make(wanted):
     """Signs what is wanted as `in-toto-run` and a layout's owner would; None for what in-toto refuses to make."""
+    Today.moment = datetime.datetime(2001, 1, 1)
     try:
         signed = wanted["signed"]
         model = Layout.read(signed) if signed.get("_type") == "layout" else Link.read(signed)
@@ -101,6 +114,7 @@ def make(wanted):
 def judge(job, home):
     global NOW, RUN_LINKS
     NOW = job["now"]
+    Today.moment = datetime.datetime.utcfromtimestamp(NOW)
     RUN_LINKS = None
     run_directory = os.path.join(home, "run")
     os.mkdir(run_directory)
