@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import { manyLinks } from "../e2e/support/many-links.ts";
 
 /** One picture: its name and the way to it. */
 export interface Screen {
@@ -93,6 +94,27 @@ export const SCREENS: readonly Screen[] = [
       await stageDemo(page, theme);
       await page.getByRole("button", { name: /^Import \d/ }).click();
       await page.getByRole("heading", { name: "Outcome" }).waitFor();
+      await page.getByRole("link", { name: "Open supply chain" }).waitFor();
+    },
+  },
+  {
+    name: "import-job",
+    open: async (page, theme) => {
+      const others = [
+        ["readme.md", "# no evidence\n"],
+        ["../../etc/passwd", "{}"],
+        ["build.sigstore.json", '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}'],
+      ] as const;
+      const archive = {
+        name: "registry-2026-04.tar.gz",
+        mimeType: "application/gzip",
+        buffer: await manyLinks(3_000, others),
+      };
+      await page.goto("/import");
+      await page.getByLabel("Choose files").setInputFiles([archive]);
+      await page.getByLabel("Name of the new supply chain").fill(theme === "light" ? "registry" : "registry mirror");
+      await page.getByRole("button", { name: "Import 1 file" }).click();
+      await page.getByText("Done", { exact: true }).waitFor({ timeout: 120_000 });
       await page.getByRole("link", { name: "Open supply chain" }).waitFor();
     },
   },
