@@ -20,6 +20,7 @@ import { type Loaded, loadRegistry } from "./load-registry.ts";
 import { measure } from "./measure.ts";
 import { processorTime } from "./processor-time.ts";
 import { Registry } from "./registry.ts";
+import { measureSizes, type Sizes } from "./sizes.ts";
 
 const { values: flags } = parseArgs({
   options: {
@@ -34,6 +35,7 @@ const { values: flags } = parseArgs({
 interface Result {
   readonly loaded: Loaded;
   readonly figures: readonly Figure[];
+  readonly sizes: Sizes;
 }
 
 type LoadedFile = Omit<Loaded, "faults"> & {
@@ -77,10 +79,11 @@ async function runAt(links: number): Promise<Result> {
       seed: Number(flags.seed),
       processorTime: () => processorTime(postgres.data),
     });
+    const sizes = await measureSizes(pool, context.graph.indexBytes);
     await server.close();
     await pool.end();
     await store.close();
-    return { loaded, figures };
+    return { loaded, figures, sizes };
   } finally {
     await postgres.stop();
     if (flags.keep === undefined) rmSync(folder, { recursive: true, force: true });
@@ -130,6 +133,26 @@ function figureTable({ figures }: Result): string {
   );
 }
 
+function sizeTable({ loaded, sizes }: Result): string {
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+  const each = (bytes: number): string => (bytes / loaded.documents).toFixed(0);
+  const total = sizes.tables.reduce((sum, { bytes }) => sum + bytes, 0);
+  const rows = sizes.tables.map(({ table, bytes, indexBytes }) => [
+    table,
+    megabytes(bytes),
+    megabytes(indexBytes),
+    each(bytes),
+  ]);
+  return table(
+    ["table", "MB", "of them indexes", "bytes a document"],
+    [
+      ...rows,
+      ["all of them", megabytes(total), "", each(total)],
+      ["index of the graph, in memory", megabytes(sizes.graphIndex), "", each(sizes.graphIndex)],
+    ],
+  );
+}
+
 function growthTable(results: readonly Result[]): string {
   const names = results[0]?.figures.map(({ name }) => name) ?? [];
   return table(
@@ -154,10 +177,12 @@ for (const links of flags.links.split(",").map(Number)) {
   results.push(result);
   // What else runs on the machine decides as much as the code does.
   const load = loadavg().map((each) => each.toFixed(1));
-  console.log(`${describe(result)}; load average after it ${load.join(", ")}\n\n${figureTable(result)}\n`);
+  console.log(
+    `${describe(result)}; load average after it ${load.join(", ")}\n\n${figureTable(result)}\n\n${sizeTable(result)}\n`,
+  );
 }
 if (results.length > 1) console.log(growthTable(results));
 if (flags.json !== undefined) {
-  const plain = results.map(({ loaded, figures }) => ({ loaded: { ...loaded, faults: [...loaded.faults] }, figures }));
+  const plain = results.map(({ loaded, ...rest }) => ({ loaded: { ...loaded, faults: [...loaded.faults] }, ...rest }));
   writeFileSync(flags.json, JSON.stringify(plain, null, 1));
 }

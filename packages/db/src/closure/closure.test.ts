@@ -183,6 +183,24 @@ describe("the index", () => {
     graph.close();
   });
 
+  it("has what another process had begun before a question and commits after it", async () => {
+    const { workspaceId } = await stored([chain(0)]);
+    const graph = new GraphStore(pool);
+    const count = async () => countReached(await graph.closureBy("index", asked(workspaceId)));
+    const other = new pg.Pool({ ...database.connection, max: 1 });
+    await other.query("begin");
+    await storeSmallGraph(other, workspaceId, smallGraph([chain(1)]));
+    expect([await count(), await count()]).toEqual([2, 2]);
+    await other.query("commit");
+    expect([await count(), await count()]).toEqual([4, 4]);
+    await other.query("begin");
+    await storeSmallGraph(other, workspaceId, smallGraph([chain(2)]));
+    await other.query("rollback");
+    expect(await count()).toBe(4);
+    await other.end();
+    graph.close();
+  });
+
   it("answers the same after many additions, and sorts old and new nodes together", async () => {
     const first = Array.from({ length: 40 }, (_, at) => chain(at));
     const { workspaceId } = await stored(first);

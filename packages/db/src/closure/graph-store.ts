@@ -58,7 +58,7 @@ export class GraphStore {
    */
   async closure(question: ClosureQuestion): Promise<Closure> {
     const { workspaceId, limits } = question;
-    const index = await this.#indexes.current(workspaceId);
+    const index = await this.#current(workspaceId);
     if (index !== null) return fromIndex(index, question, "it is in memory");
     const deadline = performance.now() + limits.milliseconds;
     const left = (): number => Math.max(0, deadline - performance.now());
@@ -103,7 +103,7 @@ export class GraphStore {
       }
       case "index": {
         const { workspaceId } = question;
-        const index = (await this.#indexes.current(workspaceId)) ?? (await this.#load(workspaceId));
+        const index = (await this.#current(workspaceId)) ?? (await this.#load(workspaceId));
         if (index === null) throw new Error("the index would be too large");
         return fromIndex(index, question, "asked for");
       }
@@ -148,7 +148,11 @@ export class GraphStore {
   /** Others may have asked for it long ago; since then more may have been committed. */
   async #load(workspaceId: string): Promise<GraphIndex | null> {
     await this.#indexes.load(workspaceId);
-    return this.#indexes.current(workspaceId);
+    return this.#current(workspaceId);
+  }
+
+  async #current(workspaceId: string): Promise<GraphIndex | null> {
+    return this.#indexes.current(workspaceId, (await this.#findDistribution()) === "none");
   }
 
   async #fromStore(

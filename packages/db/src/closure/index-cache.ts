@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { GraphAddition, GraphIndex } from "./graph-index.ts";
-import { catchUp } from "./load-index.ts";
+import { catchUp, type StoreState } from "./load-index.ts";
 import { loadIndexBeside } from "./load-index-beside.ts";
 
 /** Why there is no index for a question. */
@@ -9,6 +9,8 @@ export type IndexAbsence = "too-large" | "switched-off";
 interface Entry {
   readonly loading: Promise<GraphIndex | null>;
   index: GraphIndex | null;
+  /** See `catchUp`. */
+  state: StoreState | null;
   usedAt: number;
 }
 
@@ -43,12 +45,16 @@ export class IndexCache {
     return [...this.#entries.values()].reduce((sum, { index }) => sum + (index?.bytes ?? 0), 0);
   }
 
-  /** The index if it is in memory, with everything that is committed; null when it is not there. */
-  async current(workspaceId: string): Promise<GraphIndex | null> {
+  /**
+   * The index if it is in memory, with everything that is committed; null when it is not there.
+   * @param oneMachine whether the transactions of the one database that we ask are all that there are
+   */
+  async current(workspaceId: string, oneMachine: boolean): Promise<GraphIndex | null> {
     const entry = this.#entries.get(workspaceId);
     if (entry?.index == null) return null;
     entry.usedAt = performance.now();
-    if (await catchUp(this.#pool, workspaceId, entry.index)) return entry.index;
+    entry.state = await catchUp(this.#pool, workspaceId, entry.index, oneMachine ? entry.state : null);
+    if (entry.state !== null) return entry.index;
     this.drop(workspaceId);
     return null;
   }
@@ -89,7 +95,7 @@ export class IndexCache {
 
   #begin(workspaceId: string): Entry {
     const loading = this.#load(workspaceId);
-    const entry: Entry = { loading, index: null, usedAt: performance.now() };
+    const entry: Entry = { loading, index: null, state: null, usedAt: performance.now() };
     this.#entries.set(workspaceId, entry);
     loading.then(
       (index) => {

@@ -75,29 +75,45 @@ function internAt(table: IdTable, bytes: Buffer, at: number): number {
   );
 }
 
+/** What Postgres said at the last look: nothing at all was committed since while it says the same. */
+export type StoreState = string;
+
 /**
  * Brings an index up to date with what other processes committed. Documents are append-only, so as many as it has seen
- * are the same ones.
- * @returns false when it is so far behind that it should be loaded again
+ * are the same ones. Counting them takes longer the more there are, so it is left out while the database says that no
+ * transaction has ended since the last look.
+ *
+ * @param before what the last look said; null: count in any case
+ * @returns what this look says, or null when the index is so far behind that it should be loaded again
  */
-export async function catchUp(pool: pg.Pool, workspaceId: string, index: GraphIndex): Promise<boolean> {
-  const counted = await pool.query<[number]>({
-    text: "select count(*)::int from document_complete where workspace_id = $1",
+export async function catchUp(
+  pool: pg.Pool,
+  workspaceId: string,
+  index: GraphIndex,
+  before: StoreState | null,
+): Promise<StoreState | null> {
+  if (before !== null) {
+    const now = await pool.query<[string]>({ text: "select pg_current_snapshot()::text", rowMode: "array" });
+    if (now.rows[0]?.[0] === before) return before;
+  }
+  const counted = await pool.query<[string, number]>({
+    text: `select pg_current_snapshot()::text, count(*)::int from document_complete where workspace_id = $1`,
     values: [workspaceId],
     rowMode: "array",
   });
-  const behind = (counted.rows[0]?.[0] ?? 0) - index.documents.size;
-  if (behind === 0) return true;
-  if (behind < 0 || behind > MOST_DOCUMENTS_TO_CATCH_UP) return false;
+  const [state = "", documents = 0] = counted.rows[0] ?? [];
+  const behind = documents - index.documents.size;
+  if (behind === 0) return state;
+  if (behind < 0 || behind > MOST_DOCUMENTS_TO_CATCH_UP) return null;
   return inSnapshot(pool, async (client) => {
     const unseen: string[] = [];
-    const documents = `select node_id from document_complete where workspace_id = '${checked(workspaceId)}'`;
-    await readBinary(client, documents, 1, (bytes, starts) => {
+    const complete = `select node_id from document_complete where workspace_id = '${checked(workspaceId)}'`;
+    await readBinary(client, complete, 1, (bytes, starts) => {
       const id = uuidAt(bytes, starts[0] ?? 0);
       if (index.documents.find(id) < 0) unseen.push(id);
     });
     index.add(await readAddition(client, workspaceId, unseen));
-    return true;
+    return state;
   });
 }
 
