@@ -156,6 +156,7 @@ function finish(
   unplaced: readonly Unplaced[],
 ): VerificationReport {
   const { report } = context;
+  if (context.depth === 0) report.reportOmissions();
   const result = {
     outcome: report.outcome(),
     error: report.error(),
