@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { parsePublicKey, verifySupplyChain } from "@stemma/in-toto";
 import { describe, expect, test } from "vitest";
-import { FAULTS, Registry, type RegistryRelease } from "./registry.ts";
+import { FAULTS, Registry, type RegistryOptions, type RegistryRelease } from "./registry.ts";
 
-const OPTIONS = { links: 1_500, seed: 7, signatures: "real" } as const;
+const OPTIONS: RegistryOptions = { links: 1_500, seed: 7, signatures: "real" };
 
-function digestOf(options: typeof OPTIONS): string {
+function digestOf(options: RegistryOptions): string {
   const hash = createHash("sha256");
   for (const { layout, links } of new Registry(options).releases()) {
     hash.update(layout);
