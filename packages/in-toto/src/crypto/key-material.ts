@@ -5,8 +5,12 @@ import { boundedMemo } from "./bounded-memo.ts";
 import { importPem, importSpki, type PlatformKey, sha256Hex } from "./platform.ts";
 import { schemeOfCurve } from "./verify-ecdsa.ts";
 
-/** Only these labels: a platform may also take a private key or a certificate and derive a public key from it. */
-const PUBLIC_PEM = /-----BEGIN (RSA )?PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END (RSA )?PUBLIC KEY-----/;
+/**
+ * Only these labels: a platform may also take a private key or a certificate and derive a public key from it. The
+ * labels have lines of their own, as OpenSSL under the reference asks for; text may stand in the lines around.
+ */
+const PUBLIC_PEM =
+  /(?:^\ufeff?|\n)(-----BEGIN (?:RSA )?PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END (?:RSA )?PUBLIC KEY-----)[\s\0]*?(?:\n|$)/;
 const ED25519_SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 
 /** Why there is no key. */
@@ -34,11 +38,12 @@ export const publicKeyObject: (pem: string) => Result<PlatformKey, KeyProblem> =
 
 function decodePem(pem: string): Result<PlatformKey, KeyProblem> {
   const match = PUBLIC_PEM.exec(pem);
-  if (match === null) {
+  const block = match?.[1];
+  if (block === undefined) {
     const label = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(pem)?.[1];
     return err({ reason: label === undefined ? "no PEM public key" : `a PEM public key is needed, not \`${label}\`` });
   }
-  const key = importPem(match[0]);
+  const key = importPem(block);
   if (key === null) return err({ reason: "the PEM text holds no public key that can be decoded" });
   const problem = tooLarge(key);
   return problem === null ? ok(key) : err(problem);

@@ -99,6 +99,26 @@ describe("keys that do not fit", () => {
     expect(verifySslib(key(rsa.publicKey, keyType, scheme), signature, message).outcome).toBe("malformed");
   });
 
+  /** What cryptography 38, under in-toto 1.3.1, loads and does not load. */
+  test.each<readonly [string, boolean, (pem: string) => string]>([
+    ["a byte order mark", true, (pem) => `\ufeff${pem}`],
+    ["text in the lines before and after", true, (pem) => `a key\r\n${pem}\nas said`],
+    ["white space at the ends of lines", true, (pem) => pem.replaceAll("\n", "  \t\r\n")],
+    ["white space before the base64", true, (pem) => pem.replaceAll("\nM", "\n  M")],
+    ["two of them", true, (pem) => `${pem}\n${pem}`],
+    ["white space before the first line", false, (pem) => `  ${pem}`],
+    ["text on the first line", false, (pem) => `key: ${pem}`],
+    ["text on the last line", false, (pem) => `${pem}more`],
+    ["no line breaks at all", false, (pem) => pem.replaceAll("\n", "")],
+    ["bare carriage returns", false, (pem) => pem.replaceAll("\n", "\r")],
+    ["labels that differ", false, (pem) => pem.replace("END PUBLIC", "END RSA PUBLIC")],
+  ])("a PEM text with %s is a key: %s", (_, expected, change) => {
+    const good = key(rsa.publicKey, "rsa", "rsa-pkcs1v15-sha256");
+    const changed = { ...good, publicValue: change(good.publicValue.trim()) };
+    const { outcome } = verifySslib(changed, sign("sha256", message, rsa.privateKey), message);
+    expect(outcome).toBe(expected ? "verified" : "malformed");
+  });
+
   test("a private key in the place of a public one never verifies", () => {
     const pem = rsa.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
     const impostor = { ...key(rsa.publicKey, "rsa", "rsa-pkcs1v15-sha256"), publicValue: pem };
