@@ -28,5 +28,5 @@ export function totalLine(subject: string, { stored, duplicate, kept, rejected }
 
 /** Whether somebody at a terminal should see the line of an item among thousands. */
 export function deservesALook(item: ImportItem): boolean {
-  return item.outcome === "rejected" || item.outcome === "kept" || item.reason !== null;
+  return item.outcome !== "duplicate" && (item.outcome !== "stored" || item.reason !== null);
 }

@@ -32,7 +32,9 @@ function drawnOn(stream: NodeJS.WriteStream, now: () => number): Progress {
       last = now();
       const filled = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
       const bar = `[${"#".repeat(filled)}${"-".repeat(WIDTH - filled)}] ${words}`;
-      stream.write(`\r\u001b[2K${bar.slice(0, Math.max(20, stream.columns - 1))}`);
+      // Some terminals do not say how wide they are.
+      const columns = stream.columns > 0 ? stream.columns : 80;
+      stream.write(`\r\u001b[2K${bar.slice(0, columns - 1)}`);
     },
     clear: () => {
       stream.write("\r\u001b[2K");
