@@ -140,7 +140,7 @@ async function workers(): Promise<void> {
   console.log();
   row("two workers against one", "wall s, one", "wall s, two", "ratio", "target");
   row("---", "--:", "--:", "--:", "--:");
-  for (const scenario of speedScenarios(2)) {
+  for (const scenario of speedScenarios(Number(flags.share))) {
     if (!/^ed25519, 10 steps, 1,000|^ed25519, 10 steps, 10 art/.test(scenario.name)) continue;
     await withChains(scenario, (directory) => {
       const pairs = Array.from({ length: rounds + 2 }, () => {
