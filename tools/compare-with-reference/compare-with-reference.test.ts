@@ -38,6 +38,10 @@ describe("the generator of cases", () => {
     expect(bytesOf(await generateCase(8, 0, null))).not.toBe(bytesOf(await generateCase(7, 0, null)));
   });
 
+  test("makes nothing that a directory could not hold", () => {
+    for (const { links } of cases) expect(new Set(links.map((link) => link.path)).size).toBe(links.length);
+  });
+
   test("makes passes and failures, roughly half and half", () => {
     const passes = cases.filter((_, index) => outcomeOf(index) === "pass").length;
     expect(passes).toBeGreaterThan(COUNT * 0.35);

@@ -71,13 +71,18 @@ export async function generateCase(seed: number, index: number, make: MakeDocume
   const { layout, links, ownerKeys, parameters, evaluateAt, runFiles, features } = draft;
   return {
     layout: layout.bytes,
-    links: random.shuffle(links).map(({ path, bytes }) => ({ path, bytes })),
+    links: onePerPath(random.shuffle(links)),
     ownerKeys,
     parameters,
     evaluateAt,
     runFiles,
     features: [...features].sort(),
   };
+}
+
+/** Key ids that begin alike name the same file, and a directory has one of a name: the last one written. */
+function onePerPath(links: readonly { readonly path: string; readonly bytes: Uint8Array }[]): ComparedCase["links"] {
+  return [...new Map(links.map(({ path, bytes }) => [path, bytes]))].map(([path, bytes]) => ({ path, bytes }));
 }
 
 function draftCase(random: Random, wantPass: boolean): Draft {
