@@ -1,11 +1,11 @@
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { GraphStore } from "./closure/graph-store.ts";
-import * as schema from "./schema/index.ts";
+import { type Database, drizzleOnPool } from "./drizzle-on-pool.ts";
 import { oneLine, StartError } from "./start-error.ts";
 
-export type Database = NodePgDatabase<typeof schema>;
+export type { Database };
 /** A database or a transaction on it. */
 export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "transaction">;
 
@@ -32,7 +32,7 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
   pool.on("error", () => undefined);
   // So would one that breaks between two statements of a transaction: the next statement says what happened.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const database = drizzle(pool, { schema });
+  const database = drizzleOnPool(pool);
   try {
     await applyMigrations(pool);
   } catch (error) {
