@@ -29,15 +29,18 @@ export async function getJob(stemma: TestApplication, id: string): Promise<Impor
   return importJobSchema.parse(await (await stemma.request(`/api/v1/import-jobs/${id}`)).json());
 }
 
-/** Waits until a job is over, or until it is as asked. */
+/** Waits until a job is over, or until it is as asked; asks again where the database did not answer. */
 export async function waitForJob(
   stemma: TestApplication,
   id: string,
   until: (job: ImportJob) => boolean = (job) => isOver(job.state),
 ): Promise<ImportJob> {
   for (;;) {
-    const job = await getJob(stemma, id);
-    if (until(job)) return job;
+    const response = await stemma.request(`/api/v1/import-jobs/${id}`);
+    if (response.status !== 503) {
+      const job = importJobSchema.parse(await response.json());
+      if (until(job)) return job;
+    }
     await new Promise((resume) => setTimeout(resume, 20));
   }
 }
