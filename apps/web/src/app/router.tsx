@@ -6,6 +6,7 @@ import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { SupplyChainPage } from "./pages/supply-chain-page.tsx";
 import { SupplyChainsPage } from "./pages/supply-chains-page.tsx";
 import { chainSearchSchema, importSearchSchema } from "./search-params.ts";
+import { parseSearch, stringifySearch } from "./search-text.ts";
 import { AppShell } from "./shell/app-shell.tsx";
 
 const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFoundPage });
@@ -63,7 +64,7 @@ const routeTree = rootRoute.addChildren([
 
 /** The router; one for the life of the page. */
 export function createAppRouter() {
-  return createRouter({ routeTree, defaultPreload: false });
+  return createRouter({ routeTree, defaultPreload: false, parseSearch, stringifySearch });
 }
 
 declare module "@tanstack/react-router" {
