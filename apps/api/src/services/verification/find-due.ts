@@ -6,6 +6,7 @@ import type { ReleaseName } from "./evaluate-release.ts";
 
 /** Looked at in one go. */
 const MOST_RELEASES = 5_000;
+
 /** The releases whose newest verdict does not hold any more by itself: none yet, an expiry passed, another verifier. */
 export async function findOverdue({ database, workspaceId, now, verifier }: Context): Promise<ReleaseName[]> {
   const latest = database
@@ -19,13 +20,7 @@ export async function findOverdue({ database, workspaceId, now, verifier }: Cont
     .where(eq(verdict.workspaceId, workspaceId))
     .orderBy(verdict.supplyChainId, verdict.release, sql`${verdict.number} desc`)
     .as("latest");
-  const rows = await database
-    .select({ id: supplyChain.id, name: supplyChain.name, release: release.name })
-    .from(release)
-    .innerJoin(
-      supplyChain,
-      and(eq(supplyChain.workspaceId, release.workspaceId), eq(supplyChain.id, release.supplyChainId)),
-    )
+  const rows = await selectReleases(database)
     .leftJoin(latest, and(eq(latest.supplyChainId, release.supplyChainId), eq(latest.release, release.name)))
     .where(
       and(
@@ -45,14 +40,9 @@ export async function findChanged(
 ): Promise<ReleaseName[]> {
   const ids = [...new Set(changes.map(({ supplyChainId }) => supplyChainId))].filter(isUuid);
   if (ids.length === 0) return [];
-  const rows = await database
-    .select({ id: supplyChain.id, name: supplyChain.name, release: release.name })
-    .from(release)
-    .innerJoin(
-      supplyChain,
-      and(eq(supplyChain.workspaceId, release.workspaceId), eq(supplyChain.id, release.supplyChainId)),
-    )
-    .where(and(eq(release.workspaceId, workspaceId), inArray(release.supplyChainId, ids)));
+  const rows = await selectReleases(database).where(
+    and(eq(release.workspaceId, workspaceId), inArray(release.supplyChainId, ids)),
+  );
   const isNoted = (id: string, name: string): boolean =>
     changes.some((change) => change.supplyChainId === id && (change.release === null || change.release === name));
   return rows.filter((row) => isNoted(row.id, row.release)).map(toReleaseName);
@@ -75,6 +65,17 @@ export async function sizeOf({ database, workspaceId }: Context, { supplyChain: 
       ),
     );
   return Number(row?.bytes ?? 0);
+}
+
+/** Every release with its supply chain; the caller says which. */
+function selectReleases(database: Context["database"]) {
+  return database
+    .select({ id: supplyChain.id, name: supplyChain.name, release: release.name })
+    .from(release)
+    .innerJoin(
+      supplyChain,
+      and(eq(supplyChain.workspaceId, release.workspaceId), eq(supplyChain.id, release.supplyChainId)),
+    );
 }
 
 function toReleaseName({ id, name, release: of }: { id: string; name: string; release: string }): ReleaseName {
