@@ -7,6 +7,7 @@ import { originGuard } from "./http/origin-guard.ts";
 import { problem, respondWithProblem } from "./http/problem.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { webApp } from "./http/web-app.ts";
+import { acknowledgementRoutes } from "./routes/acknowledgements.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { documentRoutes } from "./routes/documents.ts";
@@ -49,6 +50,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
     importJobRoutes,
     verificationRoutes,
     verdictRoutes,
+    acknowledgementRoutes,
     placementRoutes,
     ownerKeyRoutes,
     artifactRoutes,

@@ -1,3 +1,4 @@
+export * from "./acknowledgement.ts";
 export * from "./artifact.ts";
 export * from "./closure.ts";
 export * from "./common.ts";

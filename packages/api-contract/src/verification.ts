@@ -16,9 +16,10 @@ export const checkSchema = z
   .meta({ id: "Check" });
 export type Check = z.infer<typeof checkSchema>;
 
-/** Mirrors `Finding` of `@stemma/in-toto`. */
+/** Mirrors `Finding` of `@stemma/in-toto`, with an id. */
 export const findingSchema = z
   .object({
+    id: sha256Schema.meta({ description: "Over all that it says: the same while the evidence for it is the same" }),
     code: z.string(),
     severity: z.enum(["error", "warning", "info"]),
     message: z.string(),

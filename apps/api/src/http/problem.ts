@@ -52,6 +52,15 @@ export function problemOf(error: ServiceError): Problem {
       return problem(404, error.kind, "Not waiting", `No document ${error.sha256} waits for a release here.`);
     case "no-conflict":
       return problem(409, error.kind, "No such conflict", `${error.place}: ${error.detail}.`);
+    case "finding-not-found":
+      return problem(
+        404,
+        error.kind,
+        "No such finding",
+        `The release has no finding ${error.finding} to decide about.`,
+      );
+    case "bad-expiry":
+      return problem(422, error.kind, "Not possible until then", `until: ${error.detail}.`);
     case "document-not-found":
       return problem(404, error.kind, "No such document", `No document with SHA-256 ${error.sha256} is stored.`);
     case "not-a-public-key":

@@ -8,6 +8,8 @@ export type ServiceError =
   | { readonly kind: "verdict-not-found"; readonly number: number }
   | { readonly kind: "not-waiting"; readonly sha256: string }
   | { readonly kind: "no-conflict"; readonly place: string; readonly detail: string }
+  | { readonly kind: "finding-not-found"; readonly finding: string }
+  | { readonly kind: "bad-expiry"; readonly detail: string }
   | { readonly kind: "document-not-found"; readonly sha256: string }
   | { readonly kind: "not-a-public-key"; readonly sha256: string; readonly reason: string }
   | { readonly kind: "owner-key-not-found"; readonly keyId: string }

@@ -15,7 +15,7 @@ export const TABLE_GROUPS = {
     "adjacency",
   ],
   /** Small, read by everything, never written while a batch of evidence is committed: a copy on every machine. */
-  reference: ["workspace", "supply_chain", "release", "owner_key", "conflict_pick"],
+  reference: ["workspace", "supply_chain", "release", "owner_key", "conflict_pick", "acknowledgement"],
   /** Large and without a node: distributed by workspace, whatever the graph is distributed by. */
   workspace: ["verification", "verdict", "verdict_basis"],
   /** Jobs and sessions: on the coordinator alone. */

@@ -1,3 +1,4 @@
+export * from "./acknowledgement.ts";
 export * from "./evidence.ts";
 export * from "./graph.ts";
 export { TABLE_GROUPS, type TableGroup } from "./groups.ts";

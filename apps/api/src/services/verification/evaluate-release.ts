@@ -2,7 +2,7 @@ import { VERDICTS, type Verification } from "@stemma/api-contract";
 import type { Finding, VerificationReport } from "@stemma/in-toto";
 import { buildGraph, type ProvenanceGraph, type ReportVerdict } from "@stemma/provenance-graph";
 import { limitGraph } from "../graph/limit-graph.ts";
-import { plainFinding } from "./finding.ts";
+import { findingId, plainFinding } from "./finding.ts";
 import { type Evidence, type RawEvidence, readEvidence } from "./gather-evidence.ts";
 import { judge } from "./judge.ts";
 import { nextExpiry } from "./next-expiry.ts";
@@ -92,7 +92,7 @@ function toResult(
     layoutExpires: report?.layoutExpires ?? null,
     evaluatedAt: new Date(now).toISOString(),
     checks: toMutable(report?.checks ?? []),
-    findings: toMutable(findings),
+    findings: findings.map((finding) => ({ id: findingId(finding), ...toMutable(finding) })),
     counts: countArtifacts(graph),
     firstBadStep: verdict.firstBadStep,
   };
