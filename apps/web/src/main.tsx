@@ -9,6 +9,8 @@ import "./styles/shell.css";
 import "./styles/verification.css";
 import "./styles/graph.css";
 import "./styles/screens.css";
+import "./styles/findings.css";
+import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -5,6 +5,9 @@ import { z } from "zod";
 const CHAIN_VIEWS = ["table", "findings", "evidence"] as const;
 export type ChainView = (typeof CHAIN_VIEWS)[number] | "graph";
 
+/** Kinds of findings that can be shown alone. */
+const FINDING_FILTERS = ["failed", "evidence-missing", "warning", "note", "acknowledged"] as const;
+
 /** A parameter that does not fit is dropped: a mistyped address still opens its page. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
@@ -16,6 +19,10 @@ export const chainSearchSchema = z.object({
   select: optional(z.string().max(500)),
   /** Id of the check whose evidence is open. */
   check: optional(z.string().max(500)),
+  /** Which findings are shown. */
+  only: optional(z.enum(FINDING_FILTERS)),
+  /** The finding that the reader stands at: the beginning of its id. */
+  finding: optional(z.string().regex(/^[0-9a-f]{16}$/)),
   /** Column of the table, with `-` before it for descending. */
   sort: optional(z.string().max(20)),
 });

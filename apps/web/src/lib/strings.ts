@@ -1,4 +1,5 @@
 import { artifactStrings } from "./strings/artifact.ts";
+import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
@@ -77,6 +78,7 @@ export const strings = {
   notFound: { title: "There is no such page", text: "The address may be mistyped, or from another version of Stemma." },
   ...graphStrings,
   ...verificationStrings,
+  ...findingsStrings,
   ...supplyChainsStrings,
   ...artifactStrings,
   ...importStrings,

@@ -1,30 +1,47 @@
 import type { Finding, Verdict } from "@stemma/api-contract";
+import { IconInfoCircle } from "@tabler/icons-react";
 import type { JSX, ReactNode } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { Versus } from "../../components/versus.tsx";
 import { strings } from "../../lib/strings.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
-import { findingVerdict } from "./finding-groups.ts";
+import { findingVerdict, findingWeight } from "./finding-groups.ts";
 
 interface Props {
   readonly finding: Finding;
   /** Links to where it can be looked at. */
   readonly actions?: ReactNode;
+  /** What was decided about it. */
+  readonly note?: ReactNode;
+  /** Where findings are walked: whether the reader stands at this one. */
+  readonly isCurrent?: boolean;
+  readonly onFocus?: () => void;
 }
 
 /** One failure with its step, rule, file and both digests. */
-export function FindingCard({ finding, actions }: Props): JSX.Element {
+export function FindingCard({ finding, actions, note, isCurrent, onFocus }: Props): JSX.Element {
   const verdict: Verdict = findingVerdict(finding);
+  const isNote = findingWeight(finding) === "note";
   return (
-    <article className="finding" data-verdict={verdict}>
-      <VerdictIcon verdict={verdict} />
+    <article
+      className="finding"
+      data-verdict={verdict}
+      aria-current={isCurrent === true ? "true" : undefined}
+      {...(isCurrent === undefined ? {} : { tabIndex: isCurrent ? 0 : -1, onFocus })}
+    >
+      {isNote ? (
+        <IconInfoCircle className="finding-icon muted" size={16} stroke={1.5} aria-hidden="true" />
+      ) : (
+        <VerdictIcon verdict={verdict} />
+      )}
       <div className="finding-body">
         <FindingMessage message={readable(finding.message)} />
         <FindingFacts finding={finding} />
         {finding.artifact !== null && (finding.artifact.expected !== null || finding.artifact.observed !== null) && (
           <Versus expected={finding.artifact.expected} observed={finding.artifact.observed} />
         )}
-        {actions !== undefined && <div className="finding-actions">{actions}</div>}
+        {note}
+        {actions !== undefined && <div className="finding-actions no-print">{actions}</div>}
       </div>
     </article>
   );

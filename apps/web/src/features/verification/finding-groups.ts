@@ -1,4 +1,4 @@
-import type { Check, Finding, Verdict } from "@stemma/api-contract";
+import type { Acknowledgement, Check, Finding, Verdict } from "@stemma/api-contract";
 
 const MISSING = new Set(["link-missing", "threshold-not-met"]);
 
@@ -8,23 +8,50 @@ export function findingVerdict(finding: Finding): Verdict {
   return finding.severity === "warning" ? "warning" : "not-checked";
 }
 
+/** What findings are filtered by; a note is good to know, and nothing is wrong. */
+export const FINDING_WEIGHTS = ["failed", "evidence-missing", "warning", "note"] as const;
+export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
+export type FindingFilter = FindingWeight | "acknowledged";
+
+/** Which of the filters a finding belongs to, acknowledged or not. */
+export function findingWeight(finding: Finding): FindingWeight {
+  const verdict = findingVerdict(finding);
+  return verdict === "failed" || verdict === "evidence-missing" || verdict === "warning" ? verdict : "note";
+}
+
 /** Findings that one check explains, or that one kind of thing at one step explains. */
 export interface FindingGroup {
   readonly key: string;
   readonly check: Check | null;
   readonly code: string;
   readonly item: string | null;
+  readonly weight: FindingWeight;
+  /** The team lives with these for now; they stand below all others and weigh what they weighed before. */
+  readonly isAcknowledged: boolean;
   readonly findings: readonly Finding[];
 }
 
-const WEIGHT: Readonly<Record<Finding["severity"], number>> = { error: 0, warning: 1, info: 2 };
+const NONE: ReadonlyMap<string, Acknowledgement> = new Map();
 
-/** Groups findings by their cause, worst first; within one weight in the order in which verification found them. */
-export function groupFindings(findings: readonly Finding[], checks: readonly Check[]): readonly FindingGroup[] {
+/**
+ * Groups findings by their cause, worst first; within one weight in the order in which verification found them. What is
+ * acknowledged at the moment comes after everything else, in groups of its own.
+ */
+export function groupFindings(
+  findings: readonly Finding[],
+  checks: readonly Check[],
+  acknowledged: ReadonlyMap<string, Acknowledgement> = NONE,
+): readonly FindingGroup[] {
   const checkById = new Map(checks.map((check) => [check.id, check]));
+  const isAcknowledged = (finding: Finding): boolean => acknowledged.get(finding.id)?.state === "in-force";
+  const rank = (finding: Finding): number =>
+    FINDING_WEIGHTS.indexOf(findingWeight(finding)) + (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);
   const groups = new Map<string, Finding[]>();
-  for (const finding of [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])) {
-    const key = `${finding.severity} ${finding.checkId ?? `${finding.code} ${finding.item ?? ""}`}`;
+  // The same words about the same place, said twice, are one finding.
+  const once = new Map(findings.map((finding) => [finding.id, finding]));
+  for (const finding of [...once.values()].sort((a, b) => rank(a) - rank(b))) {
+    const cause = finding.checkId ?? `${finding.code} ${finding.item ?? ""}`;
+    const key = `${rank(finding)} ${cause}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -32,7 +59,35 @@ export function groupFindings(findings: readonly Finding[], checks: readonly Che
   return [...groups].flatMap(([key, members]) => {
     const [first] = members;
     if (first === undefined) return [];
-    const check = first.checkId === null ? null : (checkById.get(first.checkId) ?? null);
-    return [{ key, check, code: first.code, item: first.item, findings: members }];
+    return [
+      {
+        key,
+        check: first.checkId === null ? null : (checkById.get(first.checkId) ?? null),
+        code: first.code,
+        item: first.item,
+        weight: findingWeight(first),
+        isAcknowledged: isAcknowledged(first),
+        findings: members,
+      },
+    ];
   });
+}
+
+/** How many findings each filter would show. What is acknowledged counts there and nowhere else. */
+export function countByFilter(groups: readonly FindingGroup[]): ReadonlyMap<FindingFilter, number> {
+  const counts = new Map<FindingFilter, number>();
+  for (const group of groups) {
+    const filter = group.isAcknowledged ? "acknowledged" : group.weight;
+    counts.set(filter, (counts.get(filter) ?? 0) + group.findings.length);
+  }
+  return counts;
+}
+
+/** The groups that a filter shows; all of them without one. */
+export function filterGroups(
+  groups: readonly FindingGroup[],
+  only: FindingFilter | undefined,
+): readonly FindingGroup[] {
+  if (only === undefined) return groups;
+  return groups.filter((group) => (group.isAcknowledged ? only === "acknowledged" : group.weight === only));
 }

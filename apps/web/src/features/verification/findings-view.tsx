@@ -1,59 +1,185 @@
-import type { Check, Finding } from "@stemma/api-contract";
-import { IconCircleCheck } from "@tabler/icons-react";
-import type { JSX, ReactNode } from "react";
+import { Button } from "@mantine/core";
+import type { Acknowledgement, AcknowledgementList, Finding, Graph, Verification } from "@stemma/api-contract";
+import { VERDICT_WORDS } from "@stemma/api-contract";
+import { IconCircleCheck, IconFilterOff, IconPrinter } from "@tabler/icons-react";
+import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
-import { VerdictLabel } from "../../components/verdict-label.tsx";
-import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
-import { checkTitle } from "./check-words.ts";
-import { FindingCard } from "./finding-card.tsx";
-import { type FindingGroup, findingVerdict, groupFindings } from "./finding-groups.ts";
+import { AcknowledgeDialog, type AcknowledgeTarget } from "./acknowledge-dialog.tsx";
+import { AcknowledgementLog } from "./acknowledgement-log.tsx";
+import { FindingFilters } from "./finding-filters.tsx";
+import { countByFilter, type FindingFilter, filterGroups, groupFindings } from "./finding-groups.ts";
+import { FindingSection } from "./finding-section.tsx";
+import { useFindingKeys } from "./use-finding-keys.ts";
+
+/** How much of an id stands in the address. */
+const SHORT = 16;
 
 interface Props {
-  readonly findings: readonly Finding[];
-  readonly checks: readonly Check[];
+  readonly verification: Verification;
+  readonly graph: Graph;
+  readonly acknowledgements: AcknowledgementList | undefined;
+  readonly only: FindingFilter | undefined;
+  /** The beginning of the id of the finding that the reader stands at. */
+  readonly at: string | undefined;
+  /** The check whose evidence is open. */
+  readonly openCheck: string | undefined;
+  readonly onOnly: (only: FindingFilter | undefined) => void;
+  readonly onAt: (at: string) => void;
+  readonly onOpen: (finding: Finding) => void;
+  /** The id of the node that shows a finding. */
+  readonly placeOf: (finding: Finding) => string | null;
   readonly actions: (finding: Finding) => ReactNode;
+  readonly blastRadius: (place: string) => ReactNode;
 }
 
-/** Every failure, grouped by cause, worst first. */
-export function FindingsView({ findings, checks, actions }: Props): JSX.Element {
-  if (findings.length === 0) {
-    return <StateMessage icon={IconCircleCheck} title={strings.findings.noneTitle} text={strings.findings.noneText} />;
+/** Every failure, grouped by cause, worst first; walked with `j` and `k`, opened with Enter, acknowledged with `a`. */
+export function FindingsView(props: Props): JSX.Element {
+  const { verification, graph, acknowledgements, only, at, openCheck, onOnly, onAt, onOpen, placeOf } = props;
+  const [target, setTarget] = useState<AcknowledgeTarget | null>(null);
+  const byFinding = useMemo(
+    () => new Map<string, Acknowledgement>(acknowledgements?.items.map((each) => [each.finding, each])),
+    [acknowledgements],
+  );
+  const all = useMemo(
+    () => groupFindings(verification.findings, verification.checks, byFinding),
+    [verification, byFinding],
+  );
+  const counts = countByFilter(all);
+  const groups = useMemo(() => filterGroups(all, only), [all, only]);
+  const walked = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
+  const found = at === undefined ? -1 : walked.findIndex(({ id }) => id.startsWith(at));
+  const current = walked[Math.max(0, found)];
+  const list = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef<"finding" | "evidence" | null>(null);
+
+  const decide = useCallback(
+    (finding: Finding) => {
+      const group = all.find(({ findings }) => findings.includes(finding));
+      setTarget({ finding, group: group?.findings ?? [finding], isWithdrawal: group?.isAcknowledged ?? false });
+    },
+    [all],
+  );
+  const open = useCallback(
+    (finding: Finding) => {
+      wantsFocus.current = finding.checkId === null ? null : "evidence";
+      onOpen(finding);
+    },
+    [onOpen],
+  );
+  const focusCurrent = useCallback(() => {
+    list.current?.querySelector<HTMLElement>("[aria-current=true]")?.focus();
+  }, []);
+  useFindingKeys({
+    onMove: useCallback(
+      (by) => {
+        // The first key goes to the finding that is marked, the next ones go on from there.
+        const isThere = document.activeElement?.matches("article[aria-current=true]") === true || found >= 0;
+        const next = walked[isThere ? Math.max(0, found) + by : Math.max(0, found)];
+        wantsFocus.current = "finding";
+        if (next !== undefined && next.id !== current?.id) onAt(next.id.slice(0, SHORT));
+        else {
+          if (current !== undefined && at === undefined) onAt(current.id.slice(0, SHORT));
+          focusCurrent();
+        }
+      },
+      [walked, found, current, at, onAt, focusCurrent],
+    ),
+    onOpen: useCallback(() => current !== undefined && open(current), [current, open]),
+    onAcknowledge: useCallback(() => current !== undefined && decide(current), [current, decide]),
+    onBack: focusCurrent,
+  });
+  // The address changes first; focus follows when the screen shows it.
+  useEffect(() => {
+    if (wantsFocus.current === "finding" && current !== undefined) {
+      focusCurrent();
+      wantsFocus.current = null;
+    }
+    if (wantsFocus.current === "evidence" && openCheck !== undefined && openCheck === current?.checkId) {
+      document.querySelector<HTMLElement>(".panel .check[data-open] .check-row")?.focus();
+      wantsFocus.current = null;
+    }
+  });
+
+  if (verification.findings.length === 0) {
+    return (
+      <StateMessage icon={IconCircleCheck} title={strings.findings.noneTitle} text={strings.findings.noneText}>
+        <PrintButton />
+      </StateMessage>
+    );
   }
+  const acknowledged = counts.get("acknowledged") ?? 0;
   return (
-    <div className="findings">
-      {groupFindings(findings, checks).map((group) => (
-        <section key={group.key} className="card" aria-label={groupTitle(group)}>
-          <GroupHead group={group} />
-          {group.findings.map((finding, index) => (
-            <FindingCard
-              // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal, and their order never changes
-              key={`${finding.code} ${index}`}
-              finding={finding}
-              actions={actions(finding)}
-            />
-          ))}
-        </section>
-      ))}
-    </div>
+    <>
+      <div className="findings-head">
+        <FindingFilters counts={counts} only={only} onOnly={onOnly} />
+        <span className="spacer" />
+        <span className="finding-keys muted">
+          <kbd>j</kbd> <kbd>k</kbd> {strings.walk.keys.walk} <kbd>Enter</kbd> {strings.walk.keys.evidence} <kbd>a</kbd>{" "}
+          {strings.walk.keys.acknowledge}
+        </span>
+        {walked.length > 0 && (
+          <span className="muted" role="status">
+            {strings.walk.position(Math.max(0, found) + 1, walked.length)}
+          </span>
+        )}
+        <PrintButton />
+      </div>
+      {acknowledged > 0 && (
+        <p className="note findings-note">
+          {strings.walk.acknowledgedText(
+            acknowledged,
+            verification.findings.length,
+            VERDICT_WORDS[verification.verdict],
+          )}
+        </p>
+      )}
+      {groups.length === 0 && (
+        <StateMessage icon={IconFilterOff} title={strings.walk.emptyTitle} text={strings.walk.emptyText}>
+          <Button variant="filled" onClick={() => onOnly(undefined)}>
+            {strings.walk.showAll}
+          </Button>
+        </StateMessage>
+      )}
+      <div className="findings" ref={list}>
+        {groups.map((group) => (
+          <FindingSection
+            key={group.key}
+            group={group}
+            graph={graph}
+            current={current?.id ?? null}
+            acknowledgements={byFinding}
+            placeOf={placeOf}
+            blastRadius={props.blastRadius}
+            actions={props.actions}
+            onAt={(finding) => finding.id !== current?.id && onAt(finding.id.slice(0, SHORT))}
+            onOpen={open}
+            onDecide={decide}
+          />
+        ))}
+      </div>
+      {acknowledgements !== undefined && acknowledgements.log.length > 0 && (
+        <AcknowledgementLog entries={acknowledgements.log} />
+      )}
+      <AcknowledgeDialog
+        supplyChainId={verification.supplyChain.id}
+        release={verification.release}
+        target={target}
+        onClose={() => setTarget(null)}
+      />
+    </>
   );
 }
 
-function GroupHead({ group }: { readonly group: FindingGroup }): JSX.Element {
-  const [first] = group.findings;
+function PrintButton(): JSX.Element {
   return (
-    <div className="card-head">
-      <h2>{groupTitle(group)}</h2>
-      <span className="muted">{strings.findings.count(group.findings.length)}</span>
-      <span className="spacer" />
-      {first !== undefined && <VerdictLabel verdict={findingVerdict(first)} />}
-    </div>
+    <Button
+      variant="subtle"
+      className="no-print"
+      leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden="true" />}
+      onClick={() => window.print()}
+    >
+      {strings.report.print}
+    </Button>
   );
-}
-
-function groupTitle(group: FindingGroup): string {
-  const cause =
-    group.check === null ? strings.wordsOf(group.code) : checkTitle(group.check, parseCheckDetail(group.check));
-  return group.item === null ? cause : strings.findings.at(visibleText(group.item), cause);
 }

@@ -7,6 +7,8 @@ export const queryKeys = {
   graph: (id: string, release: string) => ["evidence", "graph", id, release] as const,
   documents: (id: string, release: string) => ["evidence", "documents", id, release] as const,
   verdicts: (id: string, release: string) => ["evidence", "verdicts", id, release] as const,
+  acknowledgements: (id: string, release: string) => ["evidence", "acknowledgements", id, release] as const,
+  conflicts: (id: string, release: string) => ["evidence", "conflicts", id, release] as const,
   unplaced: (id: string) => ["evidence", "unplaced", id] as const,
   /** Not "evidence": a job is looked at while it runs, and not again because evidence changed. */
   importJob: (id: string) => ["import-job", id] as const,

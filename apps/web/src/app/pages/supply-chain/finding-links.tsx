@@ -1,5 +1,5 @@
 import type { Finding, Graph, SupplyChain } from "@stemma/api-contract";
-import { IconFileText, IconSitemap } from "@tabler/icons-react";
+import { IconArrowsSplit2, IconFileText, IconSitemap } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { documentAddress } from "../../../lib/api/document-address.ts";
@@ -41,5 +41,26 @@ export function FindingLinks({ chain, finding, graph }: Props): JSX.Element {
         </a>
       )}
     </>
+  );
+}
+
+/** From a cause to everything in the graph that rests on it. */
+export function BlastRadiusLink({
+  chain,
+  place,
+}: {
+  readonly chain: SupplyChain;
+  readonly place: string;
+}): JSX.Element {
+  return (
+    <Link
+      className="action-link"
+      to="/supply-chains/$supplyChainId"
+      params={{ supplyChainId: chain.id }}
+      search={(previous: ChainSearch) => ({ ...previous, view: undefined, select: place, check: undefined })}
+    >
+      <IconArrowsSplit2 size={14} stroke={1.5} aria-hidden="true" />
+      {strings.walk.blastRadius}
+    </Link>
   );
 }

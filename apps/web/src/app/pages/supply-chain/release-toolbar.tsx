@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { SupplyChain, Verification } from "@stemma/api-contract";
+import type { AcknowledgementList, SupplyChain, Verification } from "@stemma/api-contract";
 import { IconDownload, IconFiles, IconFlag, IconSitemap, IconTable } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
@@ -17,11 +17,15 @@ interface Props {
   readonly chain: SupplyChain;
   readonly verification: Verification;
   readonly release: string;
+  /** What is acknowledged is not counted while that is in force. */
+  readonly acknowledged: AcknowledgementList | undefined;
 }
 
 /** Which view, and more evidence. */
-export function ReleaseToolbar({ chain, verification, release }: Props): JSX.Element {
-  const errors = verification.findings.filter((finding) => finding.severity === "error").length;
+export function ReleaseToolbar({ chain, verification, release, acknowledged }: Props): JSX.Element {
+  const settled = new Set(acknowledged?.items.flatMap(({ finding, state }) => (state === "in-force" ? [finding] : [])));
+  const open = verification.findings.filter(({ id }) => !settled.has(id));
+  const errors = open.filter((finding) => finding.severity === "error").length;
   return (
     <div className="toolbar">
       <nav className="seg" aria-label={strings.views.label}>
@@ -35,9 +39,9 @@ export function ReleaseToolbar({ chain, verification, release }: Props): JSX.Ele
           >
             <Icon size={16} stroke={1.5} aria-hidden="true" />
             {strings.views[each]}
-            {each === "findings" && verification.findings.length > 0 && (
+            {each === "findings" && open.length > 0 && (
               <span className="count" data-quiet={errors === 0 || undefined}>
-                {verification.findings.length}
+                {open.length}
               </span>
             )}
           </Link>

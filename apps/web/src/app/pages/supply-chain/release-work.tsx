@@ -1,12 +1,14 @@
-import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { Finding, Graph, SupplyChain, Verification } from "@stemma/api-contract";
 import { type JSX, useCallback } from "react";
 import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
 import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
 import { FindingsView } from "../../../features/verification/findings-view.tsx";
+import { useAcknowledgements } from "../../../lib/api/use-acknowledgements.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { EvidenceView } from "./evidence-view.tsx";
-import { FindingLinks } from "./finding-links.tsx";
+import { BlastRadiusLink, FindingLinks } from "./finding-links.tsx";
+import { findingPlace } from "./finding-place.ts";
 import { ReleasePanel } from "./release-panel.tsx";
 import { ReleaseToolbar } from "./release-toolbar.tsx";
 import { useChainNavigation } from "./use-chain-navigation.ts";
@@ -22,11 +24,24 @@ interface Props {
 export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const select = useCallback((id: string | null) => go({ select: id ?? undefined, check: undefined }, true), [go]);
+  const acknowledgements = useAcknowledgements(chain.id, verification.release);
+  const at = useCallback((finding: string) => go({ finding }, true), [go]);
+  const open = useCallback(
+    ({ id, checkId }: Finding) =>
+      go({ finding: id.slice(0, 16), check: checkId ?? undefined, select: undefined }, true),
+    [go],
+  );
+  const placeOf = useCallback((finding: Finding) => findingPlace(finding, graph), [graph]);
   const view = search.view ?? "graph";
   const selected = search.select ?? null;
   return (
     <div className="work" data-view={view}>
-      <ReleaseToolbar chain={chain} verification={verification} release={verification.release} />
+      <ReleaseToolbar
+        chain={chain}
+        verification={verification}
+        release={verification.release}
+        acknowledged={acknowledgements.data}
+      />
       {view === "graph" && <GraphView graph={graph} selected={selected} onSelect={select} />}
       {view === "table" && (
         <section className="work-page" aria-label={strings.views.table}>
@@ -42,9 +57,18 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
       {view === "findings" && (
         <section className="work-page" aria-label={strings.views.findings}>
           <FindingsView
-            findings={verification.findings}
-            checks={verification.checks}
+            verification={verification}
+            graph={graph}
+            acknowledgements={acknowledgements.data}
+            only={search.only}
+            at={search.finding}
+            openCheck={search.check}
+            onOnly={(only) => go({ only, finding: undefined }, true)}
+            onAt={at}
+            onOpen={open}
+            placeOf={placeOf}
             actions={(finding) => <FindingLinks chain={chain} finding={finding} graph={graph} />}
+            blastRadius={(place) => <BlastRadiusLink chain={chain} place={place} />}
           />
         </section>
       )}

@@ -1,0 +1,35 @@
+import type { Graph } from "@stemma/api-contract";
+import { descendants } from "@stemma/provenance-graph";
+
+/** What rests on the places of some findings. */
+export interface Affected {
+  readonly artifacts: number;
+  readonly steps: number;
+  /** True for what concerns the release as a whole, an expired layout for example. */
+  readonly isEverything: boolean;
+  /** True when the graph that was loaded is cut off: it may be more. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Counts what comes after some nodes of the graph, each thing once; content that is everywhere is not walked through. A
+ * finding without a place concerns everything.
+ */
+export function affectedBy(places: readonly (string | null)[], graph: Graph): Affected {
+  const isEverything = places.includes(null);
+  const reached = new Set<string>();
+  if (!isEverything) {
+    for (const place of new Set(places)) {
+      if (place !== null) for (const id of descendants(graph, place)) reached.add(id);
+    }
+    for (const place of places) if (place !== null) reached.delete(place);
+  }
+  let artifacts = 0;
+  let steps = 0;
+  for (const node of graph.nodes) {
+    if (!isEverything && !reached.has(node.id)) continue;
+    if (node.kind === "artifact") artifacts += 1;
+    else if (node.kind !== "functionary") steps += 1;
+  }
+  return { artifacts, steps, isEverything, isPartial: graph.truncated !== null };
+}

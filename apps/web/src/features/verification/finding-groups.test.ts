@@ -1,0 +1,90 @@
+import type { Acknowledgement, Check, Finding } from "@stemma/api-contract";
+import { describe, expect, it } from "vitest";
+import { countByFilter, filterGroups, groupFindings } from "./finding-groups.ts";
+
+let counter = 0;
+
+function finding(parts: Partial<Finding>): Finding {
+  counter += 1;
+  return {
+    id: counter.toString(16).padStart(64, "0"),
+    code: "artifact-tampered",
+    severity: "error",
+    message: "m",
+    checkId: null,
+    item: null,
+    keyId: null,
+    artifact: null,
+    rule: null,
+    expected: null,
+    observed: null,
+    evidence: null,
+    ...parts,
+  };
+}
+
+function check(id: string): Check {
+  return { id, state: "failed", summary: "", section: "5.2", item: "build", error: null, detail: { kind: "x" } };
+}
+
+function acknowledge({ id }: Finding, state: Acknowledgement["state"]): Map<string, Acknowledgement> {
+  const at = "2030-01-01T00:00:00Z";
+  const entry = { number: 1, message: "m", reason: "r", by: "Ines", at, until: at, isPresent: true };
+  return new Map([[id, { ...entry, finding: id, state }]]);
+}
+
+describe("groupFindings", () => {
+  it("puts what one check explains together, and failures before missing evidence, warnings and notes", () => {
+    const note = finding({ severity: "info" });
+    const warning = finding({ severity: "warning", code: "command-mismatch" });
+    const missing = finding({ code: "link-missing", item: "test" });
+    const first = finding({ checkId: "rules" });
+    const second = finding({ checkId: "rules" });
+    const groups = groupFindings([note, warning, missing, first, second], [check("rules")]);
+    expect(groups.map(({ weight }) => weight)).toEqual(["failed", "evidence-missing", "warning", "note"]);
+    expect(groups[0]?.findings).toEqual([first, second]);
+    expect(groups[0]?.check?.id).toBe("rules");
+  });
+
+  it("puts what is acknowledged below everything else, with its weight unchanged", () => {
+    const failed = finding({ checkId: "rules" });
+    const alike = finding({ checkId: "rules" });
+    const note = finding({ severity: "info" });
+    const groups = groupFindings([failed, alike, note], [check("rules")], acknowledge(failed, "in-force"));
+    expect(groups.map((group) => [group.weight, group.isAcknowledged, group.findings])).toEqual([
+      ["failed", false, [alike]],
+      ["note", false, [note]],
+      ["failed", true, [failed]],
+    ]);
+  });
+
+  it("counts a finding again whose acknowledgement has expired", () => {
+    const failed = finding({});
+    const [group] = groupFindings([failed], [], acknowledge(failed, "expired"));
+    expect(group?.isAcknowledged).toBe(false);
+  });
+
+  it("takes the same finding, said twice, for one", () => {
+    const failed = finding({});
+    expect(groupFindings([failed, { ...failed }], []).flatMap(({ findings }) => findings)).toHaveLength(1);
+  });
+});
+
+describe("the filters", () => {
+  it("count every finding once and show what they count", () => {
+    const failed = finding({ checkId: "a" });
+    const settled = finding({ checkId: "a" });
+    const warning = finding({ severity: "warning" });
+    const groups = groupFindings([failed, settled, warning], [], acknowledge(settled, "in-force"));
+    const counts = countByFilter(groups);
+    expect([...counts]).toEqual([
+      ["failed", 1],
+      ["warning", 1],
+      ["acknowledged", 1],
+    ]);
+    for (const [filter, count] of counts) {
+      expect(filterGroups(groups, filter).flatMap(({ findings }) => findings)).toHaveLength(count);
+    }
+    expect(filterGroups(groups, undefined)).toBe(groups);
+  });
+});
