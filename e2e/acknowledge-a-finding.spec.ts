@@ -1,31 +1,14 @@
-import type { Page } from "@playwright/test";
-import { asUpload, demoFile, demoLinks } from "./support/demo-files.ts";
+import { openBrokenChain } from "./support/broken-chain.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
-
-/** A chain of its own: acknowledgements stay on the server. */
-async function openNewChain(page: Page): Promise<void> {
-  await page.goto("/import");
-  await page.getByLabel("Name of the new supply chain").fill(`acknowledged ${Date.now()}`);
-  await page
-    .getByLabel("Choose files")
-    .setInputFiles([...demoLinks("tampered"), demoFile("tampered", "root.layout")].map(asUpload));
-  await page.getByLabel("Add the owner's key").setInputFiles([asUpload(demoFile("tampered", "alice.pub"))]);
-  await page.getByRole("button", { name: "Import 5 files" }).click();
-  await page.getByRole("link", { name: "Open supply chain" }).press("Enter");
-  await page
-    .getByRole("navigation", { name: "View" })
-    .getByRole("link", { name: /Findings/ })
-    .press("Enter");
-}
 
 test("a finding is acknowledged by keyboard, stands below the others, and the verdict stays failed", async ({
   page,
 }) => {
-  await openNewChain(page);
+  await openBrokenChain(page, "acknowledged");
   const sentence = page.getByRole("heading", { level: 1 });
-  await expect(sentence).toContainText("failed at step package");
+  await expect(sentence).toContainText("failed");
   const before = await sentence.innerText();
-  const findings = page.getByRole("region", { name: "Findings" });
+  const findings = page.getByRole("region", { name: "Findings", exact: true });
   const count = await findings.getByRole("article").count();
   const first = findings.getByRole("article").first();
   const message = (await first.innerText()).split("\n")[0] ?? "";

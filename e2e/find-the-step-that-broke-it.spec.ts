@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openBrokenChain } from "./support/broken-chain.ts";
 import { recordedDigest } from "./support/demo-files.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
@@ -16,12 +17,12 @@ test("from the verdict to the step, the rule and both digests, by keyboard", asy
     .getByRole("navigation", { name: "View" })
     .getByRole("link", { name: /Findings/ })
     .press("Enter");
-  const findings = page.getByRole("region", { name: "Findings" });
+  const findings = page.getByRole("region", { name: "Findings", exact: true });
   await expect(findings.getByRole("button", { name: /^All/ })).toHaveAttribute("aria-pressed", "true");
   await expectAccessible(page);
 
   // The worst cause stands first, and says what rests on it.
-  const first = findings.getByRole("region").first();
+  const first = findings.locator(".finding-group").first();
   await expect(first).toContainText("package");
   await expect(first).toContainText("Failed");
   await expect(first).toContainText(/Affects 1 artifact and 0 steps downstream/);
@@ -56,12 +57,8 @@ test("from the verdict to the step, the rule and both digests, by keyboard", asy
 });
 
 test("j and k walk through all findings, and a filter leaves only its own", async ({ page }) => {
-  await openTamperedDemo(page);
-  await page
-    .getByRole("navigation", { name: "View" })
-    .getByRole("link", { name: /Findings/ })
-    .press("Enter");
-  const findings = page.getByRole("region", { name: "Findings" });
+  await openBrokenChain(page, "walked");
+  const findings = page.getByRole("region", { name: "Findings", exact: true });
   const cards = findings.getByRole("article");
   const count = await cards.count();
   expect(count).toBeGreaterThan(1);

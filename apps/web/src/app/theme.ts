@@ -93,7 +93,10 @@ export const theme = createTheme({
       }),
     },
     ActionIcon: { defaultProps: { variant: "subtle", size: 32 } },
-    Modal: { defaultProps: { centered: true, radius: "lg", padding: "lg" } },
+    // Its header is a `<header>`, and a page has only one banner.
+    Modal: {
+      defaultProps: { centered: true, radius: "lg", padding: "lg", attributes: { header: { role: "presentation" } } },
+    },
     Menu: { defaultProps: { radius: "lg", transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
   },

@@ -38,7 +38,7 @@ export function FindingSection(props: Props): JSX.Element {
   const shown = isWhole ? group.findings : group.findings.slice(0, Math.max(SHOWN, position + 1));
   const title = groupTitle(group);
   return (
-    <section className="card finding-group" aria-label={title} data-acknowledged={group.isAcknowledged || undefined}>
+    <section className="card finding-group" data-acknowledged={group.isAcknowledged || undefined}>
       <div className="card-head">
         <h2>{title}</h2>
         <span className="muted">{strings.findings.count(group.findings.length)}</span>
