@@ -11,6 +11,7 @@ import { acknowledgementRoutes } from "./routes/acknowledgements.ts";
 import { artifactRoutes } from "./routes/artifacts.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { documentRoutes } from "./routes/documents.ts";
+import { functionaryRoutes } from "./routes/functionaries.ts";
 import { graphRoutes } from "./routes/graph.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { importJobRoutes } from "./routes/import-jobs.ts";
@@ -54,6 +55,7 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
     placementRoutes,
     ownerKeyRoutes,
     artifactRoutes,
+    functionaryRoutes,
     graphRoutes,
     searchRoutes,
     demoRoutes,

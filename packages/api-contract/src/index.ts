@@ -3,6 +3,8 @@ export * from "./artifact.ts";
 export * from "./closure.ts";
 export * from "./common.ts";
 export * from "./document.ts";
+export * from "./document-content.ts";
+export * from "./functionary.ts";
 export * from "./graph.ts";
 export * from "./graph-view.ts";
 export * from "./import-job.ts";

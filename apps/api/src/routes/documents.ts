@@ -1,9 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { BY_DIGESTS_PLACEMENT, documentListSchema, importJobSchema, importResultSchema } from "@stemma/api-contract";
+import {
+  BY_DIGESTS_PLACEMENT,
+  documentContentSchema,
+  documentListSchema,
+  importJobSchema,
+  importResultSchema,
+} from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
 import type { Context } from "../services/context.ts";
+import { getContent } from "../services/document/get-content.ts";
 import { getDocument } from "../services/document/get-document.ts";
 import { listDocuments } from "../services/document/list-documents.ts";
 import { receiveUpload } from "../services/import-job/receive-upload.ts";
@@ -70,6 +77,17 @@ const get = createRoute({
   },
 });
 
+const content = createRoute({
+  method: "get",
+  path: "/documents/{sha256}/content",
+  summary: "What a document says, read: nothing is verified by it",
+  request: { params: documentParameters },
+  responses: {
+    200: { description: "Its content", content: { "application/json": { schema: documentContentSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
 const PREFERENCE_APPLIED = { "preference-applied": "respond-async" };
 
 export function documentRoutes(context: Context): OpenAPIHono {
@@ -106,6 +124,10 @@ export function documentRoutes(context: Context): OpenAPIHono {
       "content-type": isJson(result.value.bytes) ? "application/json" : "application/octet-stream",
       "content-disposition": `attachment; filename="${sha256}"`,
     });
+  });
+  router.openapi(content, async (c) => {
+    const result = await getContent(context, c.req.valid("param").sha256);
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   return router;
 }
