@@ -32,7 +32,12 @@ export const importItemSchema = z
   .meta({ id: "ImportItem" });
 export type ImportItem = z.infer<typeof importItemSchema>;
 
-export const importResultSchema = z.object({ items: z.array(importItemSchema) }).meta({ id: "ImportResult" });
+export const importResultSchema = z
+  .object({
+    items: z.array(importItemSchema),
+    startedAt: z.iso.datetime().meta({ description: "When it began, by the clock of the server: see verdict-changes" }),
+  })
+  .meta({ id: "ImportResult" });
 export type ImportResult = z.infer<typeof importResultSchema>;
 
 /** One document in its place: the same bytes may stand in several releases. */

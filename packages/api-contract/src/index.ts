@@ -14,5 +14,6 @@ export * from "./search.ts";
 export * from "./stored-node.ts";
 export * from "./supply-chain.ts";
 export * from "./verdict.ts";
+export * from "./verdict-changes.ts";
 export * from "./verdict-history.ts";
 export * from "./verification.ts";

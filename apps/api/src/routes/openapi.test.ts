@@ -49,6 +49,7 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts",
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts/{number}/basis",
       "get /api/v1/supply-chains/{id}/unplaced",
+      "get /api/v1/supply-chains/{id}/verdict-changes",
       "get /api/v1/supply-chains/{id}/verification",
       "get /healthz",
       "get /readyz",

@@ -40,6 +40,10 @@ export const cursorQuery = z.object({
 
 export const importJobParameters = z.object({ id: z.string().meta({ description: "Id of an import job" }) });
 
+export const sinceQuery = z.object({
+  since: z.iso.datetime().meta({ description: "`startedAt` of an import, or `createdAt` of an import job" }),
+});
+
 /** A page of a list: where it begins, and how long it may be. */
 export const pageQuery = z.object({
   cursor: z.string().max(100).optional().meta({ description: "`next` of the page before" }),

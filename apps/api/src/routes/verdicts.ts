@@ -1,11 +1,17 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { layoutVersionListSchema, verdictBasisPageSchema, verdictHistorySchema } from "@stemma/api-contract";
+import {
+  layoutVersionListSchema,
+  verdictBasisPageSchema,
+  verdictChangesSchema,
+  verdictHistorySchema,
+} from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { listLayouts } from "../services/layout/list-layouts.ts";
+import { getVerdictChanges } from "../services/verification/get-verdict-changes.ts";
 import { getVerdictBasis, listVerdicts } from "../services/verification/list-verdicts.ts";
-import { pageQuery, releaseParameters, supplyChainParameters, verdictParameters } from "./parameters.ts";
+import { pageQuery, releaseParameters, sinceQuery, supplyChainParameters, verdictParameters } from "./parameters.ts";
 
 const history = createRoute({
   method: "get",
@@ -40,6 +46,17 @@ const layouts = createRoute({
   },
 });
 
+const changes = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/verdict-changes",
+  summary: "Which verdicts changed since an instant: releases, and how many of their artifacts from what to what",
+  request: { params: supplyChainParameters, query: sinceQuery },
+  responses: {
+    200: { description: "The changes", content: { "application/json": { schema: verdictChangesSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
 export function verdictRoutes(context: Context): OpenAPIHono {
   const router = apiRouter();
   router.openapi(history, async (c) => {
@@ -52,6 +69,10 @@ export function verdictRoutes(context: Context): OpenAPIHono {
     const { id, release, number } = c.req.valid("param");
     const { cursor, limit } = c.req.valid("query");
     const result = await getVerdictBasis(context, { supplyChainId: id, release, number }, { cursor, limit });
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(changes, async (c) => {
+    const result = await getVerdictChanges(context, c.req.valid("param").id, c.req.valid("query").since);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(layouts, async (c) => {

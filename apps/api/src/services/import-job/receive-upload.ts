@@ -38,13 +38,15 @@ export async function receiveUpload(
 ): Promise<Answer<Received>> {
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
+  const startedAt = new Date(context.now()).toISOString();
   const spool = new Spool(context, supplyChainId);
   try {
     const release = await receive(spool, events);
     const upload = spool.inMemory();
     if (upload !== null && !asJob && (await fitsIntoAnswer(upload))) {
       const items = await importNow(context, { supplyChainId, release }, upload);
-      return ok({ kind: "result", result: { items: await afterImport(context, { supplyChainId, release }, items) } });
+      const settled = await afterImport(context, { supplyChainId, release }, items);
+      return ok({ kind: "result", result: { items: settled, startedAt } });
     }
     return ok({ kind: "job", job: await spool.submit(release) });
   } catch (error) {

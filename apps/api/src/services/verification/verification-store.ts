@@ -45,8 +45,31 @@ export async function loadEvaluation(
   if (row === undefined) return null;
   const times = { evaluatedAt: row.evaluatedAt.getTime(), validUntil: row.validUntil?.getTime() ?? null };
   if (!holdsAt(times, now)) return null;
-  const json = (await promisify(gunzip)(row.result)).toString("utf8");
-  return { ...times, result: JSON.parse(json) as ReleaseVerification };
+  return { ...times, result: await unpack(row.result) };
+}
+
+/** What a verdict of the history was made of; `null` when that result is not stored. */
+export async function loadResult(
+  context: Context,
+  row: EvaluationKey & { readonly evaluatedAt: Date },
+): Promise<ReleaseVerification | null> {
+  const [found] = await context.database
+    .select({ result: verification.result })
+    .from(verification)
+    .where(
+      and(
+        eq(verification.workspaceId, context.workspaceId),
+        eq(verification.supplyChainId, row.supplyChainId),
+        eq(verification.release, row.release),
+        eq(verification.inputs, row.inputs),
+        eq(verification.evaluatedAt, row.evaluatedAt),
+      ),
+    );
+  return found === undefined ? null : unpack(found.result);
+}
+
+async function unpack(result: Buffer): Promise<ReleaseVerification> {
+  return JSON.parse((await promisify(gunzip)(result)).toString("utf8")) as ReleaseVerification;
 }
 
 /** Keeps an evaluation. Another application may have been faster with the same one. */

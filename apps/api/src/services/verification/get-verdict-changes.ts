@@ -1,0 +1,102 @@
+import type { ReleaseChange, Verdict, VerdictChanges } from "@stemma/api-contract";
+import { and, asc, desc, eq, lte, release, verdict } from "@stemma/db";
+import { ok } from "@stemma/in-toto";
+import type { Context } from "../context.ts";
+import type { Answer } from "../service-error.ts";
+import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { compareArtifacts } from "./compare-artifacts.ts";
+import { digestInputs, gatherInputs } from "./gather-inputs.ts";
+import { keepVerdict } from "./verdict-keeper.ts";
+import { findLatestVerdict, type VerdictRow } from "./verdict-log.ts";
+import { loadResult } from "./verification-store.ts";
+
+const MOST_WAITING = 100;
+
+/**
+ * What became of the verdicts of a supply chain since an instant: the verdict of every release then, as the history has
+ * it, beside the one that holds now, and their artifacts counted from the two results. Nothing is estimated: where a
+ * result is not stored, there is no count.
+ */
+export async function getVerdictChanges(
+  context: Context,
+  supplyChainId: string,
+  since: string,
+): Promise<Answer<VerdictChanges>> {
+  const chain = await findSupplyChain(context, supplyChainId);
+  if (!chain.ok) return chain;
+  const instant = new Date(since);
+  const items: ReleaseChange[] = [];
+  const waiting: string[] = [];
+  for (const name of await releaseNames(context, supplyChainId)) {
+    const isKept = await keepVerdict(context, { supplyChain: chain.value, release: name });
+    if (!isKept && !(await isUpToDate(context, supplyChainId, name))) {
+      waiting.push(name);
+      continue;
+    }
+    const change = await changeOf(context, supplyChainId, name, instant);
+    if (change !== null) items.push(change);
+  }
+  return ok({ since: instant.toISOString(), items, waiting: waiting.slice(0, MOST_WAITING) });
+}
+
+/** null when the verdict that held then holds now. */
+async function changeOf(
+  context: Context,
+  supplyChainId: string,
+  name: string,
+  instant: Date,
+): Promise<ReleaseChange | null> {
+  const after = await findLatestVerdict(context, supplyChainId, name);
+  if (after === null || after.since <= instant) return null;
+  const before = await findVerdictAt(context, supplyChainId, name, instant);
+  const old = before === null ? null : await loadResult(context, before);
+  const now = await loadResult(context, after);
+  const isCountable = now !== null && (before === null || old !== null);
+  return {
+    release: name,
+    before: before === null ? null : endOf(before),
+    after: endOf(after),
+    artifacts: isCountable ? compareArtifacts(old, now) : null,
+  };
+}
+
+function endOf({ number, verdict: word, since }: VerdictRow): ReleaseChange["after"] {
+  return { number, verdict: word as Verdict, since: since.toISOString() };
+}
+
+async function isUpToDate(context: Context, supplyChainId: string, name: string): Promise<boolean> {
+  const { latest, ...inputs } = await gatherInputs(context, supplyChainId, name);
+  return latest?.inputs.equals(digestInputs(context.verifier, inputs)) === true;
+}
+
+async function releaseNames(context: Context, supplyChainId: string): Promise<string[]> {
+  const rows = await context.database
+    .select({ name: release.name })
+    .from(release)
+    .where(and(eq(release.workspaceId, context.workspaceId), eq(release.supplyChainId, supplyChainId)))
+    .orderBy(asc(release.createdAt), asc(release.name));
+  return rows.map(({ name }) => name);
+}
+
+/** The verdict that held at an instant, as far as it was recorded. */
+async function findVerdictAt(
+  { database, workspaceId }: Context,
+  supplyChainId: string,
+  name: string,
+  instant: Date,
+): Promise<VerdictRow | null> {
+  const [row] = await database
+    .select()
+    .from(verdict)
+    .where(
+      and(
+        eq(verdict.workspaceId, workspaceId),
+        eq(verdict.supplyChainId, supplyChainId),
+        eq(verdict.release, name),
+        lte(verdict.since, instant),
+      ),
+    )
+    .orderBy(desc(verdict.number))
+    .limit(1);
+  return row ?? null;
+}
