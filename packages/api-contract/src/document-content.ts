@@ -29,6 +29,8 @@ export const keyDescriptionSchema = z
     keyId: z.string(),
     keyType: z.string(),
     scheme: z.string(),
+    /** PEM, or hexadecimal digits for ed25519; null for GPG keys. */
+    publicValue: z.string().nullable(),
     legacyKeyId: z.string().nullable().meta({ description: "As computed before in-toto 2.2; null for GPG keys" }),
     newKeyId: z.string().nullable().meta({ description: "As computed since in-toto 2.2; null for GPG keys" }),
     subkeyIds: z.array(z.string()).meta({ description: "Of a GPG key" }),

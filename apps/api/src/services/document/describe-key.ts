@@ -8,13 +8,22 @@ import { legacyKeyId, newKeyId, type PublicKey } from "@stemma/in-toto";
 export function describeKey(key: PublicKey, keyId: string = key.keyId): KeyDescription {
   const { keyType, scheme } = key;
   if (key.kind === "gpg") {
-    return { keyId, keyType, scheme, legacyKeyId: null, newKeyId: null, subkeyIds: [...key.subkeys.keys()] };
+    return {
+      keyId,
+      keyType,
+      scheme,
+      publicValue: null,
+      legacyKeyId: null,
+      newKeyId: null,
+      subkeyIds: [...key.subkeys.keys()],
+    };
   }
   // A key that has no canonical form has no computed id: the library gives an empty one.
   return {
     keyId,
     keyType,
     scheme,
+    publicValue: key.publicValue,
     legacyKeyId: legacyKeyId(key) || null,
     newKeyId: newKeyId(key) || null,
     subkeyIds: [],
