@@ -3,6 +3,7 @@ import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
+import { verdictChangesStrings } from "./strings/verdict-changes.ts";
 import { verificationStrings } from "./strings/verification.ts";
 import { bytes, number, percent } from "./strings/words.ts";
 
@@ -82,4 +83,5 @@ export const strings = {
   ...supplyChainsStrings,
   ...artifactStrings,
   ...importStrings,
+  ...verdictChangesStrings,
 } as const;

@@ -1,4 +1,5 @@
 import { Alert, Button } from "@mantine/core";
+import { isOver } from "@stemma/api-contract";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
@@ -10,6 +11,8 @@ import { JobOutcomes } from "../../features/import/job-outcomes.tsx";
 import { OutcomeList } from "../../features/import/outcome-list.tsx";
 import { StagedList } from "../../features/import/staged-list.tsx";
 import { useImport } from "../../features/import/use-import.ts";
+import { useImportJob } from "../../lib/api/use-import-job.ts";
+import { useSignatureResults } from "../../lib/api/use-signature-results.ts";
 import { useSupplyChains } from "../../lib/api/use-supply-chains.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -29,6 +32,15 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
     onJob: ({ id, chainId, release }) => show(id, chainId, release),
   });
   const { imported } = state;
+  const retry = { can: state.canRetry, retry: state.retry };
+  const job = useImportJob(search.job ?? null);
+  const target =
+    search.job === undefined
+      ? imported
+      : job.data !== undefined && isOver(job.data.state)
+        ? { chainId: job.data.supplyChainId, release: job.data.release }
+        : null;
+  const signatures = useSignatureResults(target?.chainId ?? null, target?.release ?? "");
   return (
     <div className="page">
       <Crumbs
@@ -71,8 +83,10 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
             {state.files.length > 0 && (
               <StagedList files={state.files} onTrust={state.trust} onRemove={state.remove} onClear={state.clear} />
             )}
-            {search.job !== undefined && <JobOutcomes jobId={search.job} />}
-            {search.job === undefined && imported !== null && <OutcomeList items={imported.items} />}
+            {search.job !== undefined && <JobOutcomes jobId={search.job} retry={retry} signatures={signatures} />}
+            {search.job === undefined && imported !== null && (
+              <OutcomeList items={imported.items} retry={retry} signatures={signatures} />
+            )}
           </div>
           <aside className="import-side" aria-label={strings.import.where}>
             <section className="card import-card">

@@ -4,18 +4,24 @@ import { type JSX, useState } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { useImportJob } from "../../lib/api/use-import-job.ts";
 import { useImportOutcomes } from "../../lib/api/use-import-outcomes.ts";
+import type { SignatureResult } from "../../lib/signature-results.ts";
 import { strings } from "../../lib/strings.ts";
-import { OutcomeRows } from "./outcome-list.tsx";
+import { OutcomeRows, type Retry } from "./outcome-list.tsx";
 
 /** What became of the items of a job, a page at a time. What was rejected is shown first where there is any. */
-export function JobOutcomes({ jobId }: { readonly jobId: string }): JSX.Element | null {
+export function JobOutcomes({ jobId, ...more }: More & { readonly jobId: string }): JSX.Element | null {
   const job = useImportJob(jobId);
-  return job.data === undefined || job.data.items.done === 0 ? null : <Outcomes job={job.data} />;
+  return job.data === undefined || job.data.items.done === 0 ? null : <Outcomes job={job.data} {...more} />;
+}
+
+interface More {
+  readonly retry: Retry;
+  readonly signatures: ReadonlyMap<string, SignatureResult> | undefined;
 }
 
 const ALL = "all";
 
-function Outcomes({ job }: { readonly job: ImportJob }): JSX.Element {
+function Outcomes({ job, retry, signatures }: More & { readonly job: ImportJob }): JSX.Element {
   const [chosen, setChosen] = useState<ImportOutcome | typeof ALL | null>(null);
   const filter = chosen ?? (isOver(job.state) && job.outcomes.rejected > 0 ? "rejected" : ALL);
   const kind = filter === ALL ? null : filter;
@@ -47,7 +53,7 @@ function Outcomes({ job }: { readonly job: ImportJob }): JSX.Element {
       {pages.isError ? (
         <FailedRequest title={strings.import.job.cannotLoad} error={pages.error} retry={() => void pages.refetch()} />
       ) : (
-        <OutcomeRows items={items} />
+        <OutcomeRows items={items} retry={retry} signatures={isOver(job.state) ? signatures : undefined} />
       )}
       {items.length === 0 && !pages.isLoading && !pages.isError && (
         <p className="import-note">{available === 0 ? strings.import.job.none : strings.import.job.noneYet}</p>

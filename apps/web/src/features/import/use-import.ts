@@ -10,6 +10,8 @@ export interface Imported {
   readonly chainId: string;
   readonly release: string;
   readonly items: readonly ImportItem[];
+  /** When the first of it began, by the server's clock. */
+  readonly startedAt: string;
 }
 
 interface Start {
@@ -28,6 +30,7 @@ export function useImport({ chainId, release, onJob }: Start) {
     release: release ?? DEFAULT_RELEASE,
   });
   const [imported, setImported] = useState<Imported | null>(null);
+  const [sentFiles, setSentFiles] = useState<readonly StagedFile[]>([]);
   const [sent, setSent] = useState(0);
   const [stopped, setStopped] = useState(false);
   const sending = useRef<AbortController | null>(null);
@@ -60,13 +63,17 @@ export function useImport({ chainId, release, onJob }: Start) {
     });
     if (answer.kind === "job") onJob({ id: answer.id, chainId: target, release: inRelease });
     else {
-      const { items } = answer;
-      setImported((before) => ({
-        chainId: target,
-        release: inRelease,
-        items: before?.chainId === target && before.release === inRelease ? [...before.items, ...items] : items,
-      }));
+      const { items, startedAt } = answer;
+      setImported((before) => {
+        const isSame = before?.chainId === target && before.release === inRelease;
+        if (!isSame) return { chainId: target, release: inRelease, items, startedAt };
+        // What was rejected stays with its reason until the same file is sent again.
+        const again = new Set(items.map(({ name }) => name));
+        const kept = before.items.filter(({ name, outcome }) => outcome !== "rejected" || !again.has(name));
+        return { ...before, items: [...kept, ...items] };
+      });
     }
+    setSentFiles((before) => [...before.filter(({ path }) => !files.some((file) => file.path === path)), ...files]);
     setFiles([]);
   };
 
@@ -96,5 +103,12 @@ export function useImport({ chainId, release, onJob }: Start) {
       setFiles((present) => present.map((file) => (file.id === id ? { ...file, trusted } : file))),
     remove: (id: string) => setFiles((present) => present.filter((file) => file.id !== id)),
     clear: () => setFiles([]),
+    /** Names of files that were sent from here and can be sent again. */
+    canRetry: (name: string) => sentFiles.some(({ path }) => path === name),
+    retry: (names: readonly string[]) =>
+      setFiles((present) => {
+        const staged = new Set(present.map(({ path }) => path));
+        return [...present, ...sentFiles.filter(({ path }) => names.includes(path) && !staged.has(path))];
+      }),
   };
 }

@@ -9,6 +9,7 @@ export const queryKeys = {
   verdicts: (id: string, release: string) => ["evidence", "verdicts", id, release] as const,
   acknowledgements: (id: string, release: string) => ["evidence", "acknowledgements", id, release] as const,
   conflicts: (id: string, release: string) => ["evidence", "conflicts", id, release] as const,
+  verdictChanges: (id: string, since: string) => ["evidence", "verdict-changes", id, since] as const,
   unplaced: (id: string) => ["evidence", "unplaced", id] as const,
   /** Not "evidence": a job is looked at while it runs, and not again because evidence changed. */
   importJob: (id: string) => ["import-job", id] as const,

@@ -24,7 +24,7 @@ export interface Upload {
 
 /** The outcome of every file of a small upload, or the job that a large one became. */
 export type UploadAnswer =
-  | { readonly kind: "items"; readonly items: readonly ImportItem[] }
+  | { readonly kind: "items"; readonly items: readonly ImportItem[]; readonly startedAt: string }
   | { readonly kind: "job"; readonly id: string };
 
 const ACCEPTED = 202;
@@ -40,7 +40,7 @@ export function useImportDocuments(): UseMutationResult<UploadAnswer, Error, Upl
       const path = `/supply-chains/${encodeURIComponent(supplyChainId)}/documents`;
       const { status, body } = await sendForm(path, form, { signal, onProgress });
       if (status === ACCEPTED) return { kind: "job", id: parseAnswer(importJobSchema, body, status).id };
-      return { kind: "items", items: parseAnswer(importResultSchema, body, status).items };
+      return { kind: "items", ...parseAnswer(importResultSchema, body, status) };
     },
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
   });

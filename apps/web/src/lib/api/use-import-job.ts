@@ -6,12 +6,13 @@ import { request } from "./request.ts";
 
 const POLL_MS = 700;
 
-/** An import job, looked at again and again until it is over; what is shown of the evidence is renewed then. */
-export function useImportJob(id: string): UseQueryResult<ImportJob> {
+/** An import job, looked at again and again until it is over (none for `null`); what is shown of the evidence is renewed then. */
+export function useImportJob(id: string | null): UseQueryResult<ImportJob> {
   const client = useQueryClient();
   const query = useQuery({
-    queryKey: queryKeys.importJob(id),
-    queryFn: ({ signal }) => request(importJobSchema, `/import-jobs/${encodeURIComponent(id)}`, { signal }),
+    queryKey: queryKeys.importJob(id ?? ""),
+    enabled: id !== null,
+    queryFn: ({ signal }) => request(importJobSchema, `/import-jobs/${encodeURIComponent(id ?? "")}`, { signal }),
     refetchInterval: ({ state }) => (state.data !== undefined && isOver(state.data.state) ? false : POLL_MS),
     staleTime: 0,
   });

@@ -10,12 +10,14 @@ import { useImportJob } from "../../../lib/api/use-import-job.ts";
 import { useSupplyChain } from "../../../lib/api/use-supply-chain.ts";
 import { strings } from "../../../lib/strings.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
+import { WhatChanged } from "./what-changed.tsx";
 
 /** After an import job that stored something: the same, without its keys, of which there may be thousands. */
 export function AfterJob({ jobId }: { readonly jobId: string }): JSX.Element | null {
   const job = useImportJob(jobId);
   if (job.data === undefined || !isOver(job.data.state) || job.data.items.done === 0) return null;
-  return <AfterImport imported={{ chainId: job.data.supplyChainId, release: job.data.release, items: [] }} />;
+  const { supplyChainId: chainId, release, createdAt: startedAt } = job.data;
+  return <AfterImport imported={{ chainId, release, items: [], startedAt }} />;
 }
 
 /** After an import: what the verdict is now, the way to it, and keys that could be trusted while none is. */
@@ -49,6 +51,7 @@ export function AfterImport({ imported }: { readonly imported: Imported }): JSX.
           {strings.import.open}
         </Button>
       </div>
+      <WhatChanged chainId={imported.chainId} since={imported.startedAt} />
       {chain.data.ownerKeys.length === 0 && keys.length > 0 && (
         <div className="after-import-keys">
           <p className="note">{strings.import.noTrustedKey}</p>
