@@ -1,4 +1,5 @@
 export { ancestors } from "./algorithms/ancestors.ts";
+export { anomalies, withWaysBetween } from "./algorithms/anomalies.ts";
 export { type Bundle, bundles } from "./algorithms/bundles.ts";
 export {
   type CollapsedEdge,
@@ -8,10 +9,12 @@ export {
   collapse,
 } from "./algorithms/collapse.ts";
 export { descendants } from "./algorithms/descendants.ts";
+export { onlyExpected, onlyObserved } from "./algorithms/expected-observed.ts";
 export { mergeGraphs } from "./algorithms/merge-graphs.ts";
 export { neighbourhood } from "./algorithms/neighbourhood.ts";
 export { PATH_LIMITS, type PathLimits, type Paths, paths, pathsAlong } from "./algorithms/paths.ts";
 export type { TraversalOptions } from "./algorithms/reachable.ts";
+export { rootCause } from "./algorithms/root-cause.ts";
 export { buildGraph } from "./build/build-graph.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";

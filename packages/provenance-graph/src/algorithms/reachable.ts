@@ -7,12 +7,12 @@ export interface TraversalOptions {
 }
 
 /**
- * The ids of all nodes that can be reached from one node along the flow or against it, without that node itself
- * (unless it lies in a circle). An unknown id reaches nothing. Linear in the graph.
+ * The ids of all nodes that can be reached from one node, or from any of several, along the flow or against it; a start
+ * is among them only when another start or a circle leads to it. An unknown id reaches nothing. Linear in the graph.
  */
 export function reachable(
   graph: ProvenanceGraph,
-  start: string,
+  start: string | readonly string[],
   direction: "forwards" | "backwards",
   options: TraversalOptions,
 ): ReadonlySet<string> {
@@ -24,7 +24,8 @@ export function reachable(
     else list.push(to);
   }
   const blocked = walls(graph, options.throughUbiquitous);
-  const reached = new Set(neighbours.get(start) ?? []);
+  const starts = typeof start === "string" ? [start] : start;
+  const reached = new Set(starts.flatMap((id) => neighbours.get(id) ?? []));
   for (const node of reached) {
     if (blocked.has(node)) continue;
     for (const next of neighbours.get(node) ?? []) reached.add(next);

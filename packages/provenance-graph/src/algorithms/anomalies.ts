@@ -1,0 +1,38 @@
+import type { GraphNode, NodeMark, ProvenanceGraph } from "../model.ts";
+import { reachable } from "./reachable.ts";
+
+/** What is said of the very node; `downstream` is said of what comes after it. */
+const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorized", "tampered"] as const);
+
+/**
+ * The ids of the nodes that should not be there, or should be and are not, in the graph's order: runs that no layout
+ * knows, missing steps, unauthorized functionaries, what was changed on the way, both ends of a mismatch, and what
+ * failed or lacks evidence by itself, not only because something before it did.
+ */
+export function anomalies(graph: ProvenanceGraph): readonly string[] {
+  const ends = new Set(
+    graph.edges.flatMap(({ kind, source, target }) => (kind === "mismatch" ? [source, target] : [])),
+  );
+  return graph.nodes.filter((node) => ends.has(node.id) || isAnomaly(node)).map(({ id }) => id);
+}
+
+function isAnomaly({ kind, verdict, marks }: GraphNode): boolean {
+  if (kind === "unknown-run" || kind === "missing-step") return true;
+  if (marks.some((mark) => OWN_MARKS.has(mark))) return true;
+  const isBad = verdict === "failed" || verdict === "evidence-missing";
+  return isBad && !marks.includes("downstream");
+}
+
+/**
+ * Some nodes with everything on a way along the flow from one of them to another, and whoever performed their runs.
+ * Ways do not run through content that is everywhere. Linear in the graph.
+ */
+export function withWaysBetween(graph: ProvenanceGraph, ids: readonly string[]): ReadonlySet<string> {
+  const after = reachable(graph, ids, "forwards", {});
+  const before = reachable(graph, ids, "backwards", {});
+  const kept = new Set([...ids, ...[...after].filter((id) => before.has(id))]);
+  for (const { kind, source, target } of graph.edges) {
+    if (kind === "performed" && kept.has(target)) kept.add(source);
+  }
+  return kept;
+}
