@@ -1,4 +1,5 @@
 import { artifactStrings } from "./strings/artifact.ts";
+import { conflictsStrings } from "./strings/conflicts.ts";
 import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
@@ -80,6 +81,7 @@ export const strings = {
   ...graphStrings,
   ...verificationStrings,
   ...findingsStrings,
+  ...conflictsStrings,
   ...supplyChainsStrings,
   ...artifactStrings,
   ...importStrings,

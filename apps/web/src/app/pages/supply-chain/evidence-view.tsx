@@ -2,11 +2,13 @@ import type { SupplyChain } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
 import { SkeletonRows } from "../../../components/skeleton-rows.tsx";
+import { LinkConflicts } from "../../../features/conflicts/link-conflicts.tsx";
 import { DocumentsTable } from "../../../features/documents/documents-table.tsx";
 import { OwnerKeys } from "../../../features/owner-keys/owner-keys.tsx";
 import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.tsx";
 import { UnplacedDocuments } from "../../../features/unplaced/unplaced-documents.tsx";
 import { VerdictHistory } from "../../../features/verdict-history/verdict-history.tsx";
+import { useConflicts } from "../../../lib/api/use-conflicts.ts";
 import { useDocuments } from "../../../lib/api/use-documents.ts";
 import { useUnplaced } from "../../../lib/api/use-unplaced.ts";
 import { useVerdictHistory } from "../../../lib/api/use-verdict-history.ts";
@@ -21,11 +23,22 @@ interface Props {
 export function EvidenceView({ chain, release }: Props): JSX.Element {
   const documents = useDocuments(chain.id, release);
   const unplaced = useUnplaced(chain.id);
+  const conflicts = useConflicts(chain.id, release);
   const history = useVerdictHistory(chain.id, release);
   const trusted = new Set(chain.ownerKeys.map((key) => key.document));
   return (
     <>
       <OwnerKeys supplyChainId={chain.id} keys={chain.ownerKeys} />
+      {conflicts.isError && (
+        <div className="card">
+          <FailedRequest
+            title={strings.conflicts.cannotLoad}
+            error={conflicts.error}
+            retry={() => void conflicts.refetch()}
+          />
+        </div>
+      )}
+      {conflicts.isSuccess && <LinkConflicts supplyChainId={chain.id} release={release} conflicts={conflicts.data} />}
       {unplaced.isSuccess && unplaced.data.items.length > 0 && (
         <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />
       )}

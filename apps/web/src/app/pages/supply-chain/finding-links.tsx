@@ -34,6 +34,17 @@ export function FindingLinks({ chain, finding, graph }: Props): JSX.Element {
           {strings.findings.showInGraph}
         </Link>
       )}
+      {finding.code === "link-conflict" && (
+        <Link
+          className="action-link"
+          to="/supply-chains/$supplyChainId"
+          params={{ supplyChainId: chain.id }}
+          search={(previous: ChainSearch) => ({ ...previous, view: "evidence" as const, check: undefined })}
+        >
+          <IconArrowsSplit2 size={14} stroke={1.5} aria-hidden="true" />
+          {strings.conflicts.compare}
+        </Link>
+      )}
       {finding.evidence !== null && (
         <a className="action-link" href={documentAddress(finding.evidence.document)} target="_blank" rel="noreferrer">
           <IconFileText size={14} stroke={1.5} aria-hidden="true" />
