@@ -4,6 +4,7 @@ import { IconFileSearch, IconUserCheck } from "@tabler/icons-react";
 import { type JSX, type ReactNode, useMemo, useState } from "react";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
+import { usePrinting } from "../../lib/use-printing.ts";
 import { AcknowledgementNote } from "./acknowledgement-note.tsx";
 import { affectedBy } from "./affected.ts";
 import { FindingCard } from "./finding-card.tsx";
@@ -31,11 +32,12 @@ interface Props {
 export function FindingSection(props: Props): JSX.Element {
   const { group, graph, current, acknowledgements, placeOf, actions, onAt, onOpen, onDecide } = props;
   const [isWhole, setWhole] = useState(false);
+  const isPrinting = usePrinting();
   const places = useMemo(() => group.findings.map(placeOf), [group, placeOf]);
   const affected = useMemo(() => affectedBy(places, graph), [places, graph]);
   const place = places.find((each) => each !== null) ?? null;
   const position = group.findings.findIndex(({ id }) => id === current);
-  const shown = isWhole ? group.findings : group.findings.slice(0, Math.max(SHOWN, position + 1));
+  const shown = isWhole || isPrinting ? group.findings : group.findings.slice(0, Math.max(SHOWN, position + 1));
   const title = groupTitle(group);
   return (
     <section className="card finding-group" data-acknowledged={group.isAcknowledged || undefined}>

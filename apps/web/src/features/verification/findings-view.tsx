@@ -10,6 +10,7 @@ import { AcknowledgementLog } from "./acknowledgement-log.tsx";
 import { FindingFilters } from "./finding-filters.tsx";
 import { countByFilter, type FindingFilter, filterGroups, groupFindings } from "./finding-groups.ts";
 import { FindingSection } from "./finding-section.tsx";
+import { PrintedEvidence } from "./printed-evidence.tsx";
 import { useFindingKeys } from "./use-finding-keys.ts";
 
 /** How much of an id stands in the address. */
@@ -103,9 +104,12 @@ export function FindingsView(props: Props): JSX.Element {
 
   if (verification.findings.length === 0) {
     return (
-      <StateMessage icon={IconCircleCheck} title={strings.findings.noneTitle} text={strings.findings.noneText}>
-        <PrintButton />
-      </StateMessage>
+      <>
+        <StateMessage icon={IconCircleCheck} title={strings.findings.noneTitle} text={strings.findings.noneText}>
+          <PrintButton />
+        </StateMessage>
+        <PrintedEvidence verification={verification} />
+      </>
     );
   }
   const acknowledged = counts.get("acknowledged") ?? 0;
@@ -161,6 +165,7 @@ export function FindingsView(props: Props): JSX.Element {
       {acknowledgements !== undefined && acknowledgements.log.length > 0 && (
         <AcknowledgementLog entries={acknowledgements.log} />
       )}
+      <PrintedEvidence verification={verification} />
       <AcknowledgeDialog
         supplyChainId={verification.supplyChain.id}
         release={verification.release}

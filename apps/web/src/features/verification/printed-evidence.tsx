@@ -1,0 +1,64 @@
+import type { Check, Verification } from "@stemma/api-contract";
+import type { JSX } from "react";
+import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { parseCheckDetail } from "../../lib/check-detail.ts";
+import { strings } from "../../lib/strings.ts";
+import { formatDate, formatDateTime } from "../../lib/time.ts";
+import { usePrinting } from "../../lib/use-printing.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { CheckEvidence } from "./check-evidence.tsx";
+import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
+
+/** On paper only: what the verdict rests on, every check, and what each check looked at that did not pass. */
+export function PrintedEvidence({ verification }: { readonly verification: Verification }): JSX.Element | null {
+  if (!usePrinting()) return null;
+  const { supplyChain, release, layout, layoutExpires, evaluatedAt, checks } = verification;
+  const words = strings.report;
+  return (
+    <section className="printed-evidence">
+      <h2>{words.evidence}</h2>
+      <dl className="kv kv-wide">
+        <Fact word={strings.columns.supplyChain}>{visibleText(supplyChain.name)}</Fact>
+        <Fact word={strings.columns.release}>{visibleText(release)}</Fact>
+        <Fact word={strings.overview.layout}>{layout === null ? strings.none : layout}</Fact>
+        {layoutExpires !== null && <Fact word={strings.overview.expires}>{formatDate(layoutExpires)}</Fact>}
+        {evaluatedAt !== null && <Fact word={strings.overview.evaluated}>{formatDateTime(evaluatedAt)}</Fact>}
+      </dl>
+      <h2>{strings.checks.heading(checks.length)}</h2>
+      <ol className="printed-checks">
+        {checks.map((check) => (
+          <PrintedCheck key={check.id} check={check} />
+        ))}
+      </ol>
+      <p className="note">{words.made(formatDateTime(new Date().toISOString()))}</p>
+    </section>
+  );
+}
+
+function Fact({ word, children }: { readonly word: string; readonly children: string }): JSX.Element {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd className="break">{children}</dd>
+    </div>
+  );
+}
+
+function PrintedCheck({ check }: { readonly check: Check }): JSX.Element {
+  const detail = parseCheckDetail(check);
+  const verdict = checkVerdict(check);
+  return (
+    <li data-verdict={verdict}>
+      <p className="printed-check">
+        <VerdictIcon verdict={verdict} size={14} />
+        <span className="check-title">
+          {check.item !== null && `${visibleText(check.item)} · `}
+          {checkTitle(check, detail)}
+        </span>
+        <span>{strings.checks.states[check.state]}</span>
+        <span className="muted">{checkOutcome(check, detail)}</span>
+      </p>
+      {(check.state === "failed" || check.state === "warned") && <CheckEvidence check={check} detail={detail} />}
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import { openBrokenChain } from "./support/broken-chain.ts";
+import { expect, test } from "./support/test.ts";
+
+test("findings and evidence are printed in full, without what only a screen needs", async ({ page }) => {
+  await openBrokenChain(page, "printed");
+  const printed = page.locator(".printed-evidence");
+  await expect(printed).toHaveCount(0);
+  await page.emulateMedia({ media: "print" });
+  await expect(printed).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "View" })).toBeHidden();
+  await expect(page.locator(".panel")).toBeHidden();
+  await expect(page.getByRole("button")).toHaveCount(0);
+  // What did not pass is written out; a digest stands there whole.
+  await expect(printed).toContainText("DISALLOW *");
+  const digest = page.locator(".finding .versus .digest").first();
+  const whole = await digest.evaluate((element) => getComputedStyle(element, "::before").content);
+  expect(whole).toMatch(/[0-9a-f]{64}/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(
+    true,
+  );
+  // Paper is light in both themes.
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+  await page.emulateMedia({ media: "screen" });
+  await expect(printed).toHaveCount(0);
+});
