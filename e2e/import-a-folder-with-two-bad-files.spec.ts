@@ -48,13 +48,14 @@ test("two bad files stop nothing, keep their reasons, and are tried again; what 
   await expect(page.getByRole("heading", { name: "2 files to import" })).toBeHidden();
   await expect(rows).toHaveCount(6);
   await expect(rows.filter({ hasText: "Rejected" })).toHaveCount(2);
+  await expect(changed).toContainText("No verdict rests on anything new");
 
   // The missing link comes: the release goes from one verdict to the other, and its artifacts are counted.
   const last = demoLinks("clean").filter((path) => path.includes("package."));
   await page.getByLabel("Choose files").setInputFiles(last.map(asUpload));
   await page.getByRole("button", { name: "Import 1 file" }).press("Enter");
   await expect(rows).toHaveCount(7);
-  await expect(changed).toContainText("verified");
+  await expect(changed).toContainText("Release default went from evidence missing to verified");
 
   await changed.getByRole("link", { name: /Release default/ }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Every check of the layout passed");

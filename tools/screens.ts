@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { manyLinks } from "../e2e/support/many-links.ts";
+import { FINDING_SCREENS } from "./finding-screens.ts";
 
 /** One picture: its name and the way to it. */
 export interface Screen {
@@ -118,6 +119,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("link", { name: "Open supply chain" }).waitFor();
     },
   },
+  ...FINDING_SCREENS,
 ];
 
 async function stageDemo(page: Page, theme: string): Promise<void> {

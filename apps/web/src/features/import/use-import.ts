@@ -10,7 +10,7 @@ export interface Imported {
   readonly chainId: string;
   readonly release: string;
   readonly items: readonly ImportItem[];
-  /** When the first of it began, by the server's clock. */
+  /** When the last upload of it began, by the server's clock. */
   readonly startedAt: string;
 }
 
@@ -70,7 +70,7 @@ export function useImport({ chainId, release, onJob }: Start) {
         // What was rejected stays with its reason until the same file is sent again.
         const again = new Set(items.map(({ name }) => name));
         const kept = before.items.filter(({ name, outcome }) => outcome !== "rejected" || !again.has(name));
-        return { ...before, items: [...kept, ...items] };
+        return { ...before, items: [...kept, ...items], startedAt };
       });
     }
     setSentFiles((before) => [...before.filter(({ path }) => !files.some((file) => file.path === path)), ...files]);

@@ -1,5 +1,6 @@
 import type { AcknowledgementEntry } from "@stemma/api-contract";
 import type { JSX } from "react";
+import { ForeignName } from "../../components/foreign-name.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDate, formatDateTime } from "../../lib/time.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
@@ -28,7 +29,9 @@ export function AcknowledgementLog({ entries }: { readonly entries: readonly Ack
             {entries.map((entry) => (
               <tr key={entry.number}>
                 <td>{formatDateTime(entry.at)}</td>
-                <td className="wrap">{visibleText(entry.by)}</td>
+                <td>
+                  <ForeignName longest={24}>{entry.by}</ForeignName>
+                </td>
                 <td>{entry.until === null ? words.withdrawn : words.untilDay(formatDate(entry.until))}</td>
                 <td className="wrap">{entry.reason === null ? strings.none : visibleText(entry.reason)}</td>
                 <td className="wrap">{firstSentence(readable(entry.message))}</td>

@@ -1,4 +1,4 @@
-import { counted, number } from "./words.ts";
+import { counted, number, plural } from "./words.ts";
 
 export const conflictsStrings = {
   conflicts: {
@@ -21,7 +21,8 @@ export const conflictsStrings = {
     signedBy: "Signatures name",
     materials: "Materials",
     products: "Products",
-    count: (total: number, differing: number) => `${number(total)}, ${number(differing)} differ`,
+    count: (total: number, differing: number) =>
+      `${number(total)}, ${number(differing)} ${plural(differing, "differs", "differ")}`,
     countMany: (total: number) => `${number(total)}, too many to compare here`,
     differing: (list: "materials" | "products") =>
       list === "materials" ? "Materials that differ" : "Products that differ",

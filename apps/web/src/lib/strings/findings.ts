@@ -1,4 +1,11 @@
-import { counted, number } from "./words.ts";
+import { counted, list, number } from "./words.ts";
+
+function things(artifacts: number, steps: number): string {
+  const parts = [];
+  if (artifacts > 0) parts.push(counted(artifacts, "artifact", "artifacts"));
+  if (steps > 0) parts.push(counted(steps, "step", "steps"));
+  return list(parts);
+}
 
 export const findingsStrings = {
   walk: {
@@ -20,11 +27,9 @@ export const findingsStrings = {
     showAll: "Show all findings",
     more: (count: number) => `Show ${number(count)} more`,
     affects: (artifacts: number, steps: number) =>
-      artifacts + steps === 0
-        ? "Nothing downstream rests on it"
-        : `Affects ${counted(artifacts, "artifact", "artifacts")} and ${counted(steps, "step", "steps")} downstream`,
+      artifacts + steps === 0 ? "Nothing downstream rests on it" : `Affects ${things(artifacts, steps)} downstream`,
     affectsAll: (artifacts: number, steps: number) =>
-      `Affects the whole release: ${counted(artifacts, "artifact", "artifacts")} and ${counted(steps, "step", "steps")}`,
+      artifacts + steps === 0 ? "Affects the whole release" : `Affects the whole release: ${things(artifacts, steps)}`,
     atLeast: (sentence: string) => `${sentence}, at least: not all of the graph is loaded`,
     blastRadius: "Show blast radius",
     acknowledgedTitle: "Acknowledged",

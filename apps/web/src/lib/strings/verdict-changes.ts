@@ -42,7 +42,7 @@ export const verdictChangesStrings = {
     malformed: "Signature malformed",
     "key-expired": "Key expired",
     none: "Signature not checked",
-    noneWhy: "No layout asks for it, or no owner key is trusted yet",
+    noneWhy: "No layout asks for it, another document in its place was judged, or no owner key is trusted yet",
   },
   retry: {
     again: "Try again",
