@@ -8,6 +8,7 @@ import "./styles/mantine.css";
 import "./styles/shell.css";
 import "./styles/verification.css";
 import "./styles/graph.css";
+import "./styles/graph-tools.css";
 import "./styles/screens.css";
 import "./styles/findings.css";
 import "./styles/print.css";

@@ -23,6 +23,17 @@ export const chainSearchSchema = z.object({
   only: optional(z.enum(FINDING_FILTERS)),
   /** The finding that the reader stands at: the beginning of its id. */
   finding: optional(z.string().regex(/^[0-9a-f]{16}$/)),
+  /** What of the graph is shown; see `GraphParameters`. */
+  mode: optional(z.string().max(20)),
+  from: optional(z.string().max(500)),
+  to: optional(z.string().max(500)),
+  plan: optional(z.string().max(20)),
+  verdicts: optional(z.string().max(200)),
+  kinds: optional(z.string().max(200)),
+  step: optional(z.string().max(500)),
+  by: optional(z.string().max(500)),
+  hide: optional(z.string().max(4_000)),
+  open: optional(z.string().max(4_000)),
   /** Column of the table, with `-` before it for descending. */
   sort: optional(z.string().max(20)),
 });

@@ -1,7 +1,7 @@
 import type { GraphNode } from "@stemma/api-contract";
 import type { JSX } from "react";
 
-type Kind = GraphNode["kind"];
+type Kind = GraphNode["kind"] | "bundle";
 
 /** The shape that a kind of node has in the graph, small. */
 export function KindIcon({ kind, size = 20 }: { readonly kind: Kind; readonly size?: number }): JSX.Element {
@@ -25,6 +25,13 @@ function KindShape({ kind }: { readonly kind: Kind }): JSX.Element {
   switch (kind) {
     case "artifact":
       return <circle cx="10" cy="10" r="6" />;
+    case "bundle":
+      return (
+        <>
+          <circle cx="8" cy="12" r="5.5" />
+          <path d="M7.5 4.5A5.5 5.5 0 0 1 15.5 12M11 2.5a5.5 5.5 0 0 1 6.5 7" />
+        </>
+      );
     case "step-run":
       return <rect x="2" y="5" width="16" height="10" rx="3" />;
     case "inspection":

@@ -36,6 +36,19 @@ export function decorationStyle(
     { selector: ".text.bad, .text.region-label", style: { color: bad.failedText } },
     { selector: ".text.region-label", style: { "font-weight": 600 } },
     {
+      selector: ".stack",
+      style: {
+        events: "yes",
+        width: "data(width)",
+        height: "data(height)",
+        shape: "ellipse",
+        "background-color": palette.surface,
+        "border-width": 1.25,
+        "border-color": (node: NodeSingular) => colors(node).base,
+        "z-index": 9,
+      },
+    },
+    {
       selector: ".badge",
       style: {
         events: "yes",

@@ -1,5 +1,4 @@
 import { useComputedColorScheme } from "@mantine/core";
-import type { Graph } from "@stemma/api-contract";
 import { placeByGenerations } from "@stemma/provenance-graph";
 import { useEffect } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
@@ -7,9 +6,10 @@ import { graphElements } from "./elements.ts";
 import { graphStyle } from "./graph-style.ts";
 import { createMeasureText } from "./measure-text.ts";
 import { readPalette } from "./palette.ts";
+import type { ShownGraph } from "./shown-graph.ts";
 
 /** Brings data and theme into the picture. */
-export function ElementsController({ graph }: { readonly graph: Graph }): null {
+export function ElementsController({ graph }: { readonly graph: ShownGraph }): null {
   const cy = useCytoscape();
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge } from "@stemma/api-contract";
+import type { GraphEdge } from "@stemma/api-contract";
 import type { Position } from "@stemma/provenance-graph";
 import type { ElementDefinition } from "cytoscape";
 import { differingPair, shortDigest } from "../../lib/digest.ts";
@@ -6,6 +6,7 @@ import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { type Route, routeEdges } from "./route-edges.ts";
 import { arrangeNodes, CHIP_HEIGHT, CHIP_WIDTH, downstreamRegion, type MeasureText, type SceneNode } from "./scene.ts";
+import type { ShownGraph } from "./shown-graph.ts";
 
 /** Elements that are no node or edge of the graph: labels, badges, the region. `owner` is what a click on them means. */
 function decoration(
@@ -25,7 +26,7 @@ function decoration(
 
 /** The whole picture as Cytoscape's elements; pure, so that the same graph always gives the same picture. */
 export function graphElements(
-  graph: Graph,
+  graph: ShownGraph,
   placement: ReadonlyMap<string, Position>,
   measure: MeasureText,
 ): ElementDefinition[] {
@@ -67,7 +68,9 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
         id: node.id,
         owner: node.id,
         label: placed.title,
-        full: [node.label, ...node.names].map(visibleText).join("\n"),
+        full: [node.label, ...(node.bundle?.members ?? []).slice(0, 12).map(({ label }) => label), ...node.names]
+          .map(visibleText)
+          .join("\n"),
         width,
         height,
         // The title of a run starts to the right of its icon.
@@ -78,6 +81,18 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
       position: { x, y },
     },
   ];
+  if (node.kind === "bundle") {
+    // Two more circles behind it, the farthest first.
+    const behind = [6, 3].map((shift) =>
+      decoration(`stack ${shift} ${node.id}`, "stack", x + shift, y - shift, {
+        width,
+        height,
+        verdict: node.verdict,
+        owner: node.id,
+      }),
+    );
+    elements.unshift(...behind);
+  }
   if (placed.subtitle !== "") elements.push(subtitleElement(placed, isRun));
   if (node.marks.includes("downstream")) {
     const [dx, dy] = isRun ? [width / 2, -height / 2] : [13, -13];

@@ -1,20 +1,21 @@
-import { type Graph, VERDICT_WORDS } from "@stemma/api-contract";
+import { VERDICT_WORDS } from "@stemma/api-contract";
 import { IconEqualNot } from "@tabler/icons-react";
 import { type JSX, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { KindIcon } from "../../components/kind-icon.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { strings } from "../../lib/strings.ts";
 import { type ListEntry, listEntries } from "./list-entries.ts";
+import type { ShownGraph } from "./shown-graph.ts";
 
 interface Props {
-  readonly graph: Graph;
+  readonly graph: ShownGraph;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   /** Shown beside the picture; otherwise it appears when the keyboard reaches it. */
   readonly pinned: boolean;
 }
 
-/** The graph as a list: what the picture says, for keyboards and screen readers. Arrows move, Enter selects. */
+/** The graph as a list: what the picture says, for keyboards and screen readers. Up and down move, left and right follow the edges, Enter selects. */
 export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.Element {
   const entries = listEntries(graph);
   const id = useId();
@@ -31,8 +32,8 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
     list.current?.children[next]?.scrollIntoView({ block: "nearest" });
   };
   const keyDown = (event: KeyboardEvent): void => {
-    const target = keyTarget(event.key, active, entries.length);
     const entry = entries[active];
+    const target = alongEdge(event.key, entries, active) ?? keyTarget(event.key, active, entries.length);
     if (target !== null) move(target);
     else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
     else if (event.key === "Escape") onSelect(null);
@@ -90,6 +91,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
               {VERDICT_WORDS[entry.verdict]}
             </span>
             {entry.marks !== "" && <span className="sr">{`, ${entry.marks}`}</span>}
+            {entry.degree !== "" && <span className="sr">{`, ${entry.degree}`}</span>}
           </div>
         ))}
       </div>
@@ -108,13 +110,20 @@ function EntryName({ title, isPath }: { readonly title: string; readonly isPath:
   );
 }
 
+/** Where left and right lead: against the first edge that comes in, along the first that goes out. */
+function alongEdge(key: string, entries: readonly ListEntry[], active: number): number | null {
+  if (key !== "ArrowLeft" && key !== "ArrowRight") return null;
+  const entry = entries[active];
+  const next = key === "ArrowLeft" ? entry?.before : entry?.after;
+  const index = entries.findIndex(({ id }) => id === next);
+  return index < 0 ? active : index;
+}
+
 function keyTarget(key: string, active: number, length: number): number | null {
   switch (key) {
     case "ArrowDown":
-    case "ArrowRight":
       return active + 1;
     case "ArrowUp":
-    case "ArrowLeft":
       return active - 1;
     case "Home":
       return 0;

@@ -1,12 +1,12 @@
-import type { Graph } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { CytoscapeOwner } from "./cytoscape-owner.tsx";
 import { ElementsController } from "./elements-controller.tsx";
 import { SelectionController } from "./selection-controller.tsx";
+import type { ShownGraph } from "./shown-graph.ts";
 import { ViewportController, type ViewportWish } from "./viewport-controller.tsx";
 
 export interface GraphPictureProps {
-  readonly graph: Graph;
+  readonly graph: ShownGraph;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly wish: ViewportWish;

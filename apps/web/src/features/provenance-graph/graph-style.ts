@@ -49,7 +49,7 @@ export function graphStyle(palette: Palette): StylesheetJson {
       },
     },
     { selector: ".entity[verdict = 'failed']", style: { "background-color": failedSoft } },
-    { selector: ".artifact", style: { shape: "ellipse" } },
+    { selector: ".artifact, .bundle", style: { shape: "ellipse" } },
     {
       selector: ".step-run, .missing-step, .inspection",
       style: {
@@ -98,7 +98,7 @@ export function graphStyle(palette: Palette): StylesheetJson {
       },
     },
     {
-      selector: ".artifact.is-selected, .unknown-run.is-selected, .functionary.is-selected",
+      selector: ".artifact.is-selected, .bundle.is-selected, .unknown-run.is-selected, .functionary.is-selected",
       style: { "underlay-shape": "ellipse" },
     },
     ...edgeStyle(palette, colors, failed, missing),

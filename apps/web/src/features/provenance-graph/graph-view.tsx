@@ -1,11 +1,16 @@
-import { ActionIcon, Loader } from "@mantine/core";
+import { ActionIcon, Button, Loader } from "@mantine/core";
 import type { Graph } from "@stemma/api-contract";
-import { IconFocusCentered, IconList, IconMinus, IconPlus, IconVectorTriangle } from "@tabler/icons-react";
+import { IconFocusCentered, IconList, IconMinus, IconPlus, IconSitemap, IconVectorTriangle } from "@tabler/icons-react";
 import { type JSX, lazy, Suspense, useCallback, useRef, useState } from "react";
+import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
+import { AnomalyWalk } from "./anomaly-walk.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
+import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
+import { GraphTools } from "./graph-tools.tsx";
 import { Legend } from "./legend.tsx";
+import type { GraphExplorer } from "./use-graph-explorer.ts";
 import type { ViewportWish } from "./viewport-controller.tsx";
 
 /** Cytoscape and the fonts it draws with come together, on the first graph that is opened. */
@@ -20,12 +25,14 @@ const LazyPicture = lazy(async () => {
 
 interface Props {
   readonly graph: Graph;
+  readonly explorer: GraphExplorer;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
 }
 
 /** Picture, list and legend of one graph, and the bar below them. */
-export function GraphView({ graph, selected, onSelect }: Props): JSX.Element {
+export function GraphView({ graph, explorer, selected, onSelect }: Props): JSX.Element {
+  const { shown, state, change } = explorer;
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
   const [showsList, setShowsList] = useState(false);
@@ -43,24 +50,29 @@ export function GraphView({ graph, selected, onSelect }: Props): JSX.Element {
   return (
     <>
       <section className="graph-stage" aria-label={strings.graph.title}>
-        <GraphListbox graph={graph} selected={selected} onSelect={onSelect} pinned={showsList} />
-        <div className="graph-area">
-          <Suspense fallback={<GraphLoading />}>
-            <LazyPicture
-              graph={graph}
-              selected={selected}
-              onSelect={onSelect}
-              wish={wish}
-              covered={covered}
-              onZoom={setZoom}
-            />
-          </Suspense>
-          {showsLegend && <Legend ref={legendRef} />}
+        <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} />
+        <div className="graph-row">
+          <GraphListbox graph={shown} selected={selected} onSelect={onSelect} pinned={showsList} />
+          <div className="graph-area">
+            <Suspense fallback={<GraphLoading />}>
+              <LazyPicture
+                graph={shown}
+                selected={selected}
+                onSelect={onSelect}
+                wish={wish}
+                covered={covered}
+                onZoom={setZoom}
+              />
+            </Suspense>
+            {shown.nodes.length === 0 && <NothingShown state={state} onShowAll={() => change(withoutLimits(state))} />}
+            {showsLegend && <Legend ref={legendRef} />}
+          </div>
         </div>
       </section>
       <div className="statusbar">
-        <GraphCounts graph={graph} />
+        <GraphCounts shown={shown} graph={graph} onShowAll={() => change(withoutLimits(state))} />
         <span className="spacer" />
+        <AnomalyWalk anomalies={explorer.anomalies} selected={selected} onSelect={onSelect} />
         <button
           type="button"
           className="status-button"
@@ -107,6 +119,30 @@ function GraphLoading(): JSX.Element {
     <div className="graph-loading" role="status">
       <Loader size="sm" aria-hidden="true" />
       {strings.graph.loading}
+    </div>
+  );
+}
+
+/** Nothing is left: why, and the way back. */
+function NothingShown({
+  state,
+  onShowAll,
+}: {
+  readonly state: GraphState;
+  readonly onShowAll: () => void;
+}): JSX.Element {
+  const isClean = state.mode === "anomalies" && !isFiltered(state);
+  return (
+    <div className="graph-nothing">
+      <StateMessage
+        icon={IconSitemap}
+        title={isClean ? strings.graph.noAnomalies : strings.graph.nothingLeft}
+        text={isClean ? strings.graph.noAnomaliesText : strings.graph.nothingLeftText}
+      >
+        <Button variant="default" onClick={onShowAll}>
+          {strings.graph.showAll}
+        </Button>
+      </StateMessage>
     </div>
   );
 }

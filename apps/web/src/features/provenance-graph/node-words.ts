@@ -1,12 +1,13 @@
-import type { GraphEdge, GraphNode } from "@stemma/api-contract";
+import type { GraphEdge } from "@stemma/api-contract";
 import { mainDigest, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
+import type { ShownNode } from "./shown-graph.ts";
 
 const LONGEST_LABEL = 22;
 
 /** What stands at a node: for an artifact the last part of its name, for everything else its label. */
-export function nodeTitle(node: GraphNode): string {
+export function nodeTitle(node: ShownNode): string {
   const visible = visibleText(node.label);
   if (node.kind !== "artifact") return shortenMiddle(visible, LONGEST_LABEL);
   const base = visible.split("/").findLast((part) => part !== "") ?? visible;
@@ -14,8 +15,12 @@ export function nodeTitle(node: GraphNode): string {
 }
 
 /** The small line below it: digest, `1 of 1`, what is the matter with a run. */
-export function nodeSubtitle(node: GraphNode): string {
+export function nodeSubtitle(node: ShownNode): string {
   switch (node.kind) {
+    case "bundle":
+      return node.bundle?.prefix == null
+        ? strings.graph.kinds.bundle
+        : shortenMiddle(`${visibleText(node.bundle.prefix)}**`, LONGEST_LABEL);
     case "artifact": {
       const digest = mainDigest(node.digests);
       return digest === null ? strings.graph.noDigest : shortDigest(visibleText(digest.value));
@@ -33,8 +38,8 @@ export function nodeSubtitle(node: GraphNode): string {
 }
 
 /** True when the small line is a digest or key id. */
-export function hasMonoSubtitle(node: GraphNode): boolean {
-  return node.kind === "artifact" && node.digests.length > 0;
+export function hasMonoSubtitle(node: ShownNode): boolean {
+  return node.kind === "bundle" || (node.kind === "artifact" && node.digests.length > 0);
 }
 
 /** A mismatch edge in words. */

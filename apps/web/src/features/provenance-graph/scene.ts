@@ -1,10 +1,11 @@
-import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
+import type { GraphEdge } from "@stemma/api-contract";
 import type { Position } from "@stemma/provenance-graph";
 import { hasMonoSubtitle, nodeSubtitle, nodeTitle } from "./node-words.ts";
+import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 
 /** What the picture consists of, in pixels at zoom 1; Cytoscape gets it as it is. */
 export interface SceneNode {
-  readonly node: GraphNode;
+  readonly node: ShownNode;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -36,7 +37,7 @@ const ROW_SCALE = 0.86;
 type Size = Omit<SceneNode, "x" | "y">;
 
 /** The size of every node with its labels. */
-function sizeOf(node: GraphNode, measure: MeasureText): Size {
+function sizeOf(node: ShownNode, measure: MeasureText): Size {
   const title = nodeTitle(node);
   const subtitle = nodeSubtitle(node);
   const monoSubtitle = hasMonoSubtitle(node);
@@ -63,8 +64,9 @@ function sizeOf(node: GraphNode, measure: MeasureText): Size {
       return { ...common, width: ROUND_SIZE, height: 28, left: 16, right, top: 14, bottom: 14 };
     }
     case "unknown-run":
+    case "bundle":
     case "artifact": {
-      const size = node.kind === "artifact" ? ROUND_SIZE : DIAMOND_SIZE;
+      const size = node.kind === "unknown-run" ? DIAMOND_SIZE : ROUND_SIZE;
       const half = Math.max(size, measure(title, "title"), smallWidth) / 2;
       return { ...common, width: size, height: size, left: half, right: half, top: size / 2, bottom: size / 2 + 38 };
     }
@@ -76,7 +78,7 @@ function sizeOf(node: GraphNode, measure: MeasureText): Size {
  * generations and rows is the placement's, the distances are the picture's. Wider where a mismatch must be written.
  */
 export function arrangeNodes(
-  graph: Graph,
+  graph: ShownGraph,
   placement: ReadonlyMap<string, Position>,
   measure: MeasureText,
 ): ReadonlyMap<string, SceneNode> {
@@ -103,10 +105,10 @@ export function arrangeNodes(
 }
 
 function columnsOf(
-  nodes: readonly GraphNode[],
+  nodes: readonly ShownNode[],
   placement: ReadonlyMap<string, Position>,
-): readonly (readonly [number, readonly GraphNode[]])[] {
-  const columns = new Map<number, GraphNode[]>();
+): readonly (readonly [number, readonly ShownNode[]])[] {
+  const columns = new Map<number, ShownNode[]>();
   for (const node of nodes) {
     const x = placement.get(node.id)?.x ?? 0;
     const column = columns.get(x);
@@ -140,6 +142,6 @@ export function downstreamRegion(
 }
 
 /** Edges that carry both digests. */
-export function mismatchEdges(graph: Graph): readonly GraphEdge[] {
+export function mismatchEdges(graph: ShownGraph): readonly GraphEdge[] {
   return graph.edges.filter((edge) => edge.mismatch !== null);
 }

@@ -68,7 +68,15 @@ export function BlastRadiusLink({
       className="action-link"
       to="/supply-chains/$supplyChainId"
       params={{ supplyChainId: chain.id }}
-      search={(previous: ChainSearch) => ({ ...previous, view: undefined, select: place, check: undefined })}
+      search={(previous: ChainSearch) => ({
+        ...previous,
+        view: undefined,
+        select: place,
+        check: undefined,
+        mode: "affected",
+        from: place,
+        to: undefined,
+      })}
     >
       <IconArrowsSplit2 size={14} stroke={1.5} aria-hidden="true" />
       {strings.walk.blastRadius}

@@ -1,7 +1,9 @@
 import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
 import type { JSX } from "react";
+import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
 import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx";
 import { NodeDetails } from "../../../features/provenance-graph/node-details.tsx";
+import type { ShownGraph } from "../../../features/provenance-graph/shown-graph.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
@@ -12,18 +14,20 @@ interface Props {
   readonly chain: SupplyChain;
   readonly verification: Verification;
   readonly graph: Graph;
+  readonly shown: ShownGraph;
   readonly search: ChainSearch;
   readonly onSelect: (id: string | null) => void;
 }
 
 /** The panel on the right: the selected node or edge with its checks, or the verification as a whole. */
-export function ReleasePanel({ chain, verification, graph, search, onSelect }: Props): JSX.Element {
+export function ReleasePanel({ chain, verification, graph, shown, search, onSelect }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   const node = graph.nodes.find((each) => each.id === search.select);
-  const edge = graph.edges.find((each) => each.id === search.select);
+  const bundle = shown.nodes.find((each) => each.bundle !== null && each.id === search.select);
+  const edge = [...graph.edges, ...shown.edges].find((each) => each.id === search.select);
   const target = graph.nodes.find((each) => each.id === edge?.target);
-  const wanted = new Set(node?.checkIds ?? target?.checkIds ?? []);
+  const wanted = new Set((node ?? bundle ?? target)?.checkIds ?? []);
   const checks = verification.checks.filter((check) => wanted.has(check.id));
   // What failed is open from the start, unless something else was opened.
   const open =
@@ -41,6 +45,10 @@ export function ReleasePanel({ chain, verification, graph, search, onSelect }: P
         <NodeDetails node={node} functionaries={performers(node.id, graph)} onClose={() => onSelect(null)}>
           {checkSection}
         </NodeDetails>
+      ) : bundle !== undefined ? (
+        <BundleDetails node={bundle} onSelect={onSelect} onClose={() => onSelect(null)}>
+          {checkSection}
+        </BundleDetails>
       ) : edge !== undefined ? (
         <EdgeDetails
           edge={edge}

@@ -1,7 +1,11 @@
+import { useHotkeys } from "@mantine/hooks";
 import type { Finding, Graph, SupplyChain, Verification } from "@stemma/api-contract";
 import { type JSX, useCallback } from "react";
+import type { GraphParameters } from "../../../features/provenance-graph/graph-address.ts";
 import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
+import { GraphTools } from "../../../features/provenance-graph/graph-tools.tsx";
 import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
+import { useGraphExplorer } from "../../../features/provenance-graph/use-graph-explorer.ts";
 import { FindingsView } from "../../../features/verification/findings-view.tsx";
 import { useAcknowledgements } from "../../../lib/api/use-acknowledgements.ts";
 import { strings } from "../../../lib/strings.ts";
@@ -34,6 +38,12 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
   const placeOf = useCallback((finding: Finding) => findingPlace(finding, graph), [graph]);
   const view = search.view ?? "graph";
   const selected = search.select ?? null;
+  const explore = useCallback((change: Required<GraphParameters>) => go(change), [go]);
+  const explorer = useGraphExplorer(graph, search, explore, selected);
+  useHotkeys([
+    ["mod+Z", () => explorer.undo?.()],
+    ["mod+shift+Z", () => explorer.redo?.()],
+  ]);
   return (
     <div className="work" data-view={view}>
       <ReleaseToolbar
@@ -42,11 +52,12 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
         release={verification.release}
         acknowledged={acknowledgements.data}
       />
-      {view === "graph" && <GraphView graph={graph} selected={selected} onSelect={select} />}
+      {view === "graph" && <GraphView graph={graph} explorer={explorer} selected={selected} onSelect={select} />}
       {view === "table" && (
         <section className="work-page" aria-label={strings.views.table}>
+          <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} />
           <GraphTable
-            graph={graph}
+            graph={explorer.reduced}
             sort={search.sort}
             onSort={(sort) => go({ sort }, true)}
             selected={selected}
@@ -78,7 +89,14 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
         </section>
       )}
       {view !== "evidence" && (
-        <ReleasePanel chain={chain} verification={verification} graph={graph} search={search} onSelect={select} />
+        <ReleasePanel
+          chain={chain}
+          verification={verification}
+          graph={graph}
+          shown={explorer.shown}
+          search={search}
+          onSelect={select}
+        />
       )}
     </div>
   );

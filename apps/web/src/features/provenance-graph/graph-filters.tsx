@@ -1,0 +1,112 @@
+import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
+import { type Graph, VERDICT_WORDS, VERDICTS } from "@stemma/api-contract";
+import { IconFilter } from "@tabler/icons-react";
+import type { JSX } from "react";
+import { shortDigest } from "../../lib/digest.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { FILTER_KINDS, type GraphState, isFiltered } from "./graph-state.ts";
+
+const words = strings.graph.tools;
+
+interface Props {
+  readonly graph: Graph;
+  readonly state: GraphState;
+  readonly onChange: (state: GraphState) => void;
+}
+
+/** Which verdicts, kinds, steps and functionaries are shown. */
+export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
+  const active = state.verdicts.length + state.kinds.length + Number(state.step !== null) + Number(state.by !== null);
+  const verdicts = VERDICTS.filter((verdict) => graph.nodes.some((node) => node.verdict === verdict));
+  const kinds = FILTER_KINDS.filter((kind) => graph.nodes.some((node) => node.kind === kind));
+  const steps = [...new Set(graph.nodes.flatMap(({ item }) => item ?? []))];
+  const keys = [...new Set(graph.nodes.flatMap(({ kind, keyId }) => (kind === "functionary" ? (keyId ?? []) : [])))];
+  return (
+    <Popover position="bottom-end" trapFocus withRoles shadow="md">
+      <Popover.Target>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconFilter size={16} stroke={1.5} aria-hidden="true" />}
+          rightSection={active === 0 ? undefined : <span className="count">{strings.number(active)}</span>}
+        >
+          {words.filter}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.filterBy}>
+        <div className="graph-filters">
+          <Choices
+            title={words.byVerdict}
+            all={verdicts}
+            chosen={state.verdicts}
+            word={(verdict) => VERDICT_WORDS[verdict]}
+            onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
+          />
+          <Choices
+            title={words.byKind}
+            all={kinds}
+            chosen={state.kinds}
+            word={(kind) => strings.graph.kinds[kind]}
+            onChange={(chosen) => onChange({ ...state, kinds: chosen })}
+          />
+          <NativeSelect
+            label={words.byStep}
+            value={state.step ?? ""}
+            data={[
+              { value: "", label: words.any },
+              ...steps.map((step) => ({ value: step, label: visibleText(step) })),
+            ]}
+            onChange={({ currentTarget: { value } }) => onChange({ ...state, step: value === "" ? null : value })}
+          />
+          <NativeSelect
+            label={words.byFunctionary}
+            value={state.by ?? ""}
+            data={[
+              { value: "", label: words.any },
+              ...keys.map((key) => ({ value: key, label: shortDigest(visibleText(key)) })),
+            ]}
+            onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
+          />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            disabled={!isFiltered(state)}
+            onClick={() => onChange({ ...state, verdicts: [], kinds: [], step: null, by: null })}
+          >
+            {words.clear}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+interface ChoicesProps<Choice extends string> {
+  readonly title: string;
+  readonly all: readonly Choice[];
+  /** Empty: all are shown. */
+  readonly chosen: readonly Choice[];
+  readonly word: (choice: Choice) => string;
+  readonly onChange: (chosen: readonly Choice[]) => void;
+}
+
+/** Checkboxes of which none means all. */
+function Choices<Choice extends string>({ title, all, chosen, word, onChange }: ChoicesProps<Choice>): JSX.Element {
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {all.map((choice) => (
+        <Checkbox
+          key={choice}
+          size="xs"
+          label={word(choice)}
+          checked={chosen.includes(choice)}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange(all.filter((each) => (each === choice ? checked : chosen.includes(each))))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
+import { collapse } from "@stemma/provenance-graph";
+import { shortNodeId } from "./short-node-id.ts";
+
+/** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
+export type ShownNode = Omit<GraphNode, "kind"> & {
+  readonly kind: GraphNode["kind"] | "bundle";
+  /** Bundles: what they stand for. Others: null. */
+  readonly bundle: { readonly prefix: string | null; readonly members: readonly GraphNode[] } | null;
+};
+
+/** What is to be seen: the graph after modes, filters and bundling. */
+export interface ShownGraph {
+  readonly nodes: readonly ShownNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Why nodes were left out by the server; null when everything is there. */
+  readonly truncated: string | null;
+}
+
+/** How many nodes are drawn without bundles: below this every file is clearer by itself. */
+const FEW_NODES = 40;
+
+export interface Bundling {
+  /** Short ids of bundles that are opened in place. */
+  readonly open: readonly string[];
+  /** Short ids of bundles that are not shown. */
+  readonly hidden: readonly string[];
+  /** Id of an artifact that is never hidden in a bundle: what is selected can be seen. */
+  readonly single: string | null;
+}
+
+/** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
+export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
+  if (graph.nodes.length <= FEW_NODES) return { ...graph, nodes: graph.nodes.map(unbundled) };
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
+  const whole = collapse(graph);
+  const opened = whole.nodes.flatMap((node) =>
+    node.kind === "bundle" && open.includes(shortNodeId(node.id)) ? node.members.slice(0, 1) : [],
+  );
+  const expand = new Set(single === null ? opened : [...opened, single]);
+  const shown = expand.size === 0 ? whole : collapse(graph, { expand });
+  const isShown = ({ id, kind }: { id: string; kind: string }): boolean =>
+    kind !== "bundle" || !hidden.includes(shortNodeId(id));
+  const nodes = shown.nodes.filter(isShown).flatMap((node): ShownNode[] => {
+    if (node.kind !== "bundle") {
+      const original = byId.get(node.id);
+      return original === undefined ? [] : [unbundled(original)];
+    }
+    const members = node.members.flatMap((id) => byId.get(id) ?? []);
+    return [
+      {
+        id: node.id,
+        kind: "bundle",
+        label: node.label,
+        verdict: node.verdict,
+        reason: node.reason,
+        marks: [...node.marks],
+        names: [],
+        digests: [],
+        item: null,
+        keyId: null,
+        threshold: null,
+        documents: [...new Set(members.flatMap(({ documents }) => documents))].sort(),
+        checkIds: [...new Set(members.flatMap(({ checkIds }) => checkIds))],
+        bundle: { prefix: node.prefix, members },
+      },
+    ];
+  });
+  const originals = new Map(graph.edges.map((edge) => [edge.id, edge]));
+  const left = new Set(nodes.map(({ id }) => id));
+  const drawn = shown.edges.filter(({ source, target }) => left.has(source) && left.has(target));
+  const edges = drawn.map((edge): GraphEdge => originals.get(edge.id) ?? { ...edge, names: [], mismatch: null });
+  return { nodes, edges, truncated: graph.truncated };
+}
+
+/** The bundle that an artifact would be in if it were not opened; null when it is in none. */
+export function bundleOf(graph: Graph, id: string): string | null {
+  if (graph.nodes.length <= FEW_NODES) return null;
+  const bundle = collapse(graph).nodes.find((node) => node.kind === "bundle" && node.members.includes(id));
+  return bundle?.id ?? null;
+}
+
+function unbundled(node: GraphNode): ShownNode {
+  return { ...node, bundle: null };
+}

@@ -1,0 +1,40 @@
+import type { Graph } from "@stemma/api-contract";
+import { anomalies } from "@stemma/provenance-graph";
+import { useCallback, useMemo } from "react";
+import { type GraphParameters, graphParameters, readGraphState } from "./graph-address.ts";
+import { type GraphState, reduceGraph } from "./graph-state.ts";
+import { bundleGraph, type ShownGraph } from "./shown-graph.ts";
+import { type Undo, useUndo } from "./use-undo.ts";
+
+export interface GraphExplorer extends Undo<GraphState> {
+  readonly state: GraphState;
+  /** After modes and filters, before bundling: what the table lists. */
+  readonly reduced: Graph;
+  /** What the picture and its list show. */
+  readonly shown: ShownGraph;
+  /** Ids of what should not be there, in the graph's order. */
+  readonly anomalies: readonly string[];
+}
+
+/** What of a graph is shown: read from the address and changed through it, so that a link shows the same picture. */
+export function useGraphExplorer(
+  graph: Graph,
+  parameters: GraphParameters,
+  go: (change: Required<GraphParameters>) => void,
+  selected: string | null,
+): GraphExplorer {
+  const { mode, from, to, plan, verdicts, kinds, step, by, hide, open } = parameters;
+  const state = useMemo(
+    () => readGraphState({ mode, from, to, plan, verdicts, kinds, step, by, hide, open }),
+    [mode, from, to, plan, verdicts, kinds, step, by, hide, open],
+  );
+  const set = useCallback((next: GraphState) => go(graphParameters(next)), [go]);
+  const undo = useUndo(state, set);
+  const reduced = useMemo(() => reduceGraph(graph, state), [graph, state]);
+  const shown = useMemo(
+    () => bundleGraph(reduced, { open: state.open, hidden: state.hidden, single: selected }),
+    [reduced, state, selected],
+  );
+  const wrong = useMemo(() => anomalies(graph), [graph]);
+  return { ...undo, state, reduced, shown, anomalies: wrong };
+}
