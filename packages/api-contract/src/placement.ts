@@ -54,6 +54,15 @@ export const placedDocumentSchema = z
   .meta({ id: "PlacedDocument" });
 export type PlacedDocument = z.infer<typeof placedDocumentSchema>;
 
+/** Undoes a placement. */
+export const takeOutDocumentSchema = z.object({ release: releaseNameSchema }).meta({ id: "TakeOutDocument" });
+export type TakeOutDocument = z.infer<typeof takeOutDocumentSchema>;
+
+export const takenOutDocumentSchema = z
+  .object({ sha256: sha256Schema, release: z.string(), places: z.number().int().positive() })
+  .meta({ id: "TakenOutDocument" });
+export type TakenOutDocument = z.infer<typeof takenOutDocumentSchema>;
+
 /** A decision about several documents in one place, as it is logged. */
 export const pickEntrySchema = z
   .object({

@@ -50,6 +50,13 @@ export function problemOf(error: ServiceError): Problem {
       return problem(404, error.kind, "No such verdict", `The release has no verdict with the number ${error.number}.`);
     case "not-waiting":
       return problem(404, error.kind, "Not waiting", `No document ${error.sha256} waits for a release here.`);
+    case "not-placed":
+      return problem(
+        404,
+        error.kind,
+        "Not placed there",
+        `No document ${error.sha256} that came without a release stands in "${error.release}".`,
+      );
     case "no-conflict":
       return problem(409, error.kind, "No such conflict", `${error.place}: ${error.detail}.`);
     case "finding-not-found":

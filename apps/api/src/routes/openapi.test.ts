@@ -64,6 +64,7 @@ describe("/openapi.json", () => {
       "post /api/v1/supply-chains/{id}/releases/{release}/conflicts/pick",
       "post /api/v1/supply-chains/{id}/releases/{release}/conflicts/undo",
       "post /api/v1/supply-chains/{id}/unplaced/{document}/place",
+      "post /api/v1/supply-chains/{id}/unplaced/{document}/take-out",
     ]);
   });
 

@@ -117,6 +117,38 @@ describe("a link that comes alone", () => {
     expect((await stemma.request(path, json("POST", { release: "2.0" }))).status).toBe(404);
   });
 
+  it("is taken out of a release again, waits, and is not placed by its digests any more", async () => {
+    const chain = await newChain();
+    const [last, ...others] = [...linkFiles].reverse();
+    if (last === undefined) throw new Error("the demo has links");
+    await stemma.upload(chain, { files: [...layoutFile, ...others], ownerKeys, release: "1.0" });
+    await importAlone(chain, last);
+    expect((await stemma.verification(chain, "1.0")).verdict).toBe("verified");
+    const response = await stemma.request(`/api/v1/supply-chains/${chain}/documents?release=1.0`);
+    const { items } = (await response.json()) as { items: { path: string; sha256: string }[] };
+    const shaIn = (path: string): string => items.find((each) => each.path === path)?.sha256 ?? "";
+    const takeOut = async (sha256: string, release = "1.0"): Promise<number> => {
+      const path = `/api/v1/supply-chains/${chain}/unplaced/${sha256}/take-out`;
+      return (await stemma.request(path, json("POST", { release }))).status;
+    };
+    expect(await takeOut(shaIn(last.path))).toBe(200);
+    expect((await stemma.verification(chain, "1.0")).verdict).toBe("evidence-missing");
+    expect((await unplaced(chain)).map(({ path }) => path)).toEqual([last.path]);
+    // Other evidence comes: it stays where the team put it.
+    await stemma.upload(chain, { files: [link("more", { more: digestOf("more") })], release: "1.0" });
+    await importAlone(chain, last);
+    expect((await unplaced(chain)).map(({ path }) => path)).toEqual([last.path]);
+    expect(await takeOut(shaIn(last.path))).toBe(404);
+    // What was imported into the release by name is not undone by this.
+    const [named] = others;
+    expect(await takeOut(shaIn(named?.path ?? ""))).toBe(404);
+    expect(await takeOut(shaIn(last.path), "9.9")).toBe(404);
+    const place = `/api/v1/supply-chains/${chain}/unplaced/${shaIn(last.path)}/place`;
+    expect((await stemma.request(place, json("POST", { release: "1.0" }))).status).toBe(200);
+    expect((await stemma.verification(chain, "1.0")).verdict).toBe("warning");
+    // The other link is of a step that the layout does not know.
+  });
+
   it("is not placed by content that is everywhere, nor by what another supply chain knows", async () => {
     const chain = await newChain();
     const other = await newChain();

@@ -4,6 +4,8 @@ import {
   pickLinkSchema,
   placeDocumentSchema,
   placedDocumentSchema,
+  takenOutDocumentSchema,
+  takeOutDocumentSchema,
   undoPickSchema,
   unplacedDocumentListSchema,
 } from "@stemma/api-contract";
@@ -14,6 +16,7 @@ import { listConflicts } from "../services/conflict/list-conflicts.ts";
 import type { Context } from "../services/context.ts";
 import { listUnplaced } from "../services/placement/list-unplaced.ts";
 import { placeDocument } from "../services/placement/place-document.ts";
+import { takeOutDocument } from "../services/placement/take-out-document.ts";
 import { releaseParameters, supplyChainParameters, unplacedParameters, unplacedQuery } from "./parameters.ts";
 
 const unplaced = createRoute({
@@ -37,6 +40,20 @@ const place = createRoute({
   },
   responses: {
     200: { description: "Placed", content: { "application/json": { schema: placedDocumentSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const takeOut = createRoute({
+  method: "post",
+  path: "/supply-chains/{id}/unplaced/{document}/take-out",
+  summary: "Take a document that came without a release out of one again; from then on only the team places it",
+  request: {
+    params: unplacedParameters,
+    body: { required: true, content: { "application/json": { schema: takeOutDocumentSchema } } },
+  },
+  responses: {
+    200: { description: "It waits again", content: { "application/json": { schema: takenOutDocumentSchema } } },
     ...PROBLEM_RESPONSES,
   },
 });
@@ -90,6 +107,11 @@ export function placementRoutes(context: Context): OpenAPIHono {
   router.openapi(place, async (c) => {
     const { id, document } = c.req.valid("param");
     const result = await placeDocument(context, id, document, c.req.valid("json"));
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(takeOut, async (c) => {
+    const { id, document } = c.req.valid("param");
+    const result = await takeOutDocument(context, id, document, c.req.valid("json"));
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(conflicts, async (c) => {

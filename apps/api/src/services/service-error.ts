@@ -7,6 +7,7 @@ export type ServiceError =
   | { readonly kind: "release-not-found"; readonly release: string }
   | { readonly kind: "verdict-not-found"; readonly number: number }
   | { readonly kind: "not-waiting"; readonly sha256: string }
+  | { readonly kind: "not-placed"; readonly sha256: string; readonly release: string }
   | { readonly kind: "no-conflict"; readonly place: string; readonly detail: string }
   | { readonly kind: "finding-not-found"; readonly finding: string }
   | { readonly kind: "bad-expiry"; readonly detail: string }

@@ -26,7 +26,7 @@ export const layoutVersion = pgTable(
 );
 
 /**
- * A document that came to a supply chain without a release. Append-only: it waits as long as it has no place in a release
+ * A document that came to a supply chain without a release. Never deleted: it waits as long as it has no place in a release
  * of that supply chain.
  */
 export const documentArrival = pgTable(
@@ -37,6 +37,8 @@ export const documentArrival = pgTable(
     supplyChainId: uuid("supply_chain_id").notNull(),
     path: text("path").notNull(),
     arrivedAt: timestamp("arrived_at", { withTimezone: true, mode: "date" }).notNull(),
+    /** When the team took it out of a release again: from then on nobody but the team places it. */
+    heldAt: timestamp("held_at", { withTimezone: true, mode: "date" }),
   },
   (table) => [
     primaryKey({

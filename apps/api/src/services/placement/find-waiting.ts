@@ -22,6 +22,8 @@ export interface WaitingDocument {
   readonly size: number;
   readonly note: string | null;
   readonly arrivedAt: Date;
+  /** The team took it out of a release: it is not placed by its digests any more. */
+  readonly isHeld: boolean;
 }
 
 /** The newest documents that wait. Layouts and keys belong to the supply chain: they need no release. */
@@ -49,6 +51,7 @@ export async function findWaiting(
       size: document.size,
       note: document.note,
       arrivedAt: documentArrival.arrivedAt,
+      heldAt: documentArrival.heldAt,
     })
     .from(documentArrival)
     .innerJoin(
@@ -70,5 +73,5 @@ export async function findWaiting(
     )
     .orderBy(desc(documentArrival.arrivedAt), desc(documentArrival.nodeId), desc(documentArrival.path))
     .limit(limit);
-  return rows.map((row) => ({ ...row, kind: row.kind as DocumentKind }));
+  return rows.map(({ heldAt, ...row }) => ({ ...row, kind: row.kind as DocumentKind, isHeld: heldAt !== null }));
 }

@@ -30,7 +30,7 @@ export async function placeWaiting(context: Context, supplyChainId: string): Pro
 async function decide(context: Context, supplyChainId: string): Promise<Map<string, WaitingDocument[]>> {
   const decided = new Map<string, WaitingDocument[]>();
   for (const waiting of await findWaiting(context, supplyChainId, { limit: MOST_DOCUMENTS })) {
-    if (waiting.kind !== "link") continue;
+    if (waiting.kind !== "link" || waiting.isHeld) continue;
     const { releases, truncated } = await findCandidates(context, supplyChainId, waiting.sha256);
     const [only, ...others] = releases;
     if (only === undefined || others.length > 0 || truncated) continue;

@@ -79,5 +79,8 @@ export const supplyChainsStrings = {
     none: "No release",
     placeIn: (release: string, count: number) => `Place in ${release} (${counted(count, "digest", "digests")})`,
     cannotPlace: "The document could not be placed",
+    placed: (path: string, release: string) => `${path} stands in release ${release} now.`,
+    undo: "Undo",
+    undone: (path: string) => `${path} waits again. From now on only you place it.`,
   },
 } as const;

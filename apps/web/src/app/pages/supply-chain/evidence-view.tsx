@@ -39,7 +39,7 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
         </div>
       )}
       {conflicts.isSuccess && <LinkConflicts supplyChainId={chain.id} release={release} conflicts={conflicts.data} />}
-      {unplaced.isSuccess && unplaced.data.items.length > 0 && (
+      {unplaced.isSuccess && (
         <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />
       )}
       {documents.isPending && (

@@ -1,0 +1,17 @@
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryKeys } from "./query-keys.ts";
+import { requestNothing } from "./request.ts";
+import type { Placing } from "./use-place-document.ts";
+
+/** Undoes a placement: the document waits again. */
+export function useTakeOutDocument(supplyChainId: string): UseMutationResult<void, Error, Placing> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ sha256, release }) =>
+      requestNothing(`/supply-chains/${encodeURIComponent(supplyChainId)}/unplaced/${sha256}/take-out`, {
+        method: "POST",
+        json: { release },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+  });
+}

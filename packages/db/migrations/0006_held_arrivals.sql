@@ -1,0 +1,1 @@
+ALTER TABLE "document_arrival" ADD COLUMN "held_at" timestamp with time zone;
