@@ -5,7 +5,11 @@ const { bob } = demoSupplyChain("clean");
 
 function link(name: string, product: string): { name: string; mimeType: string; buffer: Buffer } {
   const { metablock } = signLink(bob, { name, products: new Map([[product, digestOf(product)]]) });
-  return { name: linkFileName(name, bob), mimeType: "application/json", buffer: Buffer.from(encodeMetablock(metablock)) };
+  return {
+    name: linkFileName(name, bob),
+    mimeType: "application/json",
+    buffer: Buffer.from(encodeMetablock(metablock)),
+  };
 }
 
 test("a link that fits two releases is placed by hand, and that is undone", async ({ page, baseURL }) => {

@@ -39,9 +39,7 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
         </div>
       )}
       {conflicts.isSuccess && <LinkConflicts supplyChainId={chain.id} release={release} conflicts={conflicts.data} />}
-      {unplaced.isSuccess && (
-        <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />
-      )}
+      {unplaced.isSuccess && <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />}
       {documents.isPending && (
         <div className="card">
           <SkeletonRows />
