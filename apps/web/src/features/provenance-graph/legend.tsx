@@ -29,6 +29,10 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
           <Item word={words.artifact}>
             <circle className="lg-plain" cx="16" cy="12" r="8" />
           </Item>
+          <Item word={words.bundle}>
+            <circle className="lg-plain" cx="19" cy="9" r="7" />
+            <circle className="lg-plain" cx="14" cy="14" r="7" />
+          </Item>
           <Item word={words.stepRun}>
             <rect className="lg-plain" x="3" y="4" width="26" height="16" rx="4" />
           </Item>

@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test";
+import { drawnNodes } from "./support/drawn-graph.ts";
+import { PACKAGES, SOURCES, sendImplant } from "./support/implant.ts";
+import { expect, expectAccessible, test } from "./support/test.ts";
+
+async function openImplant(page: Page, baseURL: string | undefined, view = ""): Promise<void> {
+  const id = await sendImplant(baseURL ?? "", `implant ${Date.now()}`);
+  await page.goto(`/supply-chains/${id}?release=5.2.0${view}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("InventoryManager.cs failed at step build");
+  await expect(page.getByText(/nodes? shown/)).toBeVisible();
+}
+
+const options = (page: Page) => page.getByRole("listbox", { name: "Nodes of the graph" }).getByRole("option");
+const tools = (page: Page) => page.getByRole("toolbar", { name: "What is shown" });
+
+async function choose(page: Page, name: string): Promise<void> {
+  const list = page.getByRole("listbox", { name: "Nodes of the graph" });
+  await list.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(list.getByRole("option", { selected: true })).toContainText(name);
+}
+
+test("files that nothing happened to are bundles; a bundle opens in place, is hidden, and comes back by undo", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  await expect(page.getByText(`${SOURCES + PACKAGES} artifacts in 2 bundles`)).toBeVisible();
+  await expect(options(page).filter({ hasText: `${PACKAGES} files` })).toHaveCount(1);
+  // Both files of that name are wrong or should be there: neither is in a bundle.
+  await expect(options(page).filter({ hasText: "InventoryManager.cs" })).toHaveCount(3);
+  await expectAccessible(page);
+
+  await choose(page, `${SOURCES} files`);
+  await expect(page.getByRole("complementary")).toContainText("src/module-0.cs");
+  await tools(page).getByRole("button", { name: "Expand bundle" }).press("Enter");
+  await expect(options(page).filter({ hasText: "module-" })).toHaveCount(SOURCES);
+  expect((await drawnNodes(page)).filter(({ id }) => id.startsWith("artifact:")).length).toBeGreaterThan(SOURCES);
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Close details" }).click();
+  await expect(options(page).filter({ hasText: `${SOURCES} files` })).toHaveCount(1);
+
+  await choose(page, `${PACKAGES} files`);
+  await tools(page).getByRole("button", { name: "Hide selected node" }).press("Enter");
+  await expect(options(page).filter({ hasText: `${PACKAGES} files` })).toHaveCount(0);
+  await expect(page.getByText(`${PACKAGES} left out`)).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(options(page).filter({ hasText: `${PACKAGES} files` })).toHaveCount(1);
+  await page.keyboard.press("Control+Shift+z");
+  await page.getByRole("button", { name: /Show everything again/ }).click();
+  await expect(options(page).filter({ hasText: `${PACKAGES} files` })).toHaveCount(1);
+});
+
+test("what shouldn't be there leaves the anomalies and the ways between them, and j walks them", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  await tools(page).getByRole("button", { name: "What shouldn't be there" }).press("Enter");
+  await expect(options(page).filter({ hasText: "files" })).toHaveCount(0);
+  for (const name of ["stage-sources", "InventoryManager.cs", "build", "test"]) {
+    await expect(options(page).filter({ hasText: name }).first()).toBeAttached();
+  }
+  const seen = new Set<string>();
+  for (let at = 1; at <= 5; at += 1) {
+    await page.keyboard.press("j");
+    await expect(page.getByText(`Anomaly ${at} of 5`)).toBeVisible();
+    seen.add(await page.getByRole("complementary").getByRole("heading", { level: 2 }).innerText());
+  }
+  expect([...seen].sort()).toEqual(["build", "src/InventoryManager.cs", "stage-sources", "test"]);
+  await page.keyboard.press("k");
+  await expect(page.getByText("Anomaly 4 of 5")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("arrows to the left and right follow the edges, and every option says how many there are", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  await choose(page, "Orion.dll");
+  const active = page.locator(".graph-option[data-active]");
+  await expect(active).toContainText("1 in, 2 out");
+  await page.keyboard.press("ArrowLeft");
+  await expect(active).toContainText("build");
+  await page.keyboard.press("ArrowRight");
+  await expect(active).toContainText("Orion.dll");
+});
+
+test("the blast radius of the swapped file, and the path from it to what was shipped", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL, "&mode=anomalies");
+  await choose(page, "stage-sources");
+  await tools(page).getByRole("button", { name: "Blast radius" }).press("Enter");
+  await expect(page.getByText("Blast radius: stage-sources")).toBeVisible();
+  await expect(options(page).filter({ hasText: "Orion-5.2.0.msi" })).toHaveCount(1);
+  await expect(options(page).filter({ hasText: "checkout" })).toHaveCount(0);
+
+  await tools(page).getByRole("button", { name: "Path" }).press("Enter");
+  await choose(page, "sign");
+  await page.getByRole("button", { name: "Show the path to sign" }).press("Enter");
+  await expect(page.getByText("Path: stage-sources → sign")).toBeVisible();
+  await expect(options(page).filter({ hasText: "Orion.dll" })).toHaveCount(1);
+  await expect(options(page).filter({ hasText: "Orion-5.2.0.msi" })).toHaveCount(0);
+});
+
+test("expected alone has no stranger, observed alone has no missing step", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL);
+  await expect(options(page).filter({ hasText: "stage-sources" })).toHaveCount(1);
+  await tools(page).getByRole("button", { name: "Expected" }).press("Enter");
+  await expect(options(page).filter({ hasText: "stage-sources" })).toHaveCount(0);
+  await expect(options(page).filter({ hasText: "Missing step" })).toHaveCount(1);
+  await tools(page).getByRole("button", { name: "Observed" }).press("Enter");
+  await expect(options(page).filter({ hasText: "stage-sources" })).toHaveCount(1);
+  await expect(options(page).filter({ hasText: "Missing step" })).toHaveCount(0);
+});
+
+test("a colleague who gets the address sees the same picture, filters and selection", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL);
+  await tools(page).getByRole("button", { name: "Filter" }).press("Enter");
+  const filter = page.getByRole("dialog", { name: "Filter the graph" });
+  await filter.getByRole("checkbox", { name: "Failed" }).press("Space");
+  await filter.getByRole("combobox", { name: "Step" }).selectOption("build");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await choose(page, "Orion.dll");
+  const shown = await options(page).allInnerTexts();
+  const picture = (await drawnNodes(page)).map(({ id, x, y }) => [id, x, y]);
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("complementary").getByRole("heading", { name: "Orion.dll" })).toBeVisible();
+  expect(await options(colleague).allInnerTexts()).toEqual(shown);
+  expect((await drawnNodes(colleague)).map(({ id, x, y }) => [id, x, y])).toEqual(picture);
+  await colleague.goto(`${page.url()}&kinds=missing-step`);
+  await expect(colleague.getByText("Nothing is left to show")).toBeVisible();
+  await colleague
+    .getByRole("region", { name: "Provenance graph" })
+    .getByRole("button", { name: "Show everything again" })
+    .click();
+  await expect(options(colleague).filter({ hasText: "checkout" })).not.toHaveCount(0);
+  await colleague.close();
+});
