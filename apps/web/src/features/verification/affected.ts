@@ -17,17 +17,12 @@ export interface Affected {
  */
 export function affectedBy(places: readonly (string | null)[], graph: Graph): Affected {
   const isEverything = places.includes(null);
-  const reached = new Set<string>();
-  if (!isEverything) {
-    for (const place of new Set(places)) {
-      if (place !== null) for (const id of descendants(graph, place)) reached.add(id);
-    }
-    for (const place of places) if (place !== null) reached.delete(place);
-  }
+  const starts = new Set(places.filter((place) => place !== null));
+  const reached = isEverything ? new Set<string>() : descendants(graph, [...starts]);
   let artifacts = 0;
   let steps = 0;
   for (const node of graph.nodes) {
-    if (!isEverything && !reached.has(node.id)) continue;
+    if (!isEverything && (!reached.has(node.id) || starts.has(node.id))) continue;
     if (node.kind === "artifact") artifacts += 1;
     else if (node.kind !== "functionary") steps += 1;
   }
