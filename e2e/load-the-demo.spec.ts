@@ -71,7 +71,8 @@ test("the graph runs from left to right and marks the break", async ({ page }) =
 test("a document opens as the bytes that were imported", async ({ page, request }) => {
   await page.goto("/supply-chains");
   await page.getByRole("link", { name: "Demo, tampered" }).click();
-  const address = await page.getByRole("link", { name: "Open document" }).first().getAttribute("href");
+  await page.getByRole("link", { name: "Open document" }).first().click();
+  const address = await page.getByRole("link", { name: "Original bytes" }).getAttribute("href");
   const answer = await request.get(address ?? "");
   expect(answer.status()).toBe(200);
   const { readFileSync } = await import("node:fs");

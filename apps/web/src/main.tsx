@@ -10,6 +10,7 @@ import "./styles/verification.css";
 import "./styles/graph.css";
 import "./styles/graph-tools.css";
 import "./styles/screens.css";
+import "./styles/pages.css";
 import "./styles/findings.css";
 import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";

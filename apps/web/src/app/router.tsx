@@ -1,11 +1,23 @@
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { AboutPage } from "./pages/about-page.tsx";
 import { ArtifactPage } from "./pages/artifact-page.tsx";
+import { DocumentPage } from "./pages/document-page.tsx";
+import { FunctionariesPage } from "./pages/functionaries-page.tsx";
+import { FunctionaryPage } from "./pages/functionary-page.tsx";
 import { ImportPage } from "./pages/import-page.tsx";
+import { LayoutPage } from "./pages/layout-page.tsx";
+import { LayoutsPage } from "./pages/layouts-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
+import { StepPage } from "./pages/step-page.tsx";
 import { SupplyChainPage } from "./pages/supply-chain-page.tsx";
 import { SupplyChainsPage } from "./pages/supply-chains-page.tsx";
-import { chainSearchSchema, importSearchSchema } from "./search-params.ts";
+import {
+  chainSearchSchema,
+  documentSearchSchema,
+  importSearchSchema,
+  layoutSearchSchema,
+  stepSearchSchema,
+} from "./search-params.ts";
 import { parseSearch, stringifySearch } from "./search-text.ts";
 import { AppShell } from "./shell/app-shell.tsx";
 
@@ -51,6 +63,54 @@ const artifactRoute = createRoute({
   },
 });
 
+const stepRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/supply-chains/$supplyChainId/steps/$step",
+  validateSearch: stepSearchSchema,
+  component: function StepRoute() {
+    const { supplyChainId, step } = stepRoute.useParams();
+    const { release } = stepRoute.useSearch();
+    return <StepPage key={`${step} ${release}`} supplyChainId={supplyChainId} step={step} release={release} />;
+  },
+});
+
+const layoutsRoute = createRoute({ getParentRoute: () => rootRoute, path: "/layouts", component: LayoutsPage });
+
+const layoutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/supply-chains/$supplyChainId/layouts/$layout",
+  validateSearch: layoutSearchSchema,
+  component: function LayoutRoute() {
+    const { supplyChainId, layout } = layoutRoute.useParams();
+    const { against } = layoutRoute.useSearch();
+    return <LayoutPage supplyChainId={supplyChainId} sha256={layout} against={against ?? null} />;
+  },
+});
+
+const functionariesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/functionaries",
+  component: FunctionariesPage,
+});
+
+const functionaryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/functionaries/$keyId",
+  component: function FunctionaryRoute() {
+    return <FunctionaryPage keyId={functionaryRoute.useParams().keyId} />;
+  },
+});
+
+const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documents/$sha256",
+  validateSearch: documentSearchSchema,
+  component: function DocumentRoute() {
+    const { pointer } = documentRoute.useSearch();
+    return <DocumentPage sha256={documentRoute.useParams().sha256} pointer={pointer ?? null} />;
+  },
+});
+
 const aboutRoute = createRoute({ getParentRoute: () => rootRoute, path: "/about", component: AboutPage });
 
 const routeTree = rootRoute.addChildren([
@@ -59,6 +119,12 @@ const routeTree = rootRoute.addChildren([
   supplyChainRoute,
   importRoute,
   artifactRoute,
+  stepRoute,
+  layoutsRoute,
+  layoutRoute,
+  functionariesRoute,
+  functionaryRoute,
+  documentRoute,
   aboutRoute,
 ]);
 

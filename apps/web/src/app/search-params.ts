@@ -47,3 +47,12 @@ export const importSearchSchema = z.object({
   job: optional(z.string().max(100)),
 });
 export type ImportSearch = z.infer<typeof importSearchSchema>;
+
+/** `/supply-chains/$supplyChainId/steps/$step`: of which release. */
+export const stepSearchSchema = z.object({ release: optional(releaseNameSchema) });
+
+/** `/supply-chains/$supplyChainId/layouts/$layout`: the SHA-256 of the version that it is compared with. */
+export const layoutSearchSchema = z.object({ against: optional(z.string().regex(/^[0-9a-f]{64}$/)) });
+
+/** `/documents/$sha256`: the place that is marked, a JSON pointer (RFC 6901). */
+export const documentSearchSchema = z.object({ pointer: optional(z.string().max(10_000)) });

@@ -79,6 +79,16 @@ const checkDetailSchema = z.discriminatedUnion("kind", [
     authorizedKeyIds: texts,
     links: z.array(linkAttemptSchema),
     counted: texts,
+    functionaries: z
+      .array(
+        z.object({
+          keyId: z.string(),
+          outcome: z.enum(["counted", "not-counted", "not-understood", "no-link"]),
+          path: z.string().nullable(),
+          reason: z.string(),
+        }),
+      )
+      .default([]),
   }),
   z.object({ kind: z.literal("sublayout"), step: z.string(), document: z.string() }),
   z.object({

@@ -3,6 +3,7 @@ import { conflictsStrings } from "./strings/conflicts.ts";
 import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
+import { pagesStrings } from "./strings/pages.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
 import { verdictChangesStrings } from "./strings/verdict-changes.ts";
 import { verificationStrings } from "./strings/verification.ts";
@@ -86,4 +87,5 @@ export const strings = {
   ...artifactStrings,
   ...importStrings,
   ...verdictChangesStrings,
+  ...pagesStrings,
 } as const;

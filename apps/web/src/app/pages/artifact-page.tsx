@@ -5,11 +5,14 @@ import { FailedRequest } from "../../components/failed-request.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { ArtifactView } from "../../features/artifacts/artifact-view.tsx";
+import { Lineage } from "../../features/artifacts/lineage.tsx";
 import { useArtifact } from "../../lib/api/use-artifact.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
+import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
+import { CheckElsewhere } from "./artifact/check-elsewhere.tsx";
 
 /** One artifact across all supply chains. */
 export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Element {
@@ -19,6 +22,11 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
   const name = artifact.data?.names[0];
   const title = name === undefined ? short : visibleText(name);
   const verdict = worstVerdict((artifact.data?.verdicts ?? []).map((each) => each.verdict));
+  // The worst release is where somebody will want a second opinion.
+  const judged = [...(artifact.data?.verdicts ?? [])]
+    .filter(({ layout }) => layout !== null)
+    .sort((a, b) => compareVerdicts(a.verdict, b.verdict))
+    .slice(0, 1);
   return (
     <>
       <Crumbs
@@ -71,7 +79,16 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
               </FailedRequest>
             </div>
           )}
-          {artifact.isSuccess && <ArtifactView artifact={artifact.data} />}
+          {artifact.isSuccess && (
+            <>
+              <ArtifactView artifact={artifact.data} />
+              <Lineage digest={digest} direction="ancestors" />
+              <Lineage digest={digest} direction="descendants" />
+              {judged.map(({ supplyChain, release }) => (
+                <CheckElsewhere key={`${supplyChain.id} ${release}`} supplyChainId={supplyChain.id} release={release} />
+              ))}
+            </>
+          )}
         </div>
       </div>
     </>

@@ -16,5 +16,12 @@ export const queryKeys = {
   importOutcomes: (id: string, outcome: string | null, version: string) =>
     ["import-job", id, "outcomes", outcome, version] as const,
   importJobs: (supplyChainId: string) => ["evidence", "import-jobs", supplyChainId] as const,
+  documentContent: (sha256: string) => ["document-content", sha256] as const,
+  documentBytes: (sha256: string) => ["document-bytes", sha256] as const,
+  layouts: (id: string) => ["evidence", "layouts", id] as const,
+  functionaries: ["evidence", "functionaries"] as const,
+  functionary: (keyId: string) => ["evidence", "functionary", keyId] as const,
+  signedLinks: (keyId: string) => ["evidence", "signed-links", keyId] as const,
+  closure: (digest: string, direction: string) => ["evidence", "closure", digest, direction] as const,
   artifact: (digest: string) => ["evidence", "artifact", digest] as const,
 };

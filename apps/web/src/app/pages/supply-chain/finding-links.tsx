@@ -2,7 +2,6 @@ import type { Finding, Graph, SupplyChain } from "@stemma/api-contract";
 import { IconArrowsSplit2, IconFileText, IconSitemap } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
-import { documentAddress } from "../../../lib/api/document-address.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { findingPlace } from "./finding-place.ts";
@@ -46,10 +45,15 @@ export function FindingLinks({ chain, finding, graph }: Props): JSX.Element {
         </Link>
       )}
       {finding.evidence !== null && (
-        <a className="action-link" href={documentAddress(finding.evidence.document)} target="_blank" rel="noreferrer">
+        <Link
+          className="action-link"
+          to="/documents/$sha256"
+          params={{ sha256: finding.evidence.document }}
+          search={finding.evidence.pointer === "" ? {} : { pointer: finding.evidence.pointer }}
+        >
           <IconFileText size={14} stroke={1.5} aria-hidden="true" />
           {strings.findings.openDocument}
-        </a>
+        </Link>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
 import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx";
@@ -33,11 +34,16 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
   const open =
     search.check ??
     (node?.verdict === "failed" ? (checks.find((check) => check.state === "failed")?.id ?? null) : null);
-  const checkSection = checks.length > 0 && (
-    <section className="check-group">
-      <h3>{strings.checks.heading(checks.length)}</h3>
-      <CheckList checks={checks} open={open} onToggle={toggle} />
-    </section>
+  const checkSection = (
+    <>
+      {node !== undefined && <NodePageLink chain={chain} release={verification.release} node={node} />}
+      {checks.length > 0 && (
+        <section className="check-group">
+          <h3>{strings.checks.heading(checks.length)}</h3>
+          <CheckList checks={checks} open={open} onToggle={toggle} />
+        </section>
+      )}
+    </>
   );
   return (
     <aside className="panel" aria-label={strings.graph.details}>
@@ -79,4 +85,36 @@ function performers(runId: string, graph: Graph): readonly string[] {
     graph.edges.filter((edge) => edge.kind === "performed" && edge.target === runId).map((edge) => edge.source),
   );
   return graph.nodes.filter((node) => sources.has(node.id)).flatMap((node) => node.keyId ?? []);
+}
+
+interface NodePageProps {
+  readonly chain: SupplyChain;
+  readonly release: string;
+  readonly node: Graph["nodes"][number];
+}
+
+/** From a step or a functionary to its page. */
+function NodePageLink({ chain, release, node }: NodePageProps): JSX.Element | null {
+  if (node.kind === "functionary") {
+    return node.keyId === null ? null : (
+      <p className="panel-section">
+        <Link className="panel-link" to="/functionaries/$keyId" params={{ keyId: node.keyId }}>
+          {strings.functionaries.open}
+        </Link>
+      </p>
+    );
+  }
+  if (node.kind === "artifact") return null;
+  return (
+    <p className="panel-section">
+      <Link
+        className="panel-link"
+        to="/supply-chains/$supplyChainId/steps/$step"
+        params={{ supplyChainId: chain.id, step: node.item ?? node.label }}
+        search={{ release }}
+      >
+        {strings.step.open}
+      </Link>
+    </p>
+  );
 }

@@ -1,0 +1,104 @@
+import { Button } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type JSX, useMemo } from "react";
+import { FailedRequest } from "../../components/failed-request.tsx";
+import { PageFrame } from "../../components/page-frame.tsx";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { documentText } from "../../features/document-viewer/document-text.ts";
+import { DocumentView } from "../../features/document-viewer/document-view.tsx";
+import { documentAddress } from "../../lib/api/document-address.ts";
+import { useDocumentBytes } from "../../lib/api/use-document-bytes.ts";
+import { shortDigest } from "../../lib/digest.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { Crumbs } from "../shell/crumbs.tsx";
+
+const words = strings.viewer;
+
+interface Props {
+  readonly sha256: string;
+  /** RFC 6901; null for the document as a whole. */
+  readonly pointer: string | null;
+}
+
+/** An original document, with the place of a finding marked. */
+export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
+  const bytes = useDocumentBytes(sha256);
+  const { data } = bytes;
+  const document = useMemo(() => (data === undefined ? null : documentText(data, pointer)), [data, pointer]);
+  const short = shortDigest(visibleText(sha256));
+  return (
+    <>
+      <Crumbs
+        title={`${words.title} ${short}`}
+        items={[
+          {
+            key: "chains",
+            content: (
+              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
+                {strings.supplyChains.title}
+              </Link>
+            ),
+          },
+          {
+            key: "document",
+            content: (
+              <span className="crumb" aria-current="page">
+                {words.title} <span className="mono">{short}</span>
+              </span>
+            ),
+          },
+        ]}
+      />
+      <PageFrame
+        label={words.title}
+        title={<span className="mono">{short}</span>}
+        subtitle={words.bytes}
+        aside={
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={14} stroke={1.5} aria-hidden="true" />}
+            renderRoot={(props) => (
+              <a href={documentAddress(sha256)} {...props}>
+                {props.children}
+              </a>
+            )}
+          >
+            {words.raw}
+          </Button>
+        }
+      >
+        {bytes.isError && (
+          <div className="card">
+            <FailedRequest title={words.cannotLoad} error={bytes.error} retry={() => void bytes.refetch()}>
+              <Link to="/supply-chains">{strings.chain.backToList}</Link>
+            </FailedRequest>
+          </div>
+        )}
+        {bytes.isPending && (
+          <div className="card">
+            <SkeletonRows rows={12} />
+          </div>
+        )}
+        {document !== null && (
+          <div className="card">
+            {pointer !== null && pointer !== "" && (
+              <p className={document.range === null ? "notice" : "import-note"}>
+                {document.range === null ? (
+                  words.notThere(visibleText(pointer))
+                ) : (
+                  <>
+                    {words.place}: <span className="mono">{visibleText(pointer)}</span>
+                  </>
+                )}
+              </p>
+            )}
+            {document.decoded && <p className="import-note">{words.decoded}</p>}
+            <DocumentView text={document.text} range={document.range} />
+          </div>
+        )}
+      </PageFrame>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { JSX } from "react";
+import { Card } from "../../components/card.tsx";
+import { DocumentLink } from "../../components/document-link.tsx";
+import { FailedRequest } from "../../components/failed-request.tsx";
+import { KeyLink } from "../../components/key-link.tsx";
+import { PageFrame } from "../../components/page-frame.tsx";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { LayoutDifference } from "../../features/layouts/layout-difference.tsx";
+import { LayoutInWords } from "../../features/layouts/layout-in-words.tsx";
+import { VersionsTable } from "../../features/layouts/versions-table.tsx";
+import { useDocumentContent } from "../../lib/api/use-document-content.ts";
+import { useLayouts } from "../../lib/api/use-layouts.ts";
+import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
+import { strings } from "../../lib/strings.ts";
+import { formatDateTime } from "../../lib/time.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { Crumbs } from "../shell/crumbs.tsx";
+
+const words = strings.layouts;
+
+interface Props {
+  readonly supplyChainId: string;
+  readonly sha256: string;
+  /** SHA-256 of the version that it is compared with. */
+  readonly against: string | null;
+}
+
+/** One version of a layout: in words, beside the other versions. */
+export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Element {
+  const chain = useSupplyChain(supplyChainId);
+  const versions = useLayouts(supplyChainId);
+  const content = useDocumentContent(sha256);
+  const other = useDocumentContent(against);
+  const navigate = useNavigate();
+  const failed = chain.error ?? versions.error ?? content.error;
+  const name = visibleText(chain.data?.name ?? "");
+  const all = versions.data?.items ?? [];
+  const version = all.find((each) => each.sha256 === sha256);
+  const compared = all.find((each) => each.sha256 === against);
+  const title = version === undefined ? words.title : `${name}: ${words.version(version.number)}`;
+  const layout = content.data?.kind === "layout" ? content.data : null;
+  const crumbs = (
+    <Crumbs
+      title={title}
+      items={[
+        {
+          key: "layouts",
+          content: (
+            <Link className="crumb" to="/layouts">
+              {words.title}
+            </Link>
+          ),
+        },
+        {
+          key: "layout",
+          content: (
+            <span className="crumb" aria-current="page">
+              {title}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+  if (failed !== null || (content.isSuccess && layout === null)) {
+    const reason = content.data?.kind === "other" ? content.data.reason : words.notALayout;
+    return (
+      <>
+        {crumbs}
+        <PageFrame title={words.title}>
+          <div className="card">
+            <FailedRequest
+              title={words.cannotLoad}
+              error={failed ?? new Error(reason)}
+              retry={() => {
+                void chain.refetch();
+                void versions.refetch();
+                void content.refetch();
+              }}
+            >
+              <Link to="/layouts">{words.all}</Link>
+            </FailedRequest>
+          </div>
+        </PageFrame>
+      </>
+    );
+  }
+  if (layout === null || versions.isPending || chain.isPending) {
+    return (
+      <>
+        {crumbs}
+        <PageFrame title={words.title}>
+          <div className="card">
+            <SkeletonRows rows={8} />
+          </div>
+        </PageFrame>
+      </>
+    );
+  }
+  return (
+    <>
+      {crumbs}
+      <PageFrame label={words.title} title={title} aside={<DocumentLink sha256={sha256} />}>
+        <Card title={words.versions}>
+          <VersionsTable
+            caption={words.versions}
+            rows={all.map((each) => ({ ...each, supplyChain: { id: supplyChainId, name: chain.data?.name ?? "" } }))}
+          />
+        </Card>
+        <section className="card" aria-label={words.signed}>
+          <div className="card-body step-facts">
+            <span>
+              {words.expires}: {layout.expires === null ? words.noExpiry : formatDateTime(layout.expires)}
+            </span>
+            {version !== undefined && <span>{version.signedByOwners ? words.signedByOwners : words.notSigned}</span>}
+            <span>{words.signers}</span>
+            {layout.claimedKeyIds.map((keyId) => (
+              <KeyLink key={keyId} keyId={keyId} />
+            ))}
+            {all.length > 1 && (
+              <label className="row">
+                {words.compareWith}
+                <select
+                  className="page-select"
+                  value={against ?? ""}
+                  onChange={(event) =>
+                    void navigate({
+                      to: "/supply-chains/$supplyChainId/layouts/$layout",
+                      params: { supplyChainId, layout: sha256 },
+                      search: event.currentTarget.value === "" ? {} : { against: event.currentTarget.value },
+                      replace: true,
+                    })
+                  }
+                >
+                  <option value="">{words.nothing}</option>
+                  {all
+                    .filter((each) => each.sha256 !== sha256)
+                    .map((each) => (
+                      <option key={each.sha256} value={each.sha256}>
+                        {words.version(each.number)}
+                      </option>
+                    ))}
+                </select>
+              </label>
+            )}
+          </div>
+        </section>
+        {other.data?.kind === "layout" && (
+          <Card title={words.difference(compared?.number ?? 0, version?.number ?? 0)}>
+            <LayoutDifference
+              before={other.data}
+              after={layout}
+              caption={words.difference(compared?.number ?? 0, version?.number ?? 0)}
+            />
+          </Card>
+        )}
+        <LayoutInWords
+          layout={layout}
+          stepLinks={(step) =>
+            version?.releases.slice(0, 4).map((release) => (
+              <Link
+                key={release}
+                className="action-link"
+                to="/supply-chains/$supplyChainId/steps/$step"
+                params={{ supplyChainId, step }}
+                search={{ release }}
+              >
+                {strings.releaseNamed(visibleText(release))}
+              </Link>
+            ))
+          }
+        />
+      </PageFrame>
+    </>
+  );
+}

@@ -1,0 +1,218 @@
+import { DEFAULT_RELEASE, type Graph, type Verification } from "@stemma/api-contract";
+import { IconRoute } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { type JSX, useState } from "react";
+import { Card } from "../../components/card.tsx";
+import { DocumentLink } from "../../components/document-link.tsx";
+import { FailedRequest } from "../../components/failed-request.tsx";
+import { PageFrame } from "../../components/page-frame.tsx";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { StateMessage } from "../../components/state-message.tsx";
+import { VerdictLabel } from "../../components/verdict-label.tsx";
+import { RulesInWords } from "../../features/layouts/rules-in-words.tsx";
+import { CommandComparison } from "../../features/steps/command-comparison.tsx";
+import { LinkContents } from "../../features/steps/link-contents.tsx";
+import { StepFunctionaries } from "../../features/steps/step-functionaries.tsx";
+import { signaturesOf, stepSigners } from "../../features/steps/step-signers.ts";
+import { CheckList } from "../../features/verification/check-list.tsx";
+import { useDocumentContent, useDocumentContents } from "../../lib/api/use-document-content.ts";
+import { useGraph } from "../../lib/api/use-graph.ts";
+import { useVerification } from "../../lib/api/use-verification.ts";
+import { parseCheckDetail } from "../../lib/check-detail.ts";
+import { strings } from "../../lib/strings.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { Crumbs } from "../shell/crumbs.tsx";
+
+const words = strings.step;
+
+interface Props {
+  readonly supplyChainId: string;
+  readonly step: string;
+  readonly release: string | undefined;
+}
+
+/** One step of a release: the layout beside the links. */
+export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Props): JSX.Element {
+  const verification = useVerification(supplyChainId, release);
+  const graph = useGraph(supplyChainId, release);
+  const failed = verification.error ?? graph.error;
+  const name = visibleText(step);
+  const isLoaded = verification.data !== undefined && graph.data !== undefined;
+  const nodes = graph.data?.nodes.filter((node) => node.item === step || (node.item === null && isRun(node, step)));
+  return (
+    <>
+      <Crumbs
+        title={`${words.title} ${name}`}
+        items={[
+          {
+            key: "chain",
+            content: (
+              <Link
+                className="crumb"
+                to="/supply-chains/$supplyChainId"
+                params={{ supplyChainId }}
+                search={{ release }}
+                activeOptions={{ exact: true }}
+              >
+                {visibleText(verification.data?.supplyChain.name ?? strings.supplyChains.title)}
+              </Link>
+            ),
+          },
+          {
+            key: "step",
+            content: (
+              <span className="crumb" aria-current="page">
+                {`${words.title} ${name}`}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <PageFrame
+        label={words.title}
+        title={<bdi>{name}</bdi>}
+        subtitle={words.of(visibleText(release))}
+        aside={nodes?.[0] !== undefined && <VerdictLabel verdict={nodes[0].verdict} />}
+      >
+        {failed !== null && (
+          <div className="card">
+            <FailedRequest
+              title={words.cannotLoad}
+              error={failed}
+              retry={() => {
+                void verification.refetch();
+                void graph.refetch();
+              }}
+            />
+          </div>
+        )}
+        {failed === null && !isLoaded && (
+          <div className="card">
+            <SkeletonRows rows={8} />
+          </div>
+        )}
+        {isLoaded && nodes !== undefined && (
+          <StepParts verification={verification.data} nodes={nodes} step={step} supplyChainId={supplyChainId} />
+        )}
+      </PageFrame>
+    </>
+  );
+}
+
+const RUNS: ReadonlySet<string> = new Set(["step-run", "missing-step", "unknown-run", "inspection"]);
+
+function isRun(node: Graph["nodes"][number], step: string): boolean {
+  return RUNS.has(node.kind) && (node.label === step || node.names.includes(step));
+}
+
+interface PartsProps {
+  readonly verification: Verification;
+  readonly nodes: Graph["nodes"];
+  readonly step: string;
+  readonly supplyChainId: string;
+}
+
+function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JSX.Element {
+  const layout = useDocumentContent(verification.layout);
+  const signatures = signaturesOf(verification, step);
+  const signers = stepSigners(verification, step);
+  const checks = verification.checks.filter(({ item }) => item === step);
+  const documents = [
+    ...new Set([
+      ...(signatures?.links.map(({ document }) => document) ?? []),
+      ...nodes.flatMap((node) => node.documents),
+    ]),
+  ];
+  const paths = new Map(signatures?.links.map(({ document, path }) => [document, path]));
+  const [open, setOpen] = useState<string | null>(checks.find(({ state }) => state === "failed")?.id ?? null);
+  const inLayout =
+    layout.data?.kind === "layout"
+      ? [...layout.data.steps, ...layout.data.inspections].find((item) => item.name === step)
+      : undefined;
+  const commands = checks.flatMap((check) => {
+    const detail = parseCheckDetail(check);
+    return detail?.kind === "expected-command" ? [detail] : [];
+  });
+  if (checks.length === 0 && documents.length === 0 && nodes.length === 0 && inLayout === undefined) {
+    return (
+      <div className="card">
+        <StateMessage icon={IconRoute} title={words.unknownTitle} text={words.unknownText}>
+          <Link
+            to="/supply-chains/$supplyChainId"
+            params={{ supplyChainId }}
+            search={{ release: verification.release }}
+          >
+            {strings.releaseNamed(visibleText(verification.release))}
+          </Link>
+        </StateMessage>
+      </div>
+    );
+  }
+  return (
+    <>
+      {layout.isSuccess && inLayout === undefined && <p className="notice">{words.notInLayout}</p>}
+      {signers.length > 0 && (
+        <Card
+          title={words.functionaries}
+          note={
+            signatures === null ? undefined : words.count(signatures.counted.length, Math.max(1, signatures.threshold))
+          }
+        >
+          <StepFunctionaries signers={signers} />
+        </Card>
+      )}
+      <Card title={words.command} note={strings.layouts.commandNote}>
+        <div className="card-body">
+          {commands.length === 0 && <p className="note">{words.noCommand}</p>}
+          {commands.map((each) => (
+            <div key={each.path}>
+              <p className="part-head mono break">{visibleText(each.path)}</p>
+              <CommandComparison expected={each.expected} observed={each.observed} />
+            </div>
+          ))}
+        </div>
+      </Card>
+      {inLayout !== undefined && (
+        <Card title={words.rules}>
+          <div className="card-body two-columns">
+            <RulesInWords rules={inLayout.expectedMaterials} list="materials" />
+            <RulesInWords rules={inLayout.expectedProducts} list="products" />
+          </div>
+        </Card>
+      )}
+      {checks.length > 0 && (
+        <Card title={strings.checks.heading(checks.length)}>
+          <CheckList checks={checks} open={open} onToggle={setOpen} />
+        </Card>
+      )}
+      <StepLinks documents={documents} paths={paths} />
+    </>
+  );
+}
+
+interface LinksProps {
+  readonly documents: readonly string[];
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+function StepLinks({ documents, paths }: LinksProps): JSX.Element {
+  const contents = useDocumentContents(documents);
+  return (
+    <>
+      {documents.map((document, at) => {
+        const content = contents[at];
+        const title = words.linkHead(visibleText(paths.get(document) ?? document.slice(0, 12)));
+        return (
+          <Card key={document} title={title} end={<DocumentLink sha256={document} />}>
+            {content?.isPending === true && <SkeletonRows />}
+            {content?.isError === true && (
+              <FailedRequest title={words.cannotLoad} error={content.error} retry={() => void content.refetch()} />
+            )}
+            {content?.data?.kind === "link" && <LinkContents link={content.data} />}
+            {content?.data?.kind === "other" && <p className="card-empty">{visibleText(content.data.reason)}</p>}
+          </Card>
+        );
+      })}
+    </>
+  );
+}

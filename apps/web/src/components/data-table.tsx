@@ -1,0 +1,208 @@
+import { IconArrowDown, IconArrowUp, IconDownload, IconFilterOff } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
+import { saveFile } from "../lib/export/save-file.ts";
+import { strings } from "../lib/strings.ts";
+import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
+
+/** One column of a table. */
+export interface Column<Row> {
+  /** Our own name of it: in addresses, and as member of the exported JSON. */
+  readonly id: string;
+  readonly head: string;
+  /** What is sorted, filtered and exported. */
+  readonly value: (row: Row) => CellValue;
+  /** What it is sorted by where that is something else. */
+  readonly order?: (row: Row) => number;
+  /** What is shown; the value itself without it. */
+  readonly cell: (row: Row) => ReactNode;
+  readonly className?: string;
+}
+
+interface Props<Row> {
+  /** What the table holds, for screen readers, and the beginning of its files' names. */
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** Where the order is kept outside, in the address. */
+  readonly order?: TableOrder;
+  readonly onOrder?: (order: TableOrder) => void;
+  readonly isSelected?: (row: Row) => boolean;
+  /** Beside the filter: a title, counts. */
+  readonly children?: ReactNode;
+}
+
+/** From so many rows on only those are drawn that can be seen; before, the browser's own search finds all of them. */
+const VIRTUAL_FROM = 200;
+const ROW_HEIGHT = 40;
+
+/** A table that sorts, filters, stays quick when long, and can be taken away as CSV or JSON. */
+export function DataTable<Row>(props: Props<Row>): JSX.Element {
+  const { caption, columns, rows, rowKey, isSelected } = props;
+  const [filter, setFilter] = useState("");
+  const [ownOrder, setOwnOrder] = useState<TableOrder | null>(null);
+  const order = props.order ?? ownOrder;
+  const shown = useMemo(() => sortAndFilter(rows, columns, order, filter), [rows, columns, order, filter]);
+  const setOrder = (next: TableOrder): void => {
+    setOwnOrder(next);
+    props.onOrder?.(next);
+  };
+  const scroller = useRef<HTMLDivElement>(null);
+  const isVirtual = shown.length > VIRTUAL_FROM;
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? shown.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = isVirtual ? (items[0]?.index ?? 0) : 0;
+  const visible = isVirtual ? shown.slice(first, (items.at(-1)?.index ?? 0) + 1) : shown;
+  const before = isVirtual ? (items[0]?.start ?? 0) : 0;
+  const after = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  return (
+    <>
+      <TableBar {...props} filter={filter} onFilter={setFilter} shown={shown} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="table-wrap table-scroll" ref={scroller} role="group" tabIndex={0} aria-label={caption}>
+        <table className="data" aria-rowcount={shown.length + 1}>
+          <caption className="sr">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <SortHead key={column.id} column={column} order={order} onOrder={setOrder} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {before > 0 && <Gap height={before} columns={columns.length} />}
+            {visible.map((row, at) => (
+              <tr
+                key={rowKey(row)}
+                data-fixed={isVirtual || undefined}
+                aria-rowindex={first + at + 2}
+                data-selected={isSelected?.(row) || undefined}
+              >
+                {columns.map((column) => (
+                  <td key={column.id} className={column.className}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {after > 0 && <Gap height={after} columns={columns.length} />}
+          </tbody>
+        </table>
+        {shown.length === 0 && (
+          <p className="card-empty">
+            {rows.length === 0 ? strings.dataTable.empty : strings.dataTable.nothingFits}{" "}
+            {rows.length > 0 && (
+              <button type="button" className="text-button action-link" onClick={() => setFilter("")}>
+                <IconFilterOff size={14} stroke={1.5} aria-hidden="true" />
+                {strings.dataTable.clear}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Rows that are not drawn still take their place. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }): JSX.Element {
+  return (
+    <tr className="table-gap">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+interface BarProps<Row> extends Props<Row> {
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+  readonly shown: readonly Row[];
+}
+
+function TableBar<Row>({ caption, columns, rows, shown, filter, onFilter, children }: BarProps<Row>): JSX.Element {
+  const id = useId();
+  const fileName = caption
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60);
+  const values = (): CellValue[][] => shown.map((row) => columns.map((column) => column.value(row)));
+  return (
+    <div className="table-bar">
+      {children}
+      <span className="muted" role="status">
+        {filter === "" ? strings.dataTable.rows(rows.length) : strings.dataTable.rowsOf(shown.length, rows.length)}
+      </span>
+      <span className="spacer" />
+      <label className="sr" htmlFor={id}>
+        {strings.dataTable.filterLabel(caption)}
+      </label>
+      <input
+        id={id}
+        type="search"
+        className="table-filter"
+        placeholder={strings.dataTable.filter}
+        value={filter}
+        onChange={(event) => onFilter(event.currentTarget.value)}
+      />
+      <button
+        type="button"
+        className="table-export"
+        aria-label={strings.dataTable.exportCsv(caption)}
+        onClick={() => {
+          const heads = columns.map(({ head }) => head);
+          saveFile(`${fileName}.csv`, toCsv(heads, values()), "text/csv;charset=utf-8");
+        }}
+      >
+        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+        CSV
+      </button>
+      <button
+        type="button"
+        className="table-export"
+        aria-label={strings.dataTable.exportJson(caption)}
+        onClick={() => {
+          const ids = columns.map((column) => column.id);
+          saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
+        }}
+      >
+        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+        JSON
+      </button>
+    </div>
+  );
+}
+
+interface HeadProps<Row> {
+  readonly column: Column<Row>;
+  readonly order: TableOrder | null;
+  readonly onOrder: (order: TableOrder) => void;
+}
+
+function SortHead<Row>({ column, order, onOrder }: HeadProps<Row>): JSX.Element {
+  const active = order?.column === column.id;
+  const descending = active && order.descending;
+  const Arrow = descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th
+      scope="col"
+      className={column.className}
+      aria-sort={active ? (descending ? "descending" : "ascending") : undefined}
+    >
+      <button
+        type="button"
+        className="sort"
+        onClick={() => onOrder({ column: column.id, descending: active && !descending })}
+      >
+        {column.head}
+        <Arrow size={12} stroke={1.75} aria-hidden="true" />
+      </button>
+    </th>
+  );
+}
