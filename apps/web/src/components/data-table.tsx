@@ -66,7 +66,7 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
     <>
       <TableBar {...props} filter={filter} onFilter={setFilter} shown={shown} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="table-wrap table-scroll" ref={scroller} role="group" tabIndex={0} aria-label={caption}>
+      <div className="table-wrap table-scroll" ref={scroller} tabIndex={0}>
         <table className="data" aria-rowcount={shown.length + 1}>
           <caption className="sr">{caption}</caption>
           <thead>
