@@ -109,7 +109,7 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
           />
         </Card>
         <section className="card" aria-label={words.signed}>
-          <div className="card-body step-facts">
+          <div className="layout-facts step-facts">
             <span>
               {words.expires}: {layout.expires === null ? words.noExpiry : formatDateTime(layout.expires)}
             </span>

@@ -95,7 +95,7 @@ const LINKS: readonly Column<SignedLink>[] = [
     id: "reason",
     head: strings.columns.reason,
     value: (row) => row.reason,
-    cell: (row) => readable(row.reason),
+    cell: (row) => (row.reason === "" ? strings.none : readable(row.reason)),
     className: "wrap soft",
   },
   {

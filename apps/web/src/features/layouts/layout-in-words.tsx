@@ -21,7 +21,7 @@ export function LayoutInWords({ layout, stepLinks }: Props): JSX.Element {
     <>
       {layout.readme !== "" && (
         <Card title={words.readme}>
-          <p className="card-body break">{visibleText(layout.readme)}</p>
+          <p className="readme break">{layout.readme.split("\n").map(visibleText).join("\n")}</p>
         </Card>
       )}
       {layout.steps.map((step) => (

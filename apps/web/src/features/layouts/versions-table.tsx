@@ -46,6 +46,7 @@ const COLUMNS: readonly Column<VersionRow>[] = [
         ) : (
           visibleText(row.releases.join(", "))
         )}
+        {row.default && " "}
         {row.default && <span className="tag">{words.default}</span>}
       </>
     ),

@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<StepSigner>[] = [
     id: "reason",
     head: strings.columns.reason,
     value: (row) => row.reason,
-    cell: (row) => readable(row.reason),
+    cell: (row) => (row.reason === "" ? strings.none : readable(row.reason)),
     className: "wrap soft",
   },
   {
