@@ -1,9 +1,9 @@
-import type { Graph, GraphNode, Verdict } from "@stemma/api-contract";
+import { type Graph, type GraphNode, VERDICTS, type Verdict } from "@stemma/api-contract";
 import { type Digest, mainDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 
-export const SORT_COLUMNS = ["verdict", "name", "kind", "digest"] as const;
+export const SORT_COLUMNS = ["verdict", "name", "kind", "digest", "reason"] as const;
 
 export interface Sort {
   readonly column: (typeof SORT_COLUMNS)[number];
@@ -42,9 +42,9 @@ export function parseSort(text: string | undefined): Sort {
   return column === undefined ? { column: "verdict", descending: false } : { column, descending };
 }
 
-/** What a click on a column's head makes of the order. */
-export function nextSort(order: Sort, column: Sort["column"]): string {
-  return order.column === column && !order.descending ? `-${column}` : column;
+/** Where a verdict stands among all, the worst first. */
+export function verdictPlace(verdict: Verdict): number {
+  return VERDICTS.filter((other) => compareVerdicts(other, verdict) < 0).length;
 }
 
 /** Sorted rows; equal ones by name, so that the order is always the same. */
@@ -63,6 +63,8 @@ function compare(a: TableRow, b: TableRow, column: Sort["column"]): number {
       return a.name.localeCompare(b.name);
     case "kind":
       return a.kindWord.localeCompare(b.kindWord);
+    case "reason":
+      return a.reason.localeCompare(b.reason);
     case "digest":
       return (a.digest?.value ?? "~").localeCompare(b.digest?.value ?? "~");
   }
