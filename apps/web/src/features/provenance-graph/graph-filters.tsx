@@ -34,7 +34,7 @@ export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
           {words.filter}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={words.filterBy}>
+      <Popover.Dropdown>
         <div className="graph-filters">
           <Choices
             title={words.byVerdict}

@@ -62,7 +62,6 @@ export const graphStrings = {
       undo: "Undo",
       redo: "Redo",
       filter: "Filter",
-      filterBy: "Filter the graph",
       byVerdict: "Verdict",
       byKind: "Kind",
       byStep: "Step",
