@@ -88,6 +88,39 @@ export const SCREENS: readonly Screen[] = [
       await page.getByText("Produced by").waitFor();
     },
   },
+  {
+    name: "step-page",
+    open: async (page) => {
+      await openTampered(page, "Graph");
+      await selectNode(page, "package");
+      await page.getByRole("link", { name: "Open step" }).click();
+      await page.getByRole("heading", { name: "Who performed it" }).waitFor();
+    },
+  },
+  {
+    name: "layout",
+    open: async (page) => {
+      await page.goto("/layouts");
+      const row = page.getByRole("row").filter({ hasText: "Demo, tampered" });
+      await row.getByRole("link", { name: "Version 1" }).click();
+      await page.getByRole("heading", { name: "Versions" }).waitFor();
+    },
+  },
+  {
+    name: "functionaries",
+    open: async (page) => {
+      await page.goto("/functionaries");
+      await page.getByRole("table", { name: "Functionaries" }).waitFor();
+    },
+  },
+  {
+    name: "document",
+    open: async (page) => {
+      await openTampered(page, "Graph");
+      await page.getByRole("link", { name: "Open document" }).first().click();
+      await page.getByText("Place of the finding").waitFor();
+    },
+  },
   { name: "import", open: stageDemo },
   {
     name: "imported",

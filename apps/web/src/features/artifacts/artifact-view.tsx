@@ -2,9 +2,9 @@ import type { Artifact, ArtifactUse } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX, ReactNode } from "react";
 import { DigestText } from "../../components/digest-text.tsx";
+import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
-import { documentAddress } from "../../lib/api/document-address.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
@@ -150,10 +150,7 @@ function Uses({ title, uses, empty }: UsesProps): JSX.Element {
               <ForeignName>{use.release}</ForeignName>
             </td>
             <td>
-              <a className="digest" href={documentAddress(use.document)} target="_blank" rel="noreferrer">
-                {shortDigest(use.document)}
-                <span className="sr"> {strings.graph.originalBytes}</span>
-              </a>
+              <DocumentLink sha256={use.document} />
             </td>
           </tr>
         ))}

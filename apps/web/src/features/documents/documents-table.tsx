@@ -1,10 +1,9 @@
 import type { Document } from "@stemma/api-contract";
 import { IconFiles } from "@tabler/icons-react";
 import type { JSX, ReactNode } from "react";
+import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
-import { documentAddress } from "../../lib/api/document-address.ts";
-import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -51,10 +50,7 @@ export function DocumentsTable({ documents, actions }: Props): JSX.Element {
                     {document.note !== null && <span className="document-note">{visibleText(document.note)}</span>}
                   </td>
                   <td>
-                    <a className="digest" href={documentAddress(document.sha256)} target="_blank" rel="noreferrer">
-                      {shortDigest(document.sha256)}
-                      <span className="sr"> {strings.graph.originalBytes}</span>
-                    </a>
+                    <DocumentLink sha256={document.sha256} />
                   </td>
                   <td className="num">{strings.bytes(document.size)}</td>
                   <td>{formatDateTime(document.storedAt)}</td>
