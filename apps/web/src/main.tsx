@@ -12,6 +12,7 @@ import "./styles/graph-tools.css";
 import "./styles/screens.css";
 import "./styles/pages.css";
 import "./styles/findings.css";
+import "./styles/search.css";
 import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

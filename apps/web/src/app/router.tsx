@@ -8,6 +8,7 @@ import { ImportPage } from "./pages/import-page.tsx";
 import { LayoutPage } from "./pages/layout-page.tsx";
 import { LayoutsPage } from "./pages/layouts-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
+import { SearchPage } from "./pages/search-page.tsx";
 import { StepPage } from "./pages/step-page.tsx";
 import { SupplyChainPage } from "./pages/supply-chain-page.tsx";
 import { SupplyChainsPage } from "./pages/supply-chains-page.tsx";
@@ -16,6 +17,7 @@ import {
   documentSearchSchema,
   importSearchSchema,
   layoutSearchSchema,
+  searchSearchSchema,
   stepSearchSchema,
 } from "./search-params.ts";
 import { parseSearch, stringifySearch } from "./search-text.ts";
@@ -111,6 +113,15 @@ const documentRoute = createRoute({
   },
 });
 
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/search",
+  validateSearch: searchSearchSchema,
+  component: function SearchRoute() {
+    return <SearchPage query={searchRoute.useSearch().q ?? ""} />;
+  },
+});
+
 const aboutRoute = createRoute({ getParentRoute: () => rootRoute, path: "/about", component: AboutPage });
 
 const routeTree = rootRoute.addChildren([
@@ -125,6 +136,7 @@ const routeTree = rootRoute.addChildren([
   functionariesRoute,
   functionaryRoute,
   documentRoute,
+  searchRoute,
   aboutRoute,
 ]);
 

@@ -56,3 +56,6 @@ export const layoutSearchSchema = z.object({ against: optional(z.string().regex(
 
 /** `/documents/$sha256`: the place that is marked, a JSON pointer (RFC 6901). */
 export const documentSearchSchema = z.object({ pointer: optional(z.string().max(10_000)) });
+
+/** `/search`: the words that are searched for. */
+export const searchSearchSchema = z.object({ q: optional(z.string().max(1_000)) });

@@ -4,6 +4,7 @@ import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
 import { pagesStrings } from "./strings/pages.ts";
+import { searchStrings } from "./strings/search.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
 import { verdictChangesStrings } from "./strings/verdict-changes.ts";
 import { verificationStrings } from "./strings/verification.ts";
@@ -83,6 +84,7 @@ export const strings = {
   ...verificationStrings,
   ...findingsStrings,
   ...conflictsStrings,
+  ...searchStrings,
   ...supplyChainsStrings,
   ...artifactStrings,
   ...importStrings,

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { BrandMark } from "../../components/brand-mark.tsx";
+import { HeaderSearch } from "../../features/search/header-search.tsx";
 import { strings } from "../../lib/strings.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
@@ -12,6 +13,7 @@ export function Header({ crumbsRef }: { readonly crumbsRef: (element: HTMLElemen
         <BrandMark />
       </Link>
       <nav className="crumbs" aria-label={strings.whereYouAre} ref={crumbsRef} />
+      <HeaderSearch />
       <div className="header-end">
         <ThemeSwitch />
       </div>

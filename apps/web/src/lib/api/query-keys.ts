@@ -24,4 +24,5 @@ export const queryKeys = {
   signedLinks: (keyId: string) => ["evidence", "signed-links", keyId] as const,
   closure: (digest: string, direction: string) => ["evidence", "closure", digest, direction] as const,
   artifact: (digest: string) => ["evidence", "artifact", digest] as const,
+  search: (words: string) => ["evidence", "search", words] as const,
 };

@@ -1,0 +1,32 @@
+import { counted } from "./words.ts";
+
+export const searchStrings = {
+  search: {
+    label: "Search",
+    title: "Search results",
+    placeholder: "Find a digest, name, key id or step",
+    recent: "Recent searches",
+    saved: "Saved searches",
+    keptHere: "Kept in this browser only.",
+    all: (words: string) => `All results for “${words}”`,
+    count: (count: number, words: string) => `${counted(count, "result", "results")} for “${words}”`,
+    more: (count: number, words: string) => `${counted(count, "result", "results")} and more for “${words}”`,
+    nothing: (words: string) => `Nothing begins like “${words}”`,
+    nothingText:
+      "Digests, key ids and steps are found by their beginning; files also by the end of their path. At least two letters.",
+    ask: "What do you look for?",
+    cannotSearch: "The search did not work",
+    save: "Save this search",
+    unsave: "Forget this search",
+    found: "Found by",
+    what: "What",
+    matched: {
+      digest: "Digest",
+      name: "Name",
+      step: "Step",
+      "key-id": "Key id",
+      link: "Digest of a link",
+      document: "Digest of a document",
+    },
+  },
+} as const;
