@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { chooseNode } from "./support/graph-list.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 async function openTamperedDemo(page: Page): Promise<void> {
@@ -13,12 +14,7 @@ async function openTamperedDemo(page: Page): Promise<void> {
 
 test("the list beside the graph is walked with arrows and opens the details with Enter", async ({ page }) => {
   await openTamperedDemo(page);
-  const list = page.getByRole("listbox", { name: "Nodes of the graph" });
-  await list.focus();
-  await page.keyboard.press("Home");
-  await page.keyboard.type("package");
-  await page.keyboard.press("Enter");
-  await expect(list.getByRole("option", { selected: true })).toContainText("package");
+  await chooseNode(page, "package");
   const details = page.getByRole("complementary");
   await expect(details.getByRole("heading", { name: "package" })).toBeVisible();
   await expect(details).toContainText("first bad step");

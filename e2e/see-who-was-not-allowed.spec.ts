@@ -1,13 +1,10 @@
+import { chooseNode } from "./support/graph-list.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 test("the page of a step says who counted, what was expected and what each rule did", async ({ page }) => {
   await page.goto("/supply-chains");
   await page.getByRole("link", { name: "Demo, tampered" }).click();
-  const list = page.getByRole("listbox", { name: "Nodes of the graph" });
-  await list.focus();
-  await page.keyboard.press("Home");
-  await page.keyboard.type("package");
-  await page.keyboard.press("Enter");
+  await chooseNode(page, "package");
   await page.getByRole("link", { name: "Open step" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "package" })).toBeVisible();

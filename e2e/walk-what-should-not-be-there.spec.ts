@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { drawnNodes } from "./support/drawn-graph.ts";
+import { chooseNode, graphList } from "./support/graph-list.ts";
 import { PACKAGES, SOURCES, sendImplant } from "./support/implant.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
@@ -10,17 +11,8 @@ async function openImplant(page: Page, baseURL: string | undefined, view = ""): 
   await expect(page.getByText(/nodes? shown/)).toBeVisible();
 }
 
-const options = (page: Page) => page.getByRole("listbox", { name: "Nodes of the graph" }).getByRole("option");
+const options = (page: Page) => graphList(page).getByRole("option");
 const tools = (page: Page) => page.getByRole("toolbar", { name: "What is shown" });
-
-async function choose(page: Page, name: string): Promise<void> {
-  const list = page.getByRole("listbox", { name: "Nodes of the graph" });
-  await list.focus();
-  await page.keyboard.press("Home");
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
-  await expect(list.getByRole("option", { selected: true })).toContainText(name);
-}
 
 test("files that nothing happened to are bundles; a bundle opens in place, is hidden, and comes back by undo", async ({
   page,
@@ -33,7 +25,7 @@ test("files that nothing happened to are bundles; a bundle opens in place, is hi
   await expect(options(page).filter({ hasText: "InventoryManager.cs" })).toHaveCount(3);
   await expectAccessible(page);
 
-  await choose(page, `${SOURCES} files`);
+  await chooseNode(page, `${SOURCES} files`);
   await expect(page.getByRole("complementary")).toContainText("src/module-0.cs");
   await tools(page).getByRole("button", { name: "Expand bundle" }).press("Enter");
   await expect(options(page).filter({ hasText: "module-" })).toHaveCount(SOURCES);
@@ -42,7 +34,7 @@ test("files that nothing happened to are bundles; a bundle opens in place, is hi
   await page.getByRole("button", { name: "Close details" }).click();
   await expect(options(page).filter({ hasText: `${SOURCES} files` })).toHaveCount(1);
 
-  await choose(page, `${PACKAGES} files`);
+  await chooseNode(page, `${PACKAGES} files`);
   await tools(page).getByRole("button", { name: "Hide selected node" }).press("Enter");
   await expect(options(page).filter({ hasText: `${PACKAGES} files` })).toHaveCount(0);
   await expect(page.getByText(`${PACKAGES} left out`)).toBeVisible();
@@ -80,7 +72,7 @@ test("arrows to the left and right follow the edges, and every option says how m
   baseURL,
 }) => {
   await openImplant(page, baseURL);
-  await choose(page, "Orion.dll");
+  await chooseNode(page, "Orion.dll");
   const active = page.locator(".graph-option[data-active]");
   await expect(active).toContainText("1 in, 1 out");
   await page.keyboard.press("ArrowLeft");
@@ -91,14 +83,14 @@ test("arrows to the left and right follow the edges, and every option says how m
 
 test("the blast radius of the swapped file, and the path from it to what was shipped", async ({ page, baseURL }) => {
   await openImplant(page, baseURL, "&mode=anomalies");
-  await choose(page, "stage-sources");
+  await chooseNode(page, "stage-sources");
   await tools(page).getByRole("button", { name: "Blast radius" }).press("Enter");
   await expect(page.getByText("Blast radius: stage-sources")).toBeVisible();
   await expect(options(page).filter({ hasText: "Orion-5.2.0.msi" })).toHaveCount(1);
   await expect(options(page).filter({ hasText: "checkout" })).toHaveCount(0);
 
   await tools(page).getByRole("button", { name: "Path" }).press("Enter");
-  await choose(page, "sign");
+  await chooseNode(page, "sign");
   await page.getByRole("button", { name: "Show the path to sign" }).press("Enter");
   await expect(page.getByText("Path: stage-sources → sign")).toBeVisible();
   await expect(options(page).filter({ hasText: "Orion.dll" })).toHaveCount(1);
@@ -124,7 +116,7 @@ test("a colleague who gets the address sees the same picture, filters and select
   await filter.getByRole("combobox", { name: "Step" }).selectOption("build");
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await choose(page, "Orion.dll");
+  await chooseNode(page, "Orion.dll");
   const shown = await options(page).allInnerTexts();
   const picture = (await drawnNodes(page)).map(({ id, x, y }) => [id, x, y]);
   const colleague = await page.context().newPage();

@@ -1,6 +1,6 @@
 import { VERDICT_WORDS } from "@stemma/api-contract";
 import { IconEqualNot } from "@tabler/icons-react";
-import { type JSX, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type JSX, type KeyboardEvent, memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { KindIcon } from "../../components/kind-icon.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { strings } from "../../lib/strings.ts";
@@ -15,20 +15,34 @@ interface Props {
   readonly pinned: boolean;
 }
 
+/** Letters within so many milliseconds belong together, measured between the presses and not between their handling: pages get busy. */
+const TYPING_PAUSE_MS = 1000;
+
 /** The graph as a list: what the picture says, for keyboards and screen readers. Up and down move, left and right follow the edges, Enter selects. */
 export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.Element {
-  const entries = listEntries(graph);
+  const entries = useMemo(() => listEntries(graph), [graph]);
   const id = useId();
-  const [active, setActive] = useState(0);
+  // By name and not by place: what is active stays so when the graph around it changes.
+  const [activeId, setActiveId] = useState(selected);
+  const active = Math.max(
+    0,
+    entries.findIndex((entry) => entry.id === activeId),
+  );
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: "", at: 0 });
   useEffect(() => {
-    const index = selected === null ? -1 : listEntries(graph).findIndex((entry) => entry.id === selected);
-    if (index >= 0) setActive(index);
-  }, [graph, selected]);
+    if (selected !== null) setActiveId(selected);
+  }, [selected]);
+  const choose = useCallback(
+    (chosen: string): void => {
+      setActiveId(chosen);
+      onSelect(chosen);
+    },
+    [onSelect],
+  );
   const move = (index: number): void => {
     const next = Math.max(0, Math.min(entries.length - 1, index));
-    setActive(next);
+    setActiveId(entries[next]?.id ?? null);
     list.current?.children[next]?.scrollIntoView({ block: "nearest" });
   };
   const keyDown = (event: KeyboardEvent): void => {
@@ -38,7 +52,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
     else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
     else if (event.key === "Escape") onSelect(null);
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const found = findTyped(entries, typed.current, event.key, active);
+      const found = findTyped(entries, typed.current, event, active);
       if (found >= 0) move(found);
     } else return;
     event.preventDefault();
@@ -59,45 +73,63 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
         onKeyDown={keyDown}
       >
         {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option never has the focus
-          // biome-ignore lint/a11y/useFocusableInteractive: a listbox points at its active option instead
-          <div
+          <ListOption
             key={entry.id}
             id={`${id}-${index}`}
-            role="option"
-            className="graph-option"
-            data-active={index === active || undefined}
-            data-mismatch={entry.kind === "mismatch" || undefined}
-            aria-selected={entry.id === selected}
-            data-verdict={entry.verdict}
-            onClick={() => {
-              setActive(index);
-              onSelect(entry.id);
-            }}
-          >
-            {entry.kind === "mismatch" ? (
-              <IconEqualNot className="kind-icon" size={16} stroke={1.5} aria-hidden="true" />
-            ) : (
-              <KindIcon kind={entry.kind} size={16} />
-            )}
-            <span className="graph-option-words">
-              <span className="sr">{`${entry.kindWord} `}</span>
-              <EntryName title={entry.title} isPath={entry.kind === "artifact" || entry.kind === "mismatch"} />
-            </span>
-            <span className="graph-option-detail">{` ${entry.detail}`}</span>
-            <span className="sr">, </span>
-            <span className="verdict-plain">
-              <VerdictIcon verdict={entry.verdict} size={14} />
-              {VERDICT_WORDS[entry.verdict]}
-            </span>
-            {entry.marks !== "" && <span className="sr">{`, ${entry.marks}`}</span>}
-            {entry.degree !== "" && <span className="sr">{`, ${entry.degree}`}</span>}
-          </div>
+            entry={entry}
+            isActive={index === active}
+            isSelected={entry.id === selected}
+            onChoose={choose}
+          />
         ))}
       </div>
     </div>
   );
 }
+
+interface OptionProps {
+  readonly id: string;
+  readonly entry: ListEntry;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One of them; drawn anew only when it changes itself, for there may be a thousand. */
+const ListOption = memo(function ListOption({ id, entry, isActive, isSelected, onChoose }: OptionProps): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the keys; an option never has the focus
+    // biome-ignore lint/a11y/useFocusableInteractive: a listbox points at its active option instead
+    <div
+      id={id}
+      role="option"
+      className="graph-option"
+      data-active={isActive || undefined}
+      data-mismatch={entry.kind === "mismatch" || undefined}
+      aria-selected={isSelected}
+      data-verdict={entry.verdict}
+      onClick={() => onChoose(entry.id)}
+    >
+      {entry.kind === "mismatch" ? (
+        <IconEqualNot className="kind-icon" size={16} stroke={1.5} aria-hidden="true" />
+      ) : (
+        <KindIcon kind={entry.kind} size={16} />
+      )}
+      <span className="graph-option-words">
+        <span className="sr">{`${entry.kindWord} `}</span>
+        <EntryName title={entry.title} isPath={entry.kind === "artifact" || entry.kind === "mismatch"} />
+      </span>
+      <span className="graph-option-detail">{` ${entry.detail}`}</span>
+      <span className="sr">, </span>
+      <span className="verdict-plain">
+        <VerdictIcon verdict={entry.verdict} size={14} />
+        {VERDICT_WORDS[entry.verdict]}
+      </span>
+      {entry.marks !== "" && <span className="sr">{`, ${entry.marks}`}</span>}
+      {entry.degree !== "" && <span className="sr">{`, ${entry.degree}`}</span>}
+    </div>
+  );
+});
 
 /** A path gives up its folders before its last part; its text stays whole. */
 function EntryName({ title, isPath }: { readonly title: string; readonly isPath: boolean }): JSX.Element {
@@ -138,16 +170,15 @@ function keyTarget(key: string, active: number, length: number): number | null {
   }
 }
 
-/** Typing moves to the next entry that begins so; letters within half a second belong together. */
+/** Typing moves to the next entry that begins so. */
 function findTyped(
   entries: readonly ListEntry[],
   typed: { text: string; at: number },
-  key: string,
+  { key, timeStamp }: KeyboardEvent,
   active: number,
 ): number {
-  const now = performance.now();
-  typed.text = now - typed.at < 500 ? typed.text + key.toLowerCase() : key.toLowerCase();
-  typed.at = now;
+  typed.text = timeStamp - typed.at < TYPING_PAUSE_MS ? typed.text + key.toLowerCase() : key.toLowerCase();
+  typed.at = timeStamp;
   const start = typed.text.length === 1 ? active + 1 : active;
   for (let offset = 0; offset < entries.length; offset += 1) {
     const index = (start + offset) % entries.length;
