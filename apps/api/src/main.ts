@@ -22,7 +22,7 @@ export interface RunningStemma {
 export async function startStemma(env: NodeJS.ProcessEnv): Promise<RunningStemma> {
   const config = readConfig(env);
   await assertPortFree(config);
-  const store = await openStore(config);
+  const store = await openStore(config, (line) => console.error(line));
   try {
     if (store.notice !== null) console.log(store.notice);
     const context = await createContext(store, {

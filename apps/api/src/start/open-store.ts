@@ -13,13 +13,14 @@ const DATABASE = "stemma";
 
 /**
  * Opens the Postgres of DATABASE_URL, or starts the embedded one.
+ * @param report told in one line when the embedded Postgres ends by itself and when it is back
  * @throws {StartError} with one line
  */
-export async function openStore(config: Config): Promise<Store> {
+export async function openStore(config: Config, report: (line: string) => void): Promise<Store> {
   if (config.databaseUrl !== null) {
     return { ...(await openDatabase({ connectionString: config.databaseUrl })), notice: null };
   }
-  const embedded = await startEmbeddedPostgres(config.dataDirectory ?? DEFAULT_DATA);
+  const embedded = await startEmbeddedPostgres(config.dataDirectory ?? DEFAULT_DATA, report);
   try {
     await ensureDatabase(embedded.connection, DATABASE);
     const open = await openDatabase({ ...embedded.connection, database: DATABASE });

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StartError } from "../start-error.ts";
+import { killPostgres } from "../test-support/kill-postgres.ts";
 import { findPostmaster } from "./postmaster.ts";
 import { startEmbeddedPostgres } from "./start-embedded-postgres.ts";
 
@@ -92,6 +93,26 @@ describe("startEmbeddedPostgres", () => {
     const postgres = await startEmbeddedPostgres(directory);
     expect(await query(postgres.connection, "select count(*)::int as rows from held")).toEqual([{ rows: 1 }]);
     await postgres.stop();
+  });
+
+  it("starts it again, under the same address, when all of it was killed with kill -9", async () => {
+    const said: string[] = [];
+    const postgres = await startEmbeddedPostgres(directory, (line) => said.push(line));
+    try {
+      for (const table of ["first", "second"]) {
+        await query(postgres.connection, `create table ${table} (id int)`);
+        await killPostgres(postgres.data);
+        await vi.waitFor(() => query(postgres.connection, `select * from ${table}`), {
+          timeout: 25_000,
+          interval: 100,
+        });
+      }
+      expect(await query(postgres.connection, "select * from first")).toEqual([]);
+      expect(said.filter((line) => line.includes("runs again"))).toHaveLength(2);
+    } finally {
+      await postgres.stop();
+    }
+    expect(await findPostmaster(join(directory, "postgres"))).toBeNull();
   });
 
   it("is not put off by a postmaster.pid whose number is another process now", async () => {

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { chown, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,8 +8,9 @@ import { StartError } from "../start-error.ts";
 import { type Claim, claimCluster } from "./claim.ts";
 import { prepareDataDirectory } from "./data-directory.ts";
 import { initialiseCluster, SUPERUSER } from "./initialise-cluster.ts";
+import { keepRunning, type RunningPostgres, stopPostgres } from "./keep-running.ts";
 import { findPostgresUser, type PostgresUser } from "./postgres-user.ts";
-import { findPostmaster, removeForeignLocks, spawnPostmaster } from "./postmaster.ts";
+import { findPostmaster, type PostmasterOptions, removeForeignLocks, spawnPostmaster } from "./postmaster.ts";
 
 /** The embedded Postgres, running and claimed by this application. */
 export interface EmbeddedPostgres {
@@ -29,11 +29,16 @@ const SOCKET_PATH_LIMIT = 100;
 const PATIENCE_MS = 30_000;
 
 /**
- * Starts the embedded Postgres of a data directory. What a `kill -9` left behind is cleared away first; a directory that
- * another living application uses is refused.
+ * Starts the embedded Postgres of a data directory, and starts it again whenever it ends by itself: by a crash, a
+ * `kill -9`, a full disk. What a `kill -9` left behind is cleared away first; a directory that another living application
+ * uses is refused.
+ * @param report told in one line when it ended by itself and when it is back
  * @throws {StartError} with one line
  */
-export async function startEmbeddedPostgres(directory: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  directory: string,
+  report: (line: string) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   if (process.platform === "win32") {
     throw new StartError(
       "The embedded Postgres runs on Linux and macOS; on Windows set DATABASE_URL to your own Postgres",
@@ -42,7 +47,28 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
   const user = await findPostgresUser();
   const place = await prepareDataDirectory(directory, user);
   const { cluster, password } = await initialiseCluster(place.data, place.native, user);
+  // One for all starts: whoever is connected by it finds the next Postgres there.
+  const sockets = await socketDirectoryFor(cluster, user);
   const login = { user: SUPERUSER, password, port: 5432 };
+  const launch = () => launchPostgres({ ...place, cluster, socketDirectory: sockets.path, user }, login);
+  try {
+    const kept = keepRunning(await launch(), launch, report);
+    const stop = async (): Promise<void> => {
+      await kept.stop();
+      await sockets.remove();
+    };
+    return { connection: { ...login, host: sockets.path }, data: place.data, notice: place.notice, stop };
+  } catch (error) {
+    await sockets.remove();
+    throw error;
+  }
+}
+
+type Place = Omit<PostmasterOptions, "logFile"> & { readonly data: string };
+
+/** Starts Postgres and claims it. @throws {StartError} */
+async function launchPostgres(place: Place, login: pg.ClientConfig): Promise<RunningPostgres> {
+  const { cluster, socketDirectory } = place;
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const running = await findPostmaster(cluster);
@@ -57,16 +83,12 @@ export async function startEmbeddedPostgres(directory: string): Promise<Embedded
       await sleep(100);
       continue;
     }
-    const sockets = await socketDirectoryFor(cluster, user);
-    await removeForeignLocks(cluster, sockets.path);
+    await removeForeignLocks(cluster, socketDirectory);
     const logFile = join(place.data, "postgres.log");
-    const child = await spawnPostmaster({ ...place, cluster, socketDirectory: sockets.path, logFile, user });
-    const connection = { ...login, host: sockets.path };
-    const claim = await claimWhenReady(child, connection, deadline);
-    if (claim !== null && claim !== "taken") {
-      return { connection, data: place.data, notice: place.notice, stop: () => stop(child, claim, sockets.remove) };
-    }
-    await stop(child, null, sockets.remove);
+    const child = await spawnPostmaster({ ...place, logFile });
+    const claim = await claimWhenReady(child, { ...login, host: socketDirectory }, deadline);
+    if (claim !== null && claim !== "taken") return { child, claim };
+    await stopPostgres({ child, claim: null });
     // Another application was faster by a moment: the next round finds its Postgres.
     if (claim === "taken" || (await findPostmaster(cluster)) !== null) continue;
     throw new StartError(`The embedded Postgres did not start: ${await lastComplaint(logFile)} (see ${logFile})`);
@@ -108,17 +130,6 @@ async function socketDirectoryFor(
   const path = await mkdtemp(join(tmpdir(), "stemma-"));
   if (user !== null) await chown(path, user.uid, user.gid);
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
-}
-
-async function stop(child: ChildProcess, claim: Claim | null, removeSockets: () => Promise<void>): Promise<void> {
-  await claim?.release();
-  if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    const exited = once(child, "exit");
-    child.stdin?.end();
-    await exited;
-  }
-  child.stdin?.destroy();
-  await removeSockets();
 }
 
 /** The last line in which Postgres complained. */

@@ -1,0 +1,2 @@
+export { killPostgres } from "./kill-postgres.ts";
+export { createTestDatabase, type TestDatabase } from "./test-database.ts";
