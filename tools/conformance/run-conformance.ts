@@ -4,9 +4,11 @@ import { caseNames, readTable } from "../../packages/in-toto/src/test-support/co
 import type { Outcome } from "../../packages/in-toto/src/test-support/outcome.ts";
 import { runCase } from "../../packages/in-toto/src/test-support/run-case.ts";
 import { runTables } from "../../packages/in-toto/src/test-support/run-tables.ts";
+import { buildWeb } from "../build-web.ts";
+import { runInApplication } from "./run-in-application.ts";
 
 /**
- * `npm run conformance`: runs the whole corpus, prints a table for each kind and every wrong one, and leaves
+ * `npm run conformance`: runs the whole corpus, through the verifier and through the application, prints a table for each kind and every wrong one, and leaves
  * `.reports/conformance.json`. Exits 1 when anything is wrong: also a refusal of what the
  * reference lets through, unless the case is tagged `weakness` or `python-quirk` and the refusal has a finding of
  * its own. "Disputed" (the corpus contradicts itself) and "not yet covered" are neither right nor wrong.
@@ -19,9 +21,11 @@ if (!existsSync(corpus.root)) {
 }
 
 const started = performance.now();
+await buildWeb();
 const outcomes: readonly Outcome[] = [
   ...caseNames(corpus).map((name) => runCase(corpus, name)),
   ...runTables(corpus),
+  ...(await runInApplication(corpus)),
   ...notCovered(
     "attestations",
     readTable<{ entries: readonly unknown[] }>(corpus, "attestations/index.json").entries.length,
