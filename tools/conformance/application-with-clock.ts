@@ -21,14 +21,14 @@ export interface ApplicationWithClock {
 export async function startApplicationWithClock(): Promise<ApplicationWithClock> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "stemma-corpus-"));
   const config = { port: 0, host: "127.0.0.1", loopback: true, databaseUrl: null, dataDirectory };
-  const store = await openStore(config);
+  const report = (error: unknown): void => console.error(error);
+  const store = await openStore(config, report);
   const clock = { now: Date.now() };
   const context = await createContext(store, {
     now: () => clock.now,
     verifier: fingerprintVerifier(),
     examples: join(PROJECT_ROOT, "examples"),
   });
-  const report = (error: unknown): void => console.error(error);
   const server = await listen(config, createApp(context, { loopback: true, report }).fetch);
   const worker = startImportWorker(context, report);
   return {

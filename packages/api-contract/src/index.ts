@@ -17,3 +17,4 @@ export * from "./verdict.ts";
 export * from "./verdict-changes.ts";
 export * from "./verdict-history.ts";
 export * from "./verification.ts";
+export * from "./what-if.ts";

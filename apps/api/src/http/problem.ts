@@ -70,6 +70,8 @@ export function problemOf(error: ServiceError): Problem {
       return problem(422, error.kind, "Not possible until then", `until: ${error.detail}.`);
     case "document-not-found":
       return problem(404, error.kind, "No such document", `No document with SHA-256 ${error.sha256} is stored.`);
+    case "layout-not-found":
+      return problem(404, error.kind, "No such layout", `No layout with SHA-256 ${error.sha256} is stored.`);
     case "not-a-public-key":
       return problem(
         422,

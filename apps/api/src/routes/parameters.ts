@@ -19,6 +19,10 @@ export const unplacedParameters = supplyChainParameters.extend({
   document: sha256Schema.meta({ description: "SHA-256 of a document that waits, lower-case hex" }),
 });
 
+export const layoutParameters = supplyChainParameters.extend({
+  sha256: sha256Schema.meta({ description: "SHA-256 of a layout, lower-case hex" }),
+});
+
 export const documentParameters = z.object({
   sha256: sha256Schema.meta({ description: "SHA-256 of the document, lower-case hex" }),
 });

@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { verificationSchema } from "@stemma/api-contract";
+import { verificationSchema, whatIfSchema } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { getVerification } from "../services/verification/get-verification.ts";
-import { releaseQuery, supplyChainParameters } from "./parameters.ts";
+import { whatIf } from "../services/verification/what-if.ts";
+import { layoutParameters, releaseQuery, supplyChainParameters } from "./parameters.ts";
 
 const verification = createRoute({
   method: "get",
@@ -17,10 +18,27 @@ const verification = createRoute({
   },
 });
 
+const hypothetical = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/layouts/{sha256}/what-if",
+  summary: "What a release would be if that layout judged it: hypothetical, never stored",
+  request: { params: layoutParameters, query: releaseQuery },
+  responses: {
+    200: { description: "What it would be", content: { "application/json": { schema: whatIfSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
 export function verificationRoutes(context: Context): OpenAPIHono {
   const router = apiRouter();
   router.openapi(verification, async (c) => {
     const result = await getVerification(context, c.req.valid("param").id, c.req.valid("query").release);
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(hypothetical, async (c) => {
+    const { id, sha256 } = c.req.valid("param");
+    const { release } = c.req.valid("query");
+    const result = await whatIf(context, { supplyChainId: id, release, layout: sha256 });
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   return router;

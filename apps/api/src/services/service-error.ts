@@ -12,6 +12,7 @@ export type ServiceError =
   | { readonly kind: "finding-not-found"; readonly finding: string }
   | { readonly kind: "bad-expiry"; readonly detail: string }
   | { readonly kind: "document-not-found"; readonly sha256: string }
+  | { readonly kind: "layout-not-found"; readonly sha256: string }
   | { readonly kind: "not-a-public-key"; readonly sha256: string; readonly reason: string }
   | { readonly kind: "owner-key-not-found"; readonly keyId: string }
   | { readonly kind: "owner-key-conflict"; readonly detail: string }

@@ -1,0 +1,56 @@
+import type { WhatIf } from "@stemma/api-contract";
+import { and, document, documentComplete, eq, nodeIdOf } from "@stemma/db";
+import { err, ok } from "@stemma/in-toto";
+import type { Context } from "../context.ts";
+import type { PlacedDocument } from "../document/release-documents.ts";
+import type { Answer } from "../service-error.ts";
+import { evaluateBeside } from "./evaluate-beside.ts";
+import { findRelease } from "./find-release.ts";
+import { fetchEvidence } from "./gather-evidence.ts";
+import { gatherInputs } from "./gather-inputs.ts";
+import { isSublayoutPath } from "./link-path.ts";
+
+/** Where a layout lies that speaks for a release. */
+const LAYOUT_PATH = "root.layout";
+
+/**
+ * Judges a release by one stored layout in place of those that judge it. Links, owner keys and picks are those of the
+ * release: a layout that the owners did not sign fails here as well. Nothing is stored.
+ */
+export async function whatIf(
+  context: Context,
+  {
+    supplyChainId,
+    release,
+    layout,
+  }: { readonly supplyChainId: string; readonly release: string; readonly layout: string },
+): Promise<Answer<WhatIf>> {
+  const chain = await findRelease(context, supplyChainId, release);
+  if (!chain.ok) return chain;
+  const other = await findLayout(context, layout, release);
+  if (other === null) return err({ kind: "layout-not-found", sha256: layout });
+  const { latest, ...inputs } = await gatherInputs(context, supplyChainId, release);
+  const rest = inputs.placed.filter(({ kind, path }) => kind !== "layout" || isSublayoutPath(path));
+  const evidence = await fetchEvidence(context, { ...inputs, placed: [...rest, other], versions: [] });
+  const name = { supplyChain: { id: chain.value.id, name: chain.value.name }, release };
+  const { result } = await evaluateBeside(name, evidence, context.now());
+  return ok({ hypothetical: true, verification: result.verification, graph: result.graph });
+}
+
+/** A stored layout, as if it had come with the release. */
+async function findLayout(
+  { database, workspaceId }: Context,
+  sha256: string,
+  release: string,
+): Promise<PlacedDocument | null> {
+  const { id: nodeId } = nodeIdOf("document", [sha256]);
+  const [row] = await database
+    .select({ size: document.size, note: document.note, storedAt: document.storedAt })
+    .from(document)
+    .innerJoin(
+      documentComplete,
+      and(eq(documentComplete.workspaceId, document.workspaceId), eq(documentComplete.nodeId, document.nodeId)),
+    )
+    .where(and(eq(document.workspaceId, workspaceId), eq(document.nodeId, nodeId), eq(document.kind, "layout")));
+  return row === undefined ? null : { ...row, nodeId, sha256, kind: "layout", release, path: LAYOUT_PATH };
+}
