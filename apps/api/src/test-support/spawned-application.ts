@@ -29,14 +29,18 @@ export async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-function launch(env: NodeJS.ProcessEnv): ChildProcess {
+function launch(env: NodeJS.ProcessEnv, inside: readonly string[] = []): ChildProcess {
   const { HOST: _host, PORT: _port, DATABASE_URL: _url, STEMMA_DATA: _data, ...inherited } = process.env;
-  return spawn(process.execPath, [MAIN], { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const [command = process.execPath, ...rest] = [...inside, process.execPath, MAIN];
+  return spawn(command, rest, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** Starts it and waits until it says that it is ready. */
-export async function spawnStemma(env: NodeJS.ProcessEnv): Promise<Spawned> {
-  const child = launch(env);
+/**
+ * Starts it and waits until it says that it is ready.
+ * @param inside a command that becomes it, as `nice` would
+ */
+export async function spawnStemma(env: NodeJS.ProcessEnv, inside: readonly string[] = []): Promise<Spawned> {
+  const child = launch(env, inside);
   let said = "";
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {

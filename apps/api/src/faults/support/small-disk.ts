@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/** A disk of its own, which only the process that runs on it sees and which is gone when that ends. */
+export interface SmallDisk {
+  /** The command that becomes the process on the disk: see `spawnStemma`. */
+  readonly inside: readonly string[];
+  /** Takes all space that is left, as another program on the same disk might. */
+  fill(pid: number): void;
+  /** Gives it back. */
+  free(pid: number): void;
+}
+
+/** Mounts a tmpfs and becomes the rest of its arguments, as the user who asked for it. */
+const MOUNT = `mount -t tmpfs -o mode=0755,size="$1" tmpfs "$2" || exit 99
+shift 2
+exec "$@"`;
+
+/**
+ * A tmpfs at `directory`, in a mount namespace of its own; who is not root makes himself root of a user namespace for
+ * the mount and leaves that role again, because Postgres wants no root.
+ */
+export function smallDisk(directory: string, megabytes: number): SmallDisk {
+  const user = process.getuid?.() ?? 0;
+  const group = process.getgid?.() ?? 0;
+  const mount = ["sh", "-c", MOUNT, "sh", `${megabytes}m`, directory];
+  const inside =
+    user === 0
+      ? ["unshare", "--mount", ...mount]
+      : ["unshare", "--map-root-user", "--mount", ...mount, "unshare", `--map-user=${user}`, `--map-group=${group}`];
+  assertWorks(inside);
+  const seenBy = (pid: number): string => join(`/proc/${pid}/root`, directory);
+  const ballast = (pid: number): string => join(seenBy(pid), "ballast");
+  return {
+    inside,
+    fill: (pid) => {
+      const file = openSync(ballast(pid), "a");
+      try {
+        // Page by page at the end, until nothing is left.
+        for (let bytes = 1024 * 1024; bytes >= 4096; ) {
+          try {
+            writeSync(file, Buffer.alloc(bytes));
+          } catch (error) {
+            if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+            bytes >>= 1;
+          }
+        }
+      } finally {
+        closeSync(file);
+      }
+      if (statfsSync(seenBy(pid)).bavail > 0) throw new Error("the disk is not full");
+    },
+    free: (pid) => rmSync(ballast(pid)),
+  };
+}
+
+function assertWorks(inside: readonly string[]): void {
+  const [command = "", ...rest] = [...inside, "true"];
+  try {
+    execFileSync(command, rest, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
+    const kernel = readFileSync("/proc/version", "utf8").trim();
+    throw new Error(`this machine lets nobody mount a tmpfs, so that no disk can be filled: ${said} (${kernel})`);
+  }
+}
