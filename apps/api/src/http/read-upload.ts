@@ -1,6 +1,7 @@
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { IMPORT_LIMITS } from "@stemma/api-contract";
 import { type UploadEvent, UploadRefused } from "../services/document/upload-event.ts";
+import { ArrivingBody } from "./arriving-body.ts";
 import { FilesInOrder } from "./files-in-order.ts";
 
 export interface UploadLimits {
@@ -19,6 +20,7 @@ const PARTS_FACTOR = 5;
 export async function* readUpload(
   request: Request,
   limits: UploadLimits = IMPORT_LIMITS,
+  body: ArrivingBody = new ArrivingBody(request),
 ): AsyncGenerator<UploadEvent, void, undefined> {
   const tooLarge = new UploadRefused(
     "too-large",
@@ -28,7 +30,7 @@ export async function* readUpload(
   const files = new FilesInOrder();
   const parser = createParser(request.headers.get("content-type") ?? "", limits, files);
   let received = 0;
-  for await (const chunk of arriving(request)) {
+  for await (const chunk of arriving(body)) {
     received += chunk.byteLength;
     if (received > limits.bodyBytes) throw tooLarge;
     await parser.write(chunk);
@@ -39,9 +41,9 @@ export async function* readUpload(
 }
 
 /** The body as it arrives. A client that goes away is no fault of ours. */
-async function* arriving(request: Request): AsyncGenerator<Uint8Array> {
+async function* arriving(body: ArrivingBody): AsyncGenerator<Uint8Array> {
   try {
-    yield* request.body ?? [];
+    yield* body;
   } catch {
     throw new UploadRefused("malformed", "The upload was cut off before its end. Nothing of it was stored.");
   }

@@ -3,10 +3,12 @@ import {
   BY_DIGESTS_PLACEMENT,
   documentContentSchema,
   documentListSchema,
+  IMPORT_LIMITS,
   importJobSchema,
   importResultSchema,
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
+import { ArrivingBody } from "../http/arriving-body.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
 import type { Context } from "../services/context.ts";
@@ -101,7 +103,9 @@ export function documentRoutes(context: Context): OpenAPIHono {
       );
     }
     const asJob = /(^|,)\s*respond-async\s*(,|;|$)/i.test(c.req.header("prefer") ?? "");
-    const received = await receiveUpload(context, c.req.param("id"), readUpload(c.req.raw), { asJob });
+    const body = new ArrivingBody(c.req.raw);
+    const events = readUpload(c.req.raw, IMPORT_LIMITS, body);
+    const received = await receiveUpload(context, c.req.param("id"), events, { asJob }).finally(() => body.drain());
     if (!received.ok) return refuse(c, received.error);
     if (received.value.kind === "result") return c.json(received.value.result, 200);
     const { job } = received.value;

@@ -6,8 +6,8 @@ import { join } from "node:path";
 export interface SmallDisk {
   /** The command that becomes the process on the disk: see `spawnStemma`. */
   readonly inside: readonly string[];
-  /** Takes all space that is left, as another program on the same disk might. */
-  fill(pid: number): void;
+  /** Takes the space that is left, but for some megabytes, as another program on the same disk might. */
+  fill(pid: number, leave?: number): void;
   /** Gives it back. */
   free(pid: number): void;
 }
@@ -34,11 +34,13 @@ export function smallDisk(directory: string, megabytes: number): SmallDisk {
   const ballast = (pid: number): string => join(seenBy(pid), "ballast");
   return {
     inside,
-    fill: (pid) => {
+    fill: (pid, leave = 0) => {
       const file = openSync(ballast(pid), "a");
       try {
-        // Page by page at the end, until nothing is left.
+        // By ever smaller pieces, until nothing is left.
         for (let bytes = 1024 * 1024; bytes >= 4096; ) {
+          const { bavail, bsize } = statfsSync(seenBy(pid));
+          if (bavail * bsize <= leave * 1024 * 1024) break;
           try {
             writeSync(file, Buffer.alloc(bytes));
           } catch (error) {
@@ -49,7 +51,6 @@ export function smallDisk(directory: string, megabytes: number): SmallDisk {
       } finally {
         closeSync(file);
       }
-      if (statfsSync(seenBy(pid)).bavail > 0) throw new Error("the disk is not full");
     },
     free: (pid) => rmSync(ballast(pid)),
   };

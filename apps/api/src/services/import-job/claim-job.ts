@@ -1,6 +1,6 @@
-import { and, asc, eq, importJob, inArray, sql } from "@stemma/db";
+import { and, asc, eq, importJob, inArray, isNull, or, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
-import { Lease } from "./lease.ts";
+import { isLeaseOver, Lease } from "./lease.ts";
 import type { ImportJobRow } from "./to-import-job.ts";
 
 export interface ClaimedJob {
@@ -22,7 +22,7 @@ export async function claimJob(context: Context): Promise<ClaimedJob | null> {
         and(
           eq(importJob.workspaceId, workspaceId),
           inArray(importJob.state, ["queued", "running"]),
-          sql`(${importJob.leaseUntil} is null or ${importJob.leaseUntil} < now())`,
+          or(isNull(importJob.leaseUntil), isLeaseOver()),
         ),
       )
       .orderBy(asc(importJob.createdAt))

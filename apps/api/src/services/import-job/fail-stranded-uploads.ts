@@ -1,6 +1,7 @@
-import { and, eq, importJob, sql } from "@stemma/db";
+import { and, eq, importJob } from "@stemma/db";
 import type { Context } from "../context.ts";
 import { deleteSpooled } from "./delete-spooled.ts";
+import { isLeaseOver } from "./lease.ts";
 
 /** Ends the jobs whose upload was arriving at a process that is gone. Nothing of them was promised. */
 export async function failStrandedUploads(context: Context): Promise<void> {
@@ -13,13 +14,7 @@ export async function failStrandedUploads(context: Context): Promise<void> {
       finishedAt: new Date(now()),
       lease: null,
     })
-    .where(
-      and(
-        eq(importJob.workspaceId, workspaceId),
-        eq(importJob.state, "receiving"),
-        sql`${importJob.leaseUntil} < now()`,
-      ),
-    )
+    .where(and(eq(importJob.workspaceId, workspaceId), eq(importJob.state, "receiving"), isLeaseOver()))
     .returning({ id: importJob.id });
   for (const { id } of rows) await deleteSpooled(context, id);
 }

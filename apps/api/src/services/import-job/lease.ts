@@ -12,6 +12,14 @@ export function leaseUntil(): SQL<Date> {
 }
 
 /**
+ * Whether nobody has a job any more. A lease that ends later than any that can be taken now was given before the clock of the
+ * database was set back: it would hold for as long as the clock jumped.
+ */
+export function isLeaseOver(): SQL {
+  return sql`(${importJob.leaseUntil} < now() or ${importJob.leaseUntil} > now() + make_interval(secs => ${3 * LEASE_SECONDS}))`;
+}
+
+/**
  * The claim of this process on a job. It is renewed while work goes on; what is committed for the job carries its token, so
  * that a process that was taken for dead (it slept, its network was cut, a clock jumped) commits nothing any more.
  */

@@ -173,7 +173,7 @@ describe("an upload whose process is gone", () => {
     const chain = await stemma.createChain("Stranded");
     const { id } = await submitJob(stemma, chain.id, { files: manyLinks(2) });
     const { database } = stemma.context;
-    await database.update(importJob).set({ state: "receiving", leaseUntil: sql`now() + interval '1 minute'` });
+    await database.update(importJob).set({ state: "receiving", leaseUntil: sql`now() + interval '25 seconds'` });
     await failStrandedUploads(stemma.context);
     expect(await getJob(stemma, id)).toMatchObject({ state: "receiving" });
     await expireLeases();

@@ -7,25 +7,30 @@ import type { ReleaseName } from "./evaluate-release.ts";
 /** Looked at in one go. */
 const MOST_RELEASES = 5_000;
 
-/** The releases whose newest verdict does not hold any more by itself: none yet, an expiry passed, another verifier. */
+/**
+ * The releases whose newest verdict does not hold any more by itself: none yet, an expiry passed, another verifier, or a clock
+ * that was ahead when it was found.
+ */
 export async function findOverdue({ database, workspaceId, now, verifier }: Context): Promise<ReleaseName[]> {
   const latest = database
     .selectDistinctOn([verdict.supplyChainId, verdict.release], {
       supplyChainId: verdict.supplyChainId,
       release: verdict.release,
       verifier: verdict.verifier,
+      evaluatedAt: verdict.evaluatedAt,
       validUntil: verdict.validUntil,
     })
     .from(verdict)
     .where(eq(verdict.workspaceId, workspaceId))
     .orderBy(verdict.supplyChainId, verdict.release, sql`${verdict.number} desc`)
     .as("latest");
+  const present = sql`${new Date(now()).toISOString()}::timestamptz`;
   const rows = await selectReleases(database)
     .leftJoin(latest, and(eq(latest.supplyChainId, release.supplyChainId), eq(latest.release, release.name)))
     .where(
       and(
         eq(release.workspaceId, workspaceId),
-        sql`(${latest.release} is null or ${latest.verifier} <> ${verifier} or ${latest.validUntil} <= ${new Date(now()).toISOString()}::timestamptz)`,
+        sql`(${latest.release} is null or ${latest.verifier} <> ${verifier} or ${latest.validUntil} <= ${present} or ${latest.evaluatedAt} > ${present})`,
       ),
     )
     .orderBy(release.supplyChainId, release.name)
