@@ -7,6 +7,7 @@ import {
   signLink,
   signMetablock,
 } from "@stemma/testkit";
+import { createChain, sendEvidence } from "./send-evidence.ts";
 
 const NOTHING_ELSE: Rule = ["DISALLOW", "*"];
 
@@ -82,20 +83,10 @@ export function implant(): Implant {
 
 type Key = ReturnType<typeof ed25519FromSeed>;
 
-/** Sends evidence into a new supply chain, through the API. @returns its id */
+/** Sends it into a new supply chain as release 5.2.0. @returns the id of the chain */
 export async function sendImplant(address: string, name: string): Promise<string> {
   const { documents, ownerKey } = implant();
-  const created = await fetch(`${address}/api/v1/supply-chains`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name }),
-  });
-  const { id } = (await created.json()) as { id: string };
-  const form = new FormData();
-  form.append("release", "5.2.0");
-  for (const [path, text] of documents) form.append("files", new Blob([text]), path);
-  form.append("ownerKeys", new Blob([ownerKey]), "owner.pub");
-  const answer = await fetch(`${address}/api/v1/supply-chains/${id}/documents`, { method: "POST", body: form });
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  const id = await createChain(address, name);
+  await sendEvidence(address, id, { release: "5.2.0", files: documents, ownerKeys: [["owner.pub", ownerKey]] });
   return id;
 }

@@ -13,6 +13,7 @@ import "./styles/screens.css";
 import "./styles/pages.css";
 import "./styles/findings.css";
 import "./styles/search.css";
+import "./styles/what-if.css";
 import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

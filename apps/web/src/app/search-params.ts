@@ -15,6 +15,8 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
 export const chainSearchSchema = z.object({
   release: optional(releaseNameSchema),
   view: optional(z.enum(CHAIN_VIEWS)),
+  /** SHA-256 of the layout that judges hypothetically. */
+  layout: optional(z.string().regex(/^[0-9a-f]{64}$/)),
   /** Id of the selected node or edge. */
   select: optional(z.string().max(500)),
   /** Id of the check whose evidence is open. */

@@ -8,6 +8,7 @@ import { searchStrings } from "./strings/search.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
 import { verdictChangesStrings } from "./strings/verdict-changes.ts";
 import { verificationStrings } from "./strings/verification.ts";
+import { whatIfStrings } from "./strings/what-if.ts";
 import { bytes, number, percent } from "./strings/words.ts";
 
 /** Every English word of the interface; the words of each area are in a file of their own. Sentences from the server come with the answers. */
@@ -82,6 +83,7 @@ export const strings = {
   notFound: { title: "There is no such page", text: "The address may be mistyped, or from another version of Stemma." },
   ...graphStrings,
   ...verificationStrings,
+  ...whatIfStrings,
   ...findingsStrings,
   ...conflictsStrings,
   ...searchStrings,

@@ -6,6 +6,7 @@ import { FailedRequest } from "../../components/failed-request.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { LayoutDifference } from "../../features/layouts/layout-difference.tsx";
 import { LayoutInWords } from "../../features/layouts/layout-in-words.tsx";
 import { VersionsTable } from "../../features/layouts/versions-table.tsx";
@@ -146,6 +147,27 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
             )}
           </div>
         </section>
+        <Card title={strings.whatIf.question}>
+          <p className="note what-if-text">
+            {chain.data?.releases.length === 0 ? strings.whatIf.noRelease : strings.whatIf.questionText}
+          </p>
+          <div className="what-if-releases">
+            {chain.data?.releases.map(({ name: release, verdict }) => (
+              <span key={release} className="row">
+                <Link
+                  className="action-link"
+                  to="/supply-chains/$supplyChainId"
+                  params={{ supplyChainId }}
+                  search={{ release, layout: sha256 }}
+                >
+                  <VerdictIcon verdict={verdict} size={14} />
+                  {strings.releaseNamed(visibleText(release))}
+                </Link>
+                {version?.releases.includes(release) && <span className="tag">{strings.whatIf.already}</span>}
+              </span>
+            ))}
+          </div>
+        </Card>
         {other.data?.kind === "layout" && (
           <Card title={words.difference(compared?.number ?? 0, version?.number ?? 0)}>
             <LayoutDifference

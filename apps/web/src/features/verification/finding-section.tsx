@@ -25,7 +25,8 @@ interface Props {
   readonly actions: (finding: Finding) => ReactNode;
   readonly onAt: (finding: Finding) => void;
   readonly onOpen: (finding: Finding) => void;
-  readonly onDecide: (finding: Finding) => void;
+  /** Acknowledges, or takes that back; null where there is nothing to decide. */
+  readonly onDecide: ((finding: Finding) => void) | null;
 }
 
 /** The findings of one cause, with what it affects. */
@@ -78,10 +79,12 @@ export function FindingSection(props: Props): JSX.Element {
                   </button>
                 )}
                 {actions(finding)}
-                <button type="button" className="action-link" onClick={() => onDecide(finding)}>
-                  <IconUserCheck size={14} stroke={1.5} aria-hidden="true" />
-                  {group.isAcknowledged ? strings.acknowledging.withdraw : strings.acknowledging.button}
-                </button>
+                {onDecide !== null && (
+                  <button type="button" className="action-link" onClick={() => onDecide(finding)}>
+                    <IconUserCheck size={14} stroke={1.5} aria-hidden="true" />
+                    {group.isAcknowledged ? strings.acknowledging.withdraw : strings.acknowledging.button}
+                  </button>
+                )}
               </>
             }
           />

@@ -20,6 +20,8 @@ interface Props {
   readonly verification: Verification;
   readonly graph: Graph;
   readonly acknowledgements: AcknowledgementList | undefined;
+  /** False where what is shown is no verdict: there is nothing to acknowledge. */
+  readonly mayDecide: boolean;
   readonly only: FindingFilter | undefined;
   /** The beginning of the id of the finding that the reader stands at. */
   readonly at: string | undefined;
@@ -36,7 +38,8 @@ interface Props {
 
 /** Every failure, grouped by cause, worst first; walked with `j` and `k`, opened with Enter, acknowledged with `a`. */
 export function FindingsView(props: Props): JSX.Element {
-  const { verification, graph, acknowledgements, only, at, openCheck, onOnly, onAt, onOpen, placeOf } = props;
+  const { verification, graph, acknowledgements, mayDecide, only, at, openCheck, onOnly, onAt, onOpen, placeOf } =
+    props;
   const [target, setTarget] = useState<AcknowledgeTarget | null>(null);
   const byFinding = useMemo(
     () => new Map<string, Acknowledgement>(acknowledgements?.items.map((each) => [each.finding, each])),
@@ -87,7 +90,10 @@ export function FindingsView(props: Props): JSX.Element {
       [walked, found, current, at, onAt, focusCurrent],
     ),
     onOpen: useCallback(() => current !== undefined && open(current), [current, open]),
-    onAcknowledge: useCallback(() => current !== undefined && decide(current), [current, decide]),
+    onAcknowledge: useCallback(
+      () => mayDecide && current !== undefined && decide(current),
+      [mayDecide, current, decide],
+    ),
     onBack: focusCurrent,
   });
   // The address changes first; focus follows when the screen shows it.
@@ -119,8 +125,12 @@ export function FindingsView(props: Props): JSX.Element {
         <FindingFilters counts={counts} only={only} onOnly={onOnly} />
         <span className="spacer" />
         <span className="finding-keys muted">
-          <kbd>j</kbd> <kbd>k</kbd> {strings.walk.keys.walk} <kbd>Enter</kbd> {strings.walk.keys.evidence} <kbd>a</kbd>{" "}
-          {strings.walk.keys.acknowledge}
+          <kbd>j</kbd> <kbd>k</kbd> {strings.walk.keys.walk} <kbd>Enter</kbd> {strings.walk.keys.evidence}{" "}
+          {mayDecide && (
+            <>
+              <kbd>a</kbd> {strings.walk.keys.acknowledge}
+            </>
+          )}
         </span>
         {walked.length > 0 && (
           <span className="muted" role="status">
@@ -158,7 +168,7 @@ export function FindingsView(props: Props): JSX.Element {
             actions={props.actions}
             onAt={(finding) => finding.id !== current?.id && onAt(finding.id.slice(0, SHORT))}
             onOpen={open}
-            onDecide={decide}
+            onDecide={mayDecide ? decide : null}
           />
         ))}
       </div>

@@ -4,6 +4,7 @@ export const queryKeys = {
   supplyChains: ["evidence", "supply-chains"] as const,
   supplyChain: (id: string) => ["evidence", "supply-chain", id] as const,
   verification: (id: string, release: string) => ["evidence", "verification", id, release] as const,
+  whatIf: (id: string, release: string, layout: string) => ["evidence", "what-if", id, release, layout] as const,
   graph: (id: string, release: string) => ["evidence", "graph", id, release] as const,
   documents: (id: string, release: string) => ["evidence", "documents", id, release] as const,
   verdicts: (id: string, release: string) => ["evidence", "verdicts", id, release] as const,

@@ -7,7 +7,8 @@ export const searchStrings = {
     placeholder: "Find a digest, name, key id or step",
     recent: "Recent searches",
     saved: "Saved searches",
-    keptHere: "Kept in this browser only.",
+    keptHere:
+      "Whatever begins like it, in every supply chain. Saved and recent searches are kept in this browser only.",
     all: (words: string) => `All results for “${words}”`,
     count: (count: number, words: string) => `${counted(count, "result", "results")} for “${words}”`,
     more: (count: number, words: string) => `${counted(count, "result", "results")} and more for “${words}”`,

@@ -1,12 +1,15 @@
 import type { SupplyChain } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
 import { VerdictSentence } from "../../../features/verification/verdict-sentence.tsx";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
+import { useWhatIf } from "../../../lib/api/use-what-if.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { explainVerdict, verdictFacts } from "./explain-verdict.ts";
+import { HypotheticalNote } from "./hypothetical-note.tsx";
 import { NoEvidence } from "./no-evidence.tsx";
 import { ReleaseSkeleton } from "./release-skeleton.tsx";
 import { ReleaseWork } from "./release-work.tsx";
@@ -17,40 +20,53 @@ interface Props {
   readonly search: ChainSearch;
 }
 
-/** The verdict sentence of a release, and below it the work on it. */
+/** The verdict sentence of a release, and below it the work on it; under another layout where the address asks for that. */
 export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
+  const layout = search.layout ?? null;
   const verification = useVerification(chain.id, release);
   const graph = useGraph(chain.id, release);
+  const whatIf = useWhatIf(chain.id, release, layout);
   if (chain.releases.length === 0) return <NoEvidence chain={chain} />;
-  const failed = verification.error ?? graph.error;
+  const failed = verification.error ?? graph.error ?? (layout === null ? null : whatIf.error);
   if (failed !== null) {
     return (
       <div className="page">
         <div className="page-inner">
           <div className="card">
             <FailedRequest
-              title={strings.chain.cannotVerify}
+              title={whatIf.error === null ? strings.chain.cannotVerify : strings.whatIf.cannotLoad}
               error={failed}
               retry={() => {
                 void verification.refetch();
                 void graph.refetch();
+                if (layout !== null) void whatIf.refetch();
               }}
-            />
+            >
+              {layout !== null && (
+                <Link to="/supply-chains/$supplyChainId" params={{ supplyChainId: chain.id }} search={{ release }}>
+                  {strings.whatIf.back}
+                </Link>
+              )}
+            </FailedRequest>
           </div>
         </div>
       </div>
     );
   }
-  if (verification.data === undefined || graph.data === undefined) return <ReleaseSkeleton />;
+  const shown = layout === null ? { verification: verification.data, graph: graph.data } : whatIf.data;
+  if (shown?.verification === undefined || shown.graph === undefined || verification.data === undefined) {
+    return <ReleaseSkeleton />;
+  }
   return (
     <>
+      {layout !== null && <HypotheticalNote chain={chain} layout={layout} verdict={verification.data.verdict} />}
       <VerdictSentence
-        verdict={verification.data.verdict}
-        sentence={verification.data.summary}
-        detail={explainVerdict(verification.data, graph.data)}
-        facts={verdictFacts(verification.data, graph.data)}
+        verdict={shown.verification.verdict}
+        sentence={shown.verification.summary}
+        detail={explainVerdict(shown.verification, shown.graph)}
+        facts={verdictFacts(shown.verification, shown.graph)}
       />
-      <ReleaseWork chain={chain} verification={verification.data} graph={graph.data} search={search} />
+      <ReleaseWork chain={chain} verification={shown.verification} graph={shown.graph} search={search} />
     </>
   );
 }

@@ -28,6 +28,7 @@ interface Props {
 export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const select = useCallback((id: string | null) => go({ select: id ?? undefined, check: undefined }, true), [go]);
+  const isHypothetical = search.layout !== undefined;
   const acknowledgements = useAcknowledgements(chain.id, verification.release);
   const at = useCallback((finding: string) => go({ finding }, true), [go]);
   const open = useCallback(
@@ -71,6 +72,7 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
             verification={verification}
             graph={graph}
             acknowledgements={acknowledgements.data}
+            mayDecide={!isHypothetical}
             only={search.only}
             at={search.finding}
             openCheck={search.check}
