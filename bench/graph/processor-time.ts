@@ -14,7 +14,8 @@ export function processorTime(dataFolder: string): number {
   return (user + system) / 1_000 + postgresTime(dataFolder);
 }
 
-function postgresTime(dataFolder: string): number {
+/** Milliseconds that a Postgres with all its children has used. */
+export function postgresTime(dataFolder: string): number {
   try {
     const postmaster = readFileSync(join(dataFolder, "postgres", "postmaster.pid"), "utf8").split("\n")[0] ?? "";
     let ticks = 0;

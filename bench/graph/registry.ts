@@ -6,6 +6,10 @@ export interface RegistryOptions {
   readonly links: number;
   readonly seed: number;
   readonly signatures: "real" | "made-up";
+  /** Source files of a package, licence and dependencies apart; 11 unless told otherwise. */
+  readonly files?: number;
+  /** Steps of every package; 3 to 12 unless told otherwise. */
+  readonly steps?: number;
 }
 
 /** How a release is broken; one in twenty is, each way in turn. */
@@ -93,6 +97,10 @@ export class Registry {
     this.#functionaries = Array.from({ length: FUNCTIONARIES }, (_, at) => signerOf(`functionary ${at}`));
   }
 
+  get #files(): number {
+    return this.#options.files ?? FILES;
+  }
+
   /** SHA-256 of the tool that a third of everything uses. Known once the first release is made. */
   get hub(): string {
     return this.#hub;
@@ -128,12 +136,11 @@ export class Registry {
     return chosen ?? this.#nextPackage();
   }
 
-  #newPackage(name: string, length: number): Package {
+  #newPackage(name: string, wanted: number): Package {
+    const length = this.#options.steps ?? wanted;
+    const long = length > STEPS.length;
     const steps = Array.from({ length }, (_, at) => ({
-      name:
-        length > STEPS.length
-          ? `stage-${String(at).padStart(2, "0")}`
-          : (STEPS[at < length - 1 ? at : STEPS.length - 1] ?? ""),
+      name: long ? `stage-${String(at).padStart(2, "0")}` : (STEPS[at < length - 1 ? at : STEPS.length - 1] ?? ""),
       signer: this.#someone(),
     }));
     const owner = signerOf(`owner of ${name}`);
@@ -204,8 +211,8 @@ export class Registry {
 
   /** What is checked out: most files are those of the release before; the licence is the same in the whole package. */
   #sources(name: string, version: number): Files {
-    const files = Array.from({ length: FILES }, (_, at) => {
-      const changedAt = version - ((version + at) % Math.ceil(FILES / CHANGED_SOURCES));
+    const files = Array.from({ length: this.#files }, (_, at) => {
+      const changedAt = version - ((version + at) % Math.ceil(this.#files / CHANGED_SOURCES));
       return [`src/${name}/file-${at}.js`, digestOf(`${name} file ${at} of ${Math.max(0, changedAt)}`)] as const;
     });
     const empty = this.#random.chance(0.2) ? [["src/empty", EMPTY] as const] : [];
@@ -214,7 +221,8 @@ export class Registry {
 
   #changed(files: Files, by: string, turn: number): Files {
     return files.map(([name, digest], at): readonly [string, string] => {
-      const isChanged = at < FILES && (at + turn * CHANGED) % FILES < CHANGED;
+      const changed = Math.min(CHANGED, Math.ceil(this.#files / 2));
+      const isChanged = at < this.#files && (at + turn * changed) % this.#files < changed;
       return isChanged ? [name, digestOf(`${by} ${name}`)] : [name, digest];
     });
   }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { constants, createGzip } from "node:zlib";
 import { jsonFromPlain } from "@stemma/in-toto";
 import { demoSupplyChain, digestOf, encodeMetablock, makeLink, signMetablock } from "@stemma/testkit";
+import { TAR_END, tarEntry } from "./tar-entry.ts";
 
 export interface ArchiveShape {
   /** About how large the compressed archive becomes. */
@@ -16,7 +17,6 @@ export interface ArchiveContents {
   readonly digests: string[];
 }
 
-const BLOCK = 512;
 const { bob } = demoSupplyChain("clean");
 
 /** A tar.gz of signed links that is made while it is read, so that it takes no memory and no disk of its own. */
@@ -30,13 +30,14 @@ export async function* makeArchive(shape: ArchiveShape, contents: ArchiveContent
     const document = makeDocument(contents.documents, shape.outputBytes);
     contents.documents += 1;
     contents.digests.push(createHash("sha256").update(document).digest("hex"));
-    await new Promise<void>((resolve) => gzip.write(tarEntry(contents.documents, document), () => resolve()));
+    const path = `evidence/links/${String(contents.documents).padStart(8, "0")}.link`;
+    await new Promise<void>((resolve) => gzip.write(tarEntry(path, document), () => resolve()));
     for (const piece of compressed.splice(0)) {
       sent += piece.length;
       yield piece;
     }
   }
-  gzip.end(Buffer.alloc(2 * BLOCK));
+  gzip.end(TAR_END);
   await ended;
   yield* compressed.splice(0);
 }
@@ -56,16 +57,4 @@ function makeDocument(number: number, outputBytes: number): Buffer {
   const stdout = randomBytes((outputBytes * 3) / 4).toString("base64");
   const whole = new Map([...link, ["byproducts", jsonFromPlain({ "return-value": 0, stderr: "", stdout })] as const]);
   return Buffer.from(encodeMetablock(signMetablock(whole, bob)));
-}
-
-function tarEntry(number: number, content: Buffer): Buffer {
-  const header = Buffer.alloc(BLOCK);
-  header.write(`evidence/links/${String(number).padStart(8, "0")}.link`, 0);
-  header.write("0000644\x000000000\x000000000\0", 100);
-  header.write(`${content.length.toString(8).padStart(11, "0")}\0${"0".repeat(11)}\0`, 124);
-  header.write("        0", 148);
-  header.write("ustar\x0000", 257);
-  const sum = header.reduce((total, byte) => total + byte, 0);
-  header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
-  return Buffer.concat([header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)]);
 }
