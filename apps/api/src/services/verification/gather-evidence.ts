@@ -8,7 +8,7 @@ import {
 import type { CountingPick } from "../conflict/find-picks.ts";
 import type { Context } from "../context.ts";
 import { readStoredBytes } from "../document/get-document.ts";
-import { readBytes } from "../document/release-documents.ts";
+import { type PlacedDocument, readBytes } from "../document/release-documents.ts";
 import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
 import { type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import { isSublayoutPath, linkPathOf } from "./link-path.ts";
@@ -66,7 +66,14 @@ export interface Evidence {
 /** Fetches the bytes of the documents and keys. */
 export async function fetchEvidence(
   context: Context,
-  { placed, ownerKeys, versions, picks }: Inputs,
+  {
+    placed,
+    ownerKeys,
+    versions,
+    picks,
+  }: Omit<Inputs, "placed"> & {
+    readonly placed: readonly (DocumentInPlace & Pick<PlacedDocument, "kind">)[];
+  },
 ): Promise<RawEvidence> {
   const relevant = relevantDocuments(placed);
   const bytesById = await readBytes(

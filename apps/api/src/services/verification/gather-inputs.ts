@@ -56,7 +56,7 @@ export function digestInputs(verifier: string, { placed, ownerKeys, versions, pi
 }
 
 /** The documents that can change a verdict. Keys count only as owner keys. */
-export function relevantDocuments(placed: readonly PlacedDocument[]): PlacedDocument[] {
+export function relevantDocuments<Placed extends Pick<PlacedDocument, "kind">>(placed: readonly Placed[]): Placed[] {
   return placed.filter(({ kind }) => kind !== "public-key");
 }
 

@@ -1,8 +1,8 @@
 import type { WhatIf } from "@stemma/api-contract";
-import { and, document, documentComplete, eq, nodeIdOf } from "@stemma/db";
+import { nodeIdOf } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import type { PlacedDocument } from "../document/release-documents.ts";
+import { getDocument } from "../document/get-document.ts";
 import type { Answer } from "../service-error.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
 import { findRelease } from "./find-release.ts";
@@ -27,30 +27,18 @@ export async function whatIf(
 ): Promise<Answer<WhatIf>> {
   const chain = await findRelease(context, supplyChainId, release);
   if (!chain.ok) return chain;
-  const other = await findLayout(context, layout, release);
-  if (other === null) return err({ kind: "layout-not-found", sha256: layout });
+  const stored = await getDocument(context, layout);
+  if (!stored.ok || stored.value.kind !== "layout") return err({ kind: "layout-not-found", sha256: layout });
+  const other = {
+    nodeId: nodeIdOf("document", [layout]).id,
+    sha256: layout,
+    path: LAYOUT_PATH,
+    kind: "layout",
+  } as const;
   const { latest, ...inputs } = await gatherInputs(context, supplyChainId, release);
   const rest = inputs.placed.filter(({ kind, path }) => kind !== "layout" || isSublayoutPath(path));
   const evidence = await fetchEvidence(context, { ...inputs, placed: [...rest, other], versions: [] });
   const name = { supplyChain: { id: chain.value.id, name: chain.value.name }, release };
   const { result } = await evaluateBeside(name, evidence, context.now());
   return ok({ hypothetical: true, verification: result.verification, graph: result.graph });
-}
-
-/** A stored layout, as if it had come with the release. */
-async function findLayout(
-  { database, workspaceId }: Context,
-  sha256: string,
-  release: string,
-): Promise<PlacedDocument | null> {
-  const { id: nodeId } = nodeIdOf("document", [sha256]);
-  const [row] = await database
-    .select({ size: document.size, note: document.note, storedAt: document.storedAt })
-    .from(document)
-    .innerJoin(
-      documentComplete,
-      and(eq(documentComplete.workspaceId, document.workspaceId), eq(documentComplete.nodeId, document.nodeId)),
-    )
-    .where(and(eq(document.workspaceId, workspaceId), eq(document.nodeId, nodeId), eq(document.kind, "layout")));
-  return row === undefined ? null : { ...row, nodeId, sha256, kind: "layout", release, path: LAYOUT_PATH };
 }
