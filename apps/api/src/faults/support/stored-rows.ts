@@ -34,9 +34,12 @@ export async function fingerprintRows(database: Queryable): Promise<Record<strin
  */
 export async function expectWhole(database: Queryable, bytesBySha256: ReadonlyMap<string, Buffer>): Promise<number> {
   const stored = await database.execute<{ sha256: string; bytes: Buffer; rows: number; complete: boolean }>(sql`
-    select d.sha256, d.bytes, c.node_id is not null as complete,
-      (select count(*)::int from adjacency a where a.workspace_id = d.workspace_id and a.evidence = d.node_id) as rows
-    from document d left join document_complete c using (workspace_id, node_id)`);
+    select d.sha256, d.bytes, c.node_id is not null as complete, coalesce(e.rows, 0) as rows
+    from document d
+    left join document_complete c using (workspace_id, node_id)
+    left join (
+      select workspace_id, evidence, count(*)::int as rows from adjacency group by workspace_id, evidence
+    ) e on e.workspace_id = d.workspace_id and e.evidence = d.node_id`);
   const wrong = stored.rows.filter(({ sha256, bytes, rows, complete }) => {
     const reading = readDocument(bytes);
     const edges = reading.ok ? reading.document.graph.edges.length : Number.NaN;
