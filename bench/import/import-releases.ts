@@ -2,6 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RegistryRelease } from "../graph/registry.ts";
 import { type Answer, type Client, uploadOf } from "./client.ts";
 
+/** As often as a person would want to see progress move. */
+const POLL_MS = 100;
+
 /** A release as it is sent. */
 export interface Upload {
   readonly release: RegistryRelease;
@@ -45,8 +48,10 @@ async function importRelease(
   const answer = await client.upload(`/supply-chains/${id}/documents`, body);
   if (answer.status === 202) await jobDone(client, answer);
   else if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
-  const found = await client.get(`/supply-chains/${id}/verification?release=${encodeURIComponent(release.release)}`);
-  const { verdict } = found.body as { verdict: string };
+  const found = await client.get(
+    `/supply-chains/${id}/releases/${encodeURIComponent(release.release)}/verdicts?limit=1`,
+  );
+  const verdict = (found.body as { items: { verdict: string }[] }).items[0]?.verdict;
   if ((verdict === "verified") !== (release.fault === null)) {
     throw new Error(`${name} ${release.release} (${release.fault ?? "in order"}) is ${verdict}`);
   }
@@ -61,7 +66,7 @@ interface Job {
 async function jobDone(client: Client, { body }: Answer): Promise<void> {
   let job = body as Job;
   while (job.state !== "done") {
-    await sleep(20);
+    await sleep(POLL_MS);
     job = (await client.get(`/import-jobs/${job.id}`)).body as Job;
     if (["failed", "cancelled"].includes(job.state)) throw new Error(`the import ${job.state}`);
   }

@@ -1,7 +1,7 @@
 import { type Database, type GraphStore, type OpenDatabase, type Queryable, workspace } from "@stemma/db";
 import { ImportSignal } from "./import-job/import-signal.ts";
 import { ChangeNotes } from "./verification/change-notes.ts";
-import type { EvaluationMemory } from "./verification/verify-release.ts";
+import type { EvaluationMemory } from "./verification/evaluation-memory.ts";
 
 /** What every service is given. */
 export interface Context {

@@ -14,7 +14,7 @@ export const verification = pgTable(
     evaluatedAt: timestamp("evaluated_at", { withTimezone: true, mode: "date" }).notNull(),
     /** The next instant at which the passing of time alone may change it; null: never. */
     validUntil: timestamp("valid_until", { withTimezone: true, mode: "date" }),
-    /** The result as gzipped JSON. */
+    /** The result as JSON, compressed. */
     result: bytea("result").notNull(),
   },
   (table) => [

@@ -22,10 +22,23 @@ export interface LinkGraph {
   readonly edges: readonly EdgeRow[];
 }
 
+/** What one step makes is what the next one uses: most nodes come twice within a short time, and hashing them is the work. */
+const REMEMBERED = 5_000;
+const recent = new Map<string, NodeRow>();
+
 /** The node of one digest. Letter case and a trailing newline are notation: they do not make another artifact. */
 export function artifactNode(algorithm: string, value: string): NodeRow {
-  const identity = [algorithm.toLowerCase(), value.trim().toLowerCase()];
-  return { ...nodeIdOf("artifact", identity), kind: "artifact", identity };
+  const identity = [algorithm.toLowerCase(), value.trim().toLowerCase()] as const;
+  // Foreign text: where it holds the separator, the length of the first part keeps two identities apart.
+  const name = `${identity[0].length}:${identity[0]}:${identity[1]}`;
+  const known = recent.get(name);
+  if (known !== undefined) return known;
+  const node: NodeRow = { ...nodeIdOf("artifact", identity), kind: "artifact", identity };
+  // Long ones are rare and would fill the memory.
+  if (name.length > 300) return node;
+  if (recent.size >= REMEMBERED) recent.clear();
+  recent.set(name, node);
+  return node;
 }
 
 /**

@@ -43,8 +43,10 @@ export async function storeDocumentsIn(
   await insertNodes(tx, scope, distinct(fresh.flatMap((item) => item.graph.nodes)));
   await insertNames(tx, scope, nameRows(fresh.map((item) => item.graph)));
   await insertEdges(tx, scope, fresh);
-  const rows = fresh.map((item) => ({ workspaceId: scope.workspaceId, nodeId: item.id }));
-  await tx.insert(documentComplete).values(rows).onConflictDoNothing();
+  await tx.execute(sql`
+    insert into ${documentComplete} (workspace_id, node_id)
+    select ${scope.workspaceId}::uuid, * from unnest(${plainArray(fresh.map((item) => item.id))}::uuid[])
+    on conflict do nothing`);
   return fresh;
 }
 

@@ -2,6 +2,7 @@ import type { ImportItem } from "@stemma/api-contract";
 import type { Context } from "../context.ts";
 import type { Destination } from "../document/destination.ts";
 import { storeBatch } from "../document/store-batch.ts";
+import { analyzeWhenGrown } from "./analyze.ts";
 import { batchesOf } from "./batches.ts";
 import { uploadItems } from "./upload-items.ts";
 import type { ReceivedUpload } from "./upload-parts.ts";
@@ -15,6 +16,7 @@ export async function importNow(
   const items: ImportItem[] = [];
   for await (const batch of batchesOf(uploadItems(upload))) {
     items.push(...(await storeBatch(context, destination, batch)));
+    await analyzeWhenGrown(context, batch.length);
   }
   return items;
 }

@@ -58,8 +58,8 @@ async function work(context: Context, { row, lease }: ClaimedJob, interrupts: Ab
       isCancelled = await commitProgress(scope, progress, outcomes);
     });
     itemsDone += batch.length;
+    await analyzeWhenGrown(context, batch.length);
     if (isCancelled) return true;
-    await analyzeWhenGrown(context, itemsDone - batch.length, itemsDone);
   }
   return false;
 }

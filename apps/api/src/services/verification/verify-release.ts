@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
+import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { digestInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
@@ -12,12 +13,6 @@ import {
   type StoredEvaluation,
   saveEvaluation,
 } from "./verification-store.ts";
-
-/** Evaluations kept in memory: enough for the releases on a screen. */
-const REMEMBERED = 24;
-
-/** Recent and running evaluations, so that the requests of one screen share one. */
-export type EvaluationMemory = Map<string, Promise<StoredEvaluation>>;
 
 /** How often a verdict that was overtaken by another one is looked at again. */
 const MOST_ATTEMPTS = 4;
@@ -43,6 +38,14 @@ export async function verifyRelease(
   }
 }
 
+/** Whether the newest recorded verdict is the present one, without looking at what it found: most changes concern few releases. */
+export async function isUpToDate(context: Context, supplyChainId: string, release: string): Promise<boolean> {
+  const { latest, ...inputs } = await gatherInputs(context, supplyChainId, release);
+  if (latest === null || !latest.inputs.equals(digestInputs(context.verifier, inputs))) return false;
+  const times = { evaluatedAt: latest.evaluatedAt.getTime(), validUntil: latest.validUntil?.getTime() ?? null };
+  return holdsAt(times, context.now());
+}
+
 async function rememberedEvaluation(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
@@ -54,7 +57,7 @@ async function rememberedEvaluation(
   const remembered = await context.evaluations.get(name)?.catch(() => undefined);
   if (remembered !== undefined && holdsAt(remembered, now)) return remembered;
   const running = evaluate(context, chain, key, inputs, now);
-  remember(context.evaluations, name, running);
+  rememberEvaluation(context.evaluations, name, running);
   return running;
 }
 
@@ -80,17 +83,5 @@ async function evaluate(
   if (stored !== null) return stored;
   const evidence = await fetchEvidence(context, inputs);
   const name = { supplyChain: { id: chain.id, name: chain.name }, release: key.release };
-  const evaluation = { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now };
-  await saveEvaluation(context, key, evaluation);
-  return evaluation;
-}
-
-function remember(memory: EvaluationMemory, name: string, evaluation: Promise<StoredEvaluation>): void {
-  memory.delete(name);
-  memory.set(name, evaluation);
-  evaluation.catch(() => memory.delete(name));
-  for (const oldest of memory.keys()) {
-    if (memory.size <= REMEMBERED) break;
-    memory.delete(oldest);
-  }
+  return saveEvaluation(context, key, { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now });
 }
