@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp, IconDownload, IconFilterOff } from "@tabler
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
-import { saveFile } from "../lib/export/save-file.ts";
+import { fileNameOf, saveFile } from "../lib/export/save-file.ts";
 import { strings } from "../lib/strings.ts";
 import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
 
@@ -128,10 +128,7 @@ interface BarProps<Row> extends Props<Row> {
 
 function TableBar<Row>({ caption, columns, rows, shown, filter, onFilter, children }: BarProps<Row>): JSX.Element {
   const id = useId();
-  const fileName = caption
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, 60);
+  const fileName = fileNameOf(caption);
   const values = (): CellValue[][] => shown.map((row) => columns.map((column) => column.value(row)));
   return (
     <div className="table-bar">

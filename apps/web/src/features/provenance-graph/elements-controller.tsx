@@ -6,6 +6,7 @@ import { graphElements } from "./elements.ts";
 import { graphStyle } from "./graph-style.ts";
 import { createMeasureText } from "./measure-text.ts";
 import { readPalette } from "./palette.ts";
+import { composePicture } from "./picture.ts";
 import type { ShownGraph } from "./shown-graph.ts";
 
 /** Brings data and theme into the picture. */
@@ -15,7 +16,8 @@ export function ElementsController({ graph }: { readonly graph: ShownGraph }): n
   useEffect(() => {
     cy.batch(() => {
       cy.elements().remove();
-      cy.add(graphElements(graph, placeByGenerations(graph), createMeasureText()));
+      const measure = createMeasureText();
+      cy.add(graphElements(composePicture(graph, placeByGenerations(graph), measure), measure));
     });
     cy.emit("ready-to-fit");
   }, [cy, graph]);

@@ -1,12 +1,9 @@
-import type { GraphEdge } from "@stemma/api-contract";
-import type { Position } from "@stemma/provenance-graph";
 import type { ElementDefinition } from "cytoscape";
-import { differingPair, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { type Route, routeEdges } from "./route-edges.ts";
-import { arrangeNodes, CHIP_HEIGHT, CHIP_WIDTH, downstreamRegion, type MeasureText, type SceneNode } from "./scene.ts";
-import type { ShownGraph } from "./shown-graph.ts";
+import type { Picture, PictureEdge } from "./picture.ts";
+import type { Route } from "./route-edges.ts";
+import { CHIP_HEIGHT, CHIP_WIDTH, isBox, type MeasureText, RUN_TEXT_START, type SceneNode } from "./scene.ts";
 
 /** Elements that are no node or edge of the graph: labels, badges, the region. `owner` is what a click on them means. */
 function decoration(
@@ -25,42 +22,15 @@ function decoration(
 }
 
 /** The whole picture as Cytoscape's elements; pure, so that the same graph always gives the same picture. */
-export function graphElements(
-  graph: ShownGraph,
-  placement: ReadonlyMap<string, Position>,
-  measure: MeasureText,
-): ElementDefinition[] {
-  const scene = arrangeNodes(graph, placement, measure);
-  const { edges: drawn, unchanged } = foldUnchanged(graph.edges);
-  const routes = routeEdges(drawn, scene);
-  const nodes = [...scene.values()].flatMap((node) => nodeElements(node, measure));
-  const edges = drawn.flatMap((edge) => edgeElements(edge, routes.get(edge.id), scene, unchanged.has(edge.id)));
-  return [...regionElements(scene), ...nodes, ...edges];
-}
-
-/**
- * A file that a run took and left as it was is both material and product of it: one edge with an arrow at either end
- * instead of two, of which one would run against the flow.
- */
-function foldUnchanged(edges: readonly GraphEdge[]): {
-  readonly edges: readonly GraphEdge[];
-  readonly unchanged: ReadonlySet<string>;
-} {
-  const materials = new Map(
-    edges.filter((edge) => edge.kind === "material").map((edge) => [`${edge.source} ${edge.target}`, edge.id]),
-  );
-  const unchanged = new Set<string>();
-  const drawn = edges.filter((edge) => {
-    const material = edge.kind === "product" ? materials.get(`${edge.target} ${edge.source}`) : undefined;
-    if (material !== undefined) unchanged.add(material);
-    return material === undefined;
-  });
-  return { edges: drawn, unchanged };
+export function graphElements(picture: Picture, measure: MeasureText): ElementDefinition[] {
+  const nodes = [...picture.nodes.values()].flatMap((node) => nodeElements(node, measure));
+  const edges = picture.edges.flatMap((edge) => edgeElements(edge, picture));
+  return [...regionElements(picture), ...nodes, ...edges];
 }
 
 function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinition[] {
   const { node, x, y, width, height } = placed;
-  const isRun = node.kind === "step-run" || node.kind === "missing-step" || node.kind === "inspection";
+  const isRun = isBox(node);
   const elements: ElementDefinition[] = [
     {
       group: "nodes",
@@ -74,7 +44,7 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
         width,
         height,
         // The title of a run starts to the right of its icon.
-        shift: isRun ? Math.round(-width / 2 + 30 + measure(placed.title, "step") / 2) : 0,
+        shift: isRun ? Math.round(-width / 2 + RUN_TEXT_START + measure(placed.title, "step") / 2) : 0,
         verdict: node.verdict,
       },
       classes: ["entity", node.kind, ...node.marks].join(" "),
@@ -105,7 +75,14 @@ function subtitleElement(placed: SceneNode, isRun: boolean): ElementDefinition {
   const { node, x, y, width, height } = placed;
   const classes = placed.monoSubtitle ? "text mono" : "text";
   const data = { label: placed.subtitle };
-  if (isRun) return decoration(`subtitle ${node.id}`, `${classes} from-left inside`, x - width / 2 + 30, y + 9, data);
+  if (isRun)
+    return decoration(
+      `subtitle ${node.id}`,
+      `${classes} from-left inside`,
+      x - width / 2 + RUN_TEXT_START,
+      y + 9,
+      data,
+    );
   if (node.kind === "functionary") {
     const look = node.marks.includes("unauthorized") ? " bad" : "";
     return decoration(`subtitle ${node.id}`, `${classes} from-left${look}`, x + width / 2 + 6, y + 8, data);
@@ -113,16 +90,11 @@ function subtitleElement(placed: SceneNode, isRun: boolean): ElementDefinition {
   return decoration(`subtitle ${node.id}`, `${classes} centred`, x, y + height / 2 + 29, data);
 }
 
-function edgeElements(
-  edge: GraphEdge,
-  route: Route | undefined,
-  scene: ReadonlyMap<string, SceneNode>,
-  isUnchanged: boolean,
-): ElementDefinition[] {
-  const source = scene.get(edge.source);
-  const target = scene.get(edge.target);
-  if (route === undefined || source === undefined || target === undefined) return [];
-  const badStep = [source, target].some(({ node }) => node.marks.includes("first-bad-step"));
+function edgeElements(drawn: PictureEdge, { nodes }: Picture): ElementDefinition[] {
+  const { edge, route, isUnchanged, isBadWay } = drawn;
+  const source = nodes.get(edge.source);
+  const target = nodes.get(edge.target);
+  if (source === undefined || target === undefined) return [];
   const element: ElementDefinition = {
     group: "edges",
     data: {
@@ -137,12 +109,12 @@ function edgeElements(
     classes: [
       "flow",
       edge.kind,
-      ...(edge.verdict === "failed" && badStep && edge.kind !== "performed" ? ["bad-way"] : []),
+      ...(isBadWay ? ["bad-way"] : []),
       ...(route.corners.length === 0 ? ["straight"] : []),
       ...(isUnchanged ? ["unchanged"] : []),
     ].join(" "),
   };
-  return [element, ...chipElements(edge, route)];
+  return [element, ...chipElements(drawn)];
 }
 
 /** Corners in Cytoscape's terms: how far along, and how far beside, the straight line between both ends. */
@@ -160,14 +132,11 @@ function segments(route: Route, source: SceneNode, target: SceneNode): Record<st
 }
 
 /** Expected and observed digest, written on the edge. */
-function chipElements(edge: GraphEdge, route: Route): ElementDefinition[] {
-  if (edge.mismatch === null || route.chip === null) return [];
+function chipElements({ edge, route, digests }: PictureEdge): ElementDefinition[] {
+  if (digests === null || route.chip === null) return [];
   const { x, y } = route.chip;
-  const { expected, observed } = differingPair(edge.mismatch.expected, edge.mismatch.observed);
   const left = x - CHIP_WIDTH / 2 + 8;
   const right = x + CHIP_WIDTH / 2 - 8;
-  const value = (digest: typeof expected): string =>
-    digest === null ? strings.versus.nothing : shortDigest(visibleText(digest.value));
   return [
     decoration(`chip ${edge.id}`, "chip", x, y, {
       owner: edge.id,
@@ -176,23 +145,20 @@ function chipElements(edge: GraphEdge, route: Route): ElementDefinition[] {
       verdict: edge.verdict,
     }),
     decoration(`chip-1 ${edge.id}`, "text from-left on-chip", left, y - 9, { label: strings.versus.expectedOnEdge }),
-    decoration(`chip-2 ${edge.id}`, "text mono from-right on-chip strong", right, y - 9, { label: value(expected) }),
+    decoration(`chip-2 ${edge.id}`, "text mono from-right on-chip strong", right, y - 9, { label: digests.expected }),
     decoration(`chip-3 ${edge.id}`, "text from-left on-chip bad", left, y + 9, {
       label: strings.versus.observedOnEdge,
     }),
-    decoration(`chip-4 ${edge.id}`, "text mono from-right on-chip bad", right, y + 9, { label: value(observed) }),
+    decoration(`chip-4 ${edge.id}`, "text mono from-right on-chip bad", right, y + 9, { label: digests.observed }),
   ];
 }
 
-function regionElements(scene: ReadonlyMap<string, SceneNode>): ElementDefinition[] {
-  const region = downstreamRegion(scene);
-  const first = [...scene.values()].find(({ node }) => node.marks.includes("first-bad-step"));
-  if (region === null || first === undefined) return [];
-  const size = { width: region.x2 - region.x1, height: region.y2 - region.y1 };
+function regionElements({ region }: Picture): ElementDefinition[] {
+  if (region === null) return [];
+  const { x1, y1, x2, y2, label } = region;
+  const size = { width: x2 - x1, height: y2 - y1 };
   return [
-    decoration("region", "region", (region.x1 + region.x2) / 2, (region.y1 + region.y2) / 2, size),
-    decoration("region-label", "text from-left region-label", region.x1 + 12, region.y1 + 16, {
-      label: strings.graph.downstreamOf(first.title),
-    }),
+    decoration("region", "region", (x1 + x2) / 2, (y1 + y2) / 2, size),
+    decoration("region-label", "text from-left region-label", x1 + 12, y1 + 16, { label }),
   ];
 }

@@ -4,7 +4,10 @@ import { IconFocusCentered, IconList, IconMinus, IconPlus, IconSitemap, IconVect
 import { type JSX, lazy, Suspense, useCallback, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
+import { formatDateTime } from "../../lib/time.ts";
 import { AnomalyWalk } from "./anomaly-walk.tsx";
+import type { PictureTitle } from "./export/graph-svg.ts";
+import { ExportMenu } from "./export-menu.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
 import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
@@ -28,10 +31,16 @@ interface Props {
   readonly explorer: GraphExplorer;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  /** What stands above an exported picture, and the name of its file. */
+  readonly title: Omit<PictureTitle, "notes">;
+  readonly fileName: string;
+  /** What else an exported picture must say. */
+  readonly notes: readonly string[];
 }
 
 /** Picture, list and legend of one graph, and the bar below them. */
-export function GraphView({ graph, explorer, selected, onSelect }: Props): JSX.Element {
+export function GraphView(props: Props): JSX.Element {
+  const { graph, explorer, selected, onSelect } = props;
   const { shown, state, change } = explorer;
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
@@ -73,6 +82,19 @@ export function GraphView({ graph, explorer, selected, onSelect }: Props): JSX.E
         <GraphCounts shown={shown} graph={graph} onShowAll={() => change(withoutLimits(state))} />
         <span className="spacer" />
         <AnomalyWalk anomalies={explorer.anomalies} selected={selected} onSelect={onSelect} />
+        <ExportMenu
+          graph={shown}
+          fileName={props.fileName}
+          title={{
+            ...props.title,
+            notes: [
+              strings.graph.download.made(formatDateTime(new Date().toISOString()), shown.nodes.length),
+              ...props.notes,
+              ...(explorer.reduced.nodes.length < graph.nodes.length ? [strings.graph.download.part] : []),
+              ...(shown.truncated === null ? [] : [shown.truncated]),
+            ],
+          }}
+        />
         <button
           type="button"
           className="status-button"

@@ -1,9 +1,8 @@
 import { VERDICT_WORDS, VERDICTS } from "@stemma/api-contract";
-import type { JSX, Ref } from "react";
+import { createElement, type JSX, type Ref } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { strings } from "../../lib/strings.ts";
-
-const words = strings.graph.legendWords;
+import { LEGEND_EDGES, LEGEND_NODES, type LegendItem } from "./legend-marks.ts";
 
 /** What shapes, borders and badges mean. */
 export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element {
@@ -12,7 +11,7 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
       <header className="row">
         <h2>{strings.graph.legend}</h2>
         <span className="spacer" />
-        <span className="muted">{words.rule}</span>
+        <span className="muted">{strings.graph.legendWords.rule}</span>
       </header>
       <div className="legend-columns">
         <ul>
@@ -25,75 +24,30 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
             </li>
           ))}
         </ul>
-        <ul>
-          <Item word={words.artifact}>
-            <circle className="lg-plain" cx="16" cy="12" r="8" />
-          </Item>
-          <Item word={words.bundle}>
-            <circle className="lg-plain" cx="19" cy="9" r="7" />
-            <circle className="lg-plain" cx="14" cy="14" r="7" />
-          </Item>
-          <Item word={words.stepRun}>
-            <rect className="lg-plain" x="3" y="4" width="26" height="16" rx="4" />
-          </Item>
-          <Item word={words.missingStep}>
-            <rect className="lg-ghost" x="3" y="4" width="26" height="16" rx="4" />
-          </Item>
-          <Item word={words.unknownRun}>
-            <path className="lg-plain" d="M16 2l10 10-10 10L6 12z" />
-          </Item>
-          <Item word={words.inspection}>
-            <rect className="lg-plain" x="3" y="4" width="26" height="16" rx="4" />
-            <rect className="lg-plain" x="6" y="7" width="20" height="10" rx="2" />
-          </Item>
-          <Item word={words.functionary}>
-            <path className="lg-plain" d="M5 12l5-9h11l5 9-5 9H10z" />
-          </Item>
-        </ul>
-        <ul>
-          <Item word={words.flow}>
-            <path className="lg-edge" d="M2 12h24" />
-            <path className="lg-arrow" d="m24 8 7 4-7 4z" />
-          </Item>
-          <Item word={words.unchanged}>
-            <path className="lg-edge" d="M6 12h20" />
-            <path className="lg-arrow" d="m24 8 7 4-7 4zM8 8l-7 4 7 4z" />
-          </Item>
-          <Item word={words.mismatch}>
-            <path className="lg-bad" d="M2 12h23" />
-            <path className="lg-bad-fill" d="m23 7 8 5-8 5z" />
-          </Item>
-          <Item word={words.expected}>
-            <path className="lg-missing" d="M2 12h24" />
-            <path className="lg-missing-fill" d="m24 8 7 4-7 4z" />
-          </Item>
-          <Item word={words.unauthorized}>
-            <path className="lg-plain lg-bad-border" d="M5 12l5-9h11l5 9-5 9H10z" />
-            <path className="lg-bad" d="M10 18 22 6" />
-          </Item>
-          <Item word={words.downstream}>
-            <circle className="lg-plain lg-bad-border" cx="16" cy="12" r="9" />
-            <path className="lg-bad" d="m11.4 8.4 3.6 3.6-3.6 3.6m4.6-7.2 3.6 3.6-3.6 3.6" />
-          </Item>
-        </ul>
+        <Items items={LEGEND_NODES} />
+        <Items items={LEGEND_EDGES} />
       </div>
     </section>
   );
 }
 
-function Item({
-  word,
-  children,
-}: {
-  readonly word: string;
-  readonly children: JSX.Element | JSX.Element[];
-}): JSX.Element {
+function Items({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
   return (
-    <li>
-      <svg width="21" height="16" viewBox="0 0 32 24" aria-hidden="true">
-        {children}
-      </svg>
-      {word}
-    </li>
+    <ul>
+      {items.map(({ word, shapes }) => (
+        <li key={word}>
+          <svg width="21" height="16" viewBox="0 0 32 24" aria-hidden="true">
+            {shapes.map(({ element, attributes, look }) =>
+              createElement(element, {
+                key: `${look} ${attributes.d ?? attributes.x ?? attributes.cx}`,
+                className: `lg-${look}`,
+                ...attributes,
+              }),
+            )}
+          </svg>
+          {word}
+        </li>
+      ))}
+    </ul>
   );
 }

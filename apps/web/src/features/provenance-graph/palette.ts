@@ -8,14 +8,19 @@ export interface Palette {
   readonly text2: string;
   readonly text3: string;
   readonly lineStrong: string;
+  readonly line: string;
   readonly accent: string;
   readonly verdicts: ReadonlyMap<Verdict, { readonly base: string; readonly text: string; readonly soft: string }>;
 }
 
-/** Reads the tokens as the browser computes them for the present theme. */
-export function readPalette(host: HTMLElement): Palette {
+/**
+ * Reads the tokens as the browser computes them.
+ * @param tokens `light`: those of the light theme, whatever the present one is
+ */
+export function readPalette(host: HTMLElement, tokens: "present" | "light" = "present"): Palette {
   const probe = document.createElement("span");
   probe.hidden = true;
+  if (tokens === "light") probe.className = "light-tokens";
   host.append(probe);
   const read = (token: string): string => {
     probe.style.color = `var(--${token})`;
@@ -28,6 +33,7 @@ export function readPalette(host: HTMLElement): Palette {
     text2: read("text-2"),
     text3: read("text-3"),
     lineStrong: read("line-strong"),
+    line: read("line"),
     accent: read("accent"),
     verdicts: new Map(
       VERDICTS.map((verdict) => [

@@ -26,7 +26,13 @@ export const CHIP_HEIGHT = 44;
 export const RUN_HEIGHT = 48;
 export const ROUND_SIZE = 32;
 export const DIAMOND_SIZE = 48;
-const RUN_TEXT_START = 30;
+/** Where the title of a run starts: to the right of its icon. */
+export const RUN_TEXT_START = 30;
+
+/** Whether a node is drawn as a box with its words inside. */
+export const isBox = ({ kind }: Pick<ShownNode, "kind">): boolean =>
+  kind === "step-run" || kind === "missing-step" || kind === "inspection";
+
 const COLUMN_GAP = 40;
 const CHIP_GAP = CHIP_WIDTH + 44;
 /** Room for "Downstream of" and a step's name. */

@@ -113,6 +113,14 @@ export const graphStrings = {
       unsigned: "unsigned",
       unauthenticated: "nobody signed it",
     },
+    download: {
+      button: "Picture",
+      formats: { svg: "As SVG, with text that stays text", png: "As PNG" },
+      failed: (reason: string) => `The picture could not be made: ${reason}`,
+      made: (at: string, nodes: number) => `Stemma, ${at}. ${counted(nodes, "node", "nodes")} shown.`,
+      hypothetical: "Hypothetical: judged by another layout than the one that judges it.",
+      part: "A part of the graph: a mode or a filter leaves something out.",
+    },
     legendWords: {
       rule: "shape: kind · border and icon: verdict · badge: mark",
       artifact: "artifact",

@@ -8,6 +8,7 @@ import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
 import { useGraphExplorer } from "../../../features/provenance-graph/use-graph-explorer.ts";
 import { FindingsView } from "../../../features/verification/findings-view.tsx";
 import { useAcknowledgements } from "../../../lib/api/use-acknowledgements.ts";
+import { fileNameOf } from "../../../lib/export/save-file.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { EvidenceView } from "./evidence-view.tsx";
@@ -53,7 +54,21 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
         release={verification.release}
         acknowledged={acknowledgements.data}
       />
-      {view === "graph" && <GraphView graph={graph} explorer={explorer} selected={selected} onSelect={select} />}
+      {view === "graph" && (
+        <GraphView
+          graph={graph}
+          explorer={explorer}
+          selected={selected}
+          onSelect={select}
+          title={{
+            title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
+            verdict: verification.verdict,
+            sentence: verification.summary,
+          }}
+          fileName={fileNameOf(`${chain.name} ${verification.release}`)}
+          notes={isHypothetical ? [strings.graph.download.hypothetical] : []}
+        />
+      )}
       {view === "table" && (
         <section className="work-page" aria-label={strings.views.table}>
           <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} />

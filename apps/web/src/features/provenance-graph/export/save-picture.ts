@@ -1,0 +1,71 @@
+import sans from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import mono from "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url";
+import { placeByGenerations } from "@stemma/provenance-graph";
+import { saveFile } from "../../../lib/export/save-file.ts";
+import { createMeasureText } from "../measure-text.ts";
+import { readPalette } from "../palette.ts";
+import { composePicture } from "../picture.ts";
+import type { ShownGraph } from "../shown-graph.ts";
+import { graphSvg, type PictureTitle, type SvgPicture } from "./graph-svg.ts";
+
+export type PictureFormat = "svg" | "png";
+
+/** Pixels for each CSS pixel: sharp on paper and on dense screens. */
+const SCALE = 2;
+/** What browsers draw on one canvas. */
+const MOST_PIXELS = 120_000_000;
+const MOST_SIDE = 16_000;
+
+/**
+ * Makes a file of what is shown and gives it to the user; light in every theme, because it goes into reports.
+ * @throws {Error} when the browser cannot draw it
+ */
+export async function savePicture(
+  format: PictureFormat,
+  name: string,
+  graph: ShownGraph,
+  title: PictureTitle,
+): Promise<void> {
+  const measure = createMeasureText();
+  const picture = composePicture(graph, placeByGenerations(graph), measure);
+  const svg = graphSvg(picture, title, readPalette(document.body, "light"), measure, await fontRules());
+  if (format === "svg") saveFile(`${name}.svg`, svg.markup, "image/svg+xml");
+  else saveFile(`${name}.png`, await toPng(svg), "image/png");
+}
+
+/** The fonts inside of the file: what is opened elsewhere looks the same. */
+async function fontRules(): Promise<string> {
+  const rules = await Promise.all(
+    [
+      ["Inter Variable", sans],
+      ["JetBrains Mono Variable", mono],
+    ].map(async ([family = "", address = ""]) => {
+      const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+      let binary = "";
+      for (const byte of bytes) binary += String.fromCharCode(byte);
+      return `@font-face{font-family:"${family}";font-weight:100 900;src:url(data:font/woff2;base64,${btoa(binary)}) format("woff2")}`;
+    }),
+  );
+  return rules.join("");
+}
+
+async function toPng({ markup, width, height }: SvgPicture): Promise<Blob> {
+  const scale = Math.min(SCALE, MOST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
+  const address = URL.createObjectURL(new Blob([markup], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("This browser does not draw pictures.");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (blob === null) throw new Error("This picture is too large for the browser; take it as SVG.");
+    return blob;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
