@@ -28,7 +28,8 @@ test("a release is judged by another version of the layout, visibly as a hypothe
   await page.goto("/layouts");
   const newer = page.getByRole("row").filter({ hasText: "what if" }).filter({ hasText: "next" }).last();
   await newer.getByRole("link", { name: "Version 2" }).click();
-  const question = page.getByRole("region", { name: "What if it judged" });
+  const question = page.getByRole("region", { name: "What if it judged a release" });
+  await expect(page.getByRole("img", { name: "The expected steps, from left to right: review" })).toBeVisible();
   await expectAccessible(page);
   await question.getByRole("link", { name: "release 1.0" }).click();
 

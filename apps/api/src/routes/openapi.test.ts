@@ -48,6 +48,7 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}/graph",
       "get /api/v1/supply-chains/{id}/import-jobs",
       "get /api/v1/supply-chains/{id}/layouts",
+      "get /api/v1/supply-chains/{id}/layouts/{sha256}/graph",
       "get /api/v1/supply-chains/{id}/layouts/{sha256}/what-if",
       "get /api/v1/supply-chains/{id}/releases/{release}/acknowledgements",
       "get /api/v1/supply-chains/{id}/releases/{release}/conflicts",

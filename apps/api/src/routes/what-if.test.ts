@@ -1,4 +1,4 @@
-import { whatIfSchema } from "@stemma/api-contract";
+import { graphSchema, whatIfSchema } from "@stemma/api-contract";
 import { verdict, verification } from "@stemma/db";
 import { demoSupplyChain, encodeMetablock, generateKey, makeLayout, signMetablock } from "@stemma/testkit";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -68,4 +68,23 @@ it("knows no layout that is not stored, none that is a link, and no release that
   }
   expect((await ask(chain, layout, "nowhere")).status).toBe(404);
   expect((await ask("00000000-0000-4000-8000-00000000dead", layout)).status).toBe(404);
+});
+
+it("shows what a layout expects without any release: every step missing, and the flows between them", async () => {
+  const { files, ownerKeys } = demoUpload();
+  const { id: chain } = await stemma.createChain("Plan");
+  await stemma.upload(chain, { files: files.filter(({ path }) => path.endsWith(".layout")), ownerKeys });
+  const { items } = (await (await stemma.request(`/api/v1/supply-chains/${chain}/layouts`)).json()) as {
+    items: { sha256: string }[];
+  };
+  const address = `/api/v1/supply-chains/${chain}/layouts/${items[0]?.sha256}/graph`;
+  const graph = graphSchema.parse(await (await stemma.request(address)).json());
+  const steps = graph.nodes.filter(({ kind }) => kind === "missing-step");
+  expect(steps.map(({ item }) => item).sort()).toEqual(["clone", "package", "update-version"]);
+  const flows = graph.edges.filter(({ kind }) => kind === "expected");
+  const itemOf = (id: string) => graph.nodes.find((node) => node.id === id)?.item;
+  expect(flows.map(({ source, target }) => `${itemOf(source)} → ${itemOf(target)}`)).toEqual(
+    expect.arrayContaining(["clone → update-version", "update-version → package"]),
+  );
+  expect((await stemma.request(address.replace(/[0-9a-f]{64}/, "0".repeat(64)))).status).toBe(404);
 });

@@ -1,17 +1,13 @@
 import type { WhatIf } from "@stemma/api-contract";
-import { nodeIdOf } from "@stemma/db";
-import { err, ok } from "@stemma/in-toto";
+import { ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { getDocument } from "../document/get-document.ts";
+import { findStoredLayout } from "../layout/find-stored-layout.ts";
 import type { Answer } from "../service-error.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
 import { findRelease } from "./find-release.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 import { isSublayoutPath } from "./link-path.ts";
-
-/** Where a layout lies that speaks for a release. */
-const LAYOUT_PATH = "root.layout";
 
 /**
  * Judges a release by one stored layout in place of those that judge it. Links, owner keys and picks are those of the
@@ -27,17 +23,11 @@ export async function whatIf(
 ): Promise<Answer<WhatIf>> {
   const chain = await findRelease(context, supplyChainId, release);
   if (!chain.ok) return chain;
-  const stored = await getDocument(context, layout);
-  if (!stored.ok || stored.value.kind !== "layout") return err({ kind: "layout-not-found", sha256: layout });
-  const other = {
-    nodeId: nodeIdOf("document", [layout]).id,
-    sha256: layout,
-    path: LAYOUT_PATH,
-    kind: "layout",
-  } as const;
+  const other = await findStoredLayout(context, layout);
+  if (!other.ok) return other;
   const { latest, ...inputs } = await gatherInputs(context, supplyChainId, release);
   const rest = inputs.placed.filter(({ kind, path }) => kind !== "layout" || isSublayoutPath(path));
-  const evidence = await fetchEvidence(context, { ...inputs, placed: [...rest, other], versions: [] });
+  const evidence = await fetchEvidence(context, { ...inputs, placed: [...rest, other.value], versions: [] });
   const name = { supplyChain: { id: chain.value.id, name: chain.value.name }, release };
   const { result } = await evaluateBeside(name, evidence, context.now());
   return ok({ hypothetical: true, verification: result.verification, graph: result.graph });

@@ -10,7 +10,9 @@ import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { LayoutDifference } from "../../features/layouts/layout-difference.tsx";
 import { LayoutInWords } from "../../features/layouts/layout-in-words.tsx";
 import { VersionsTable } from "../../features/layouts/versions-table.tsx";
+import { ExpectedPicture } from "../../features/provenance-graph/expected-picture.tsx";
 import { useDocumentContent } from "../../lib/api/use-document-content.ts";
+import { useExpectedGraph } from "../../lib/api/use-expected-graph.ts";
 import { useLayouts } from "../../lib/api/use-layouts.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
@@ -33,6 +35,7 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
   const versions = useLayouts(supplyChainId);
   const content = useDocumentContent(sha256);
   const other = useDocumentContent(against);
+  const expected = useExpectedGraph(supplyChainId, sha256);
   const navigate = useNavigate();
   const failed = chain.error ?? versions.error ?? content.error;
   const name = visibleText(chain.data?.name ?? "");
@@ -147,6 +150,21 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
             )}
           </div>
         </section>
+        <Card title={words.plan.title}>
+          <div className="expected-picture-frame">
+            {expected.error !== null ? (
+              <FailedRequest
+                title={words.plan.cannotLoad}
+                error={expected.error}
+                retry={() => void expected.refetch()}
+              />
+            ) : expected.data === undefined ? (
+              <SkeletonRows rows={3} />
+            ) : (
+              <ExpectedPicture graph={expected.data} />
+            )}
+          </div>
+        </Card>
         <Card title={strings.whatIf.question}>
           <p className="note what-if-text">
             {chain.data?.releases.length === 0 ? strings.whatIf.noRelease : strings.whatIf.questionText}

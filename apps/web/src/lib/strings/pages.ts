@@ -30,6 +30,11 @@ export const pagesStrings = {
     judges: "Judges",
     judgesNone: "no release",
     default: "judges releases without a layout",
+    plan: {
+      title: "What it expects",
+      alt: (steps: readonly string[]) => `The expected steps, from left to right: ${steps.join(", ")}`,
+      cannotLoad: "The picture of what it expects could not be made",
+    },
     compareWith: "Compare with",
     nothing: "Nothing",
     same: "The two versions say the same.",

@@ -7,7 +7,7 @@ export const whatIfStrings = {
     openLayout: "Open that layout",
     back: "Back to the verdict",
     cannotLoad: "What would be could not be computed",
-    question: "What if it judged",
+    question: "What if it judged a release",
     questionText: "Judges a release by this version, to see what would change. Nothing is stored.",
     already: "judged by it now",
     noRelease: "There is no release yet that it could judge.",

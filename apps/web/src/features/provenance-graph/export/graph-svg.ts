@@ -28,6 +28,8 @@ export interface SvgPicture {
 
 const MARGIN = 32;
 const LEAST_WIDTH = 720;
+/** Around a picture that stands alone. */
+const EDGE = 8;
 
 /**
  * The graph as it is drawn on the screen, with title and legend, as an SVG document that needs nothing beside it. Text is
@@ -67,7 +69,6 @@ export function graphSvg(
   const shift = `translate(${(width - (box.x2 - box.x1)) / 2 - box.x1} ${top + 24 - box.y1})`;
   const line = (at: number): string =>
     element("path", { d: `M0 ${at}H${width}`, stroke: palette.line, "stroke-width": 1 });
-  const chips = picture.edges.map((edge) => chipMarkup(edge, palette));
   const markup = element(
     "svg",
     {
@@ -84,17 +85,33 @@ export function graphSvg(
     line(top),
     line(bottom),
     ...head,
-    element(
-      "g",
-      { transform: shift },
-      ...regionMarkup(picture, palette),
-      ...picture.edges.map((edge) => edgeMarkup(edge, palette)),
-      ...chips,
-      ...[...picture.nodes.values()].map((node) => nodeMarkup(node, palette)),
-    ),
+    element("g", { transform: shift }, ...pictureMarkup(picture, palette)),
     legendMarkup(palette, MARGIN, bottom + 24),
   );
   return { markup, width, height };
+}
+
+/** The picture alone, to be shown on a page that says the rest. @param fonts as for `graphSvg` */
+export function bareSvg(picture: Picture, palette: Palette, fonts = ""): SvgPicture {
+  const box = boundsOf(picture);
+  const width = box.x2 - box.x1 + 2 * EDGE;
+  const height = box.y2 - box.y1 + 2 * EDGE;
+  const markup = element(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` },
+    ...(fonts === "" ? [] : [element("style", {}, fonts)]),
+    element("g", { transform: `translate(${EDGE - box.x1} ${EDGE - box.y1})` }, ...pictureMarkup(picture, palette)),
+  );
+  return { markup, width, height };
+}
+
+function pictureMarkup(picture: Picture, palette: Palette): readonly string[] {
+  return [
+    ...regionMarkup(picture, palette),
+    ...picture.edges.map((edge) => edgeMarkup(edge, palette)),
+    ...picture.edges.map((edge) => chipMarkup(edge, palette)),
+    ...[...picture.nodes.values()].map((node) => nodeMarkup(node, palette)),
+  ];
 }
 
 function regionMarkup({ region }: Picture, palette: Palette): readonly string[] {

@@ -148,10 +148,9 @@ function labels(placed: SceneNode, palette: Palette): readonly string[] {
   const small = { size: mono ? 10.5 : 11, mono };
   if (isBox(node)) {
     const start = x - width / 2 + RUN_TEXT_START;
-    return [
-      words(title, start, y - 8, { size: 12, weight: 600, color: palette.text }),
-      words(subtitle, start, y + 9, { ...small, color: palette.text3 }),
-    ];
+    const look = { size: 12, weight: 600, color: palette.text };
+    if (subtitle === "") return [words(title, start, y, look)];
+    return [words(title, start, y - 8, look), words(subtitle, start, y + 9, { ...small, color: palette.text3 })];
   }
   const halo = palette.canvas;
   if (node.kind === "functionary") {

@@ -1,11 +1,10 @@
-import sans from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import mono from "@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url";
 import { placeByGenerations } from "@stemma/provenance-graph";
 import { saveFile } from "../../../lib/export/save-file.ts";
 import { createMeasureText } from "../measure-text.ts";
 import { readPalette } from "../palette.ts";
 import { composePicture } from "../picture.ts";
 import type { ShownGraph } from "../shown-graph.ts";
+import { fontRules } from "./font-rules.ts";
 import { graphSvg, type PictureTitle, type SvgPicture } from "./graph-svg.ts";
 
 export type PictureFormat = "svg" | "png";
@@ -31,22 +30,6 @@ export async function savePicture(
   const svg = graphSvg(picture, title, readPalette(document.body, "light"), measure, await fontRules());
   if (format === "svg") saveFile(`${name}.svg`, svg.markup, "image/svg+xml");
   else saveFile(`${name}.png`, await toPng(svg), "image/png");
-}
-
-/** The fonts inside of the file: what is opened elsewhere looks the same. */
-async function fontRules(): Promise<string> {
-  const rules = await Promise.all(
-    [
-      ["Inter Variable", sans],
-      ["JetBrains Mono Variable", mono],
-    ].map(async ([family = "", address = ""]) => {
-      const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
-      let binary = "";
-      for (const byte of bytes) binary += String.fromCharCode(byte);
-      return `@font-face{font-family:"${family}";font-weight:100 900;src:url(data:font/woff2;base64,${btoa(binary)}) format("woff2")}`;
-    }),
-  );
-  return rules.join("");
 }
 
 async function toPng({ markup, width, height }: SvgPicture): Promise<Blob> {
