@@ -1,10 +1,10 @@
 /**
- * `npm run bench:import-memory [-- --megabytes 2048] [-- --output-kilobytes 150] [-- --limit 300]`: imports a tar.gz that
+ * `npm run bench:import-memory [-- --megabytes 2048] [-- --output-kilobytes 150] [-- --limit 300] [-- --json FILE]`: imports a tar.gz that
  * is made while it is sent into a real API with its embedded Postgres, and reports the memory of the API process. Reads
  * every hundredth document back and compares it. Exits with 1 when the peak is above the limit or a document differs.
  */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,10 +19,19 @@ const { values: flags } = parseArgs({
     megabytes: { type: "string", default: "2048" },
     "output-kilobytes": { type: "string", default: "150" },
     limit: { type: "string", default: "300" },
+    json: { type: "string" },
   },
 });
 const MiB = 1024 * 1024;
 const limit = Number(flags.limit);
+
+/** What `--json` writes; in MiB. */
+export interface MemoryFigures {
+  readonly megabytes: number;
+  readonly peak: number;
+  readonly limit: number;
+  readonly different: number;
+}
 
 interface Job {
   readonly id: string;
@@ -115,6 +124,8 @@ try {
   );
   console.log(`memory of the API process: ${megabytes(atRest)} at rest, peak ${megabytes(peak)} (limit ${limit} MiB)`);
   console.log(`documents read back that differ: ${different}`);
+  const figures: MemoryFigures = { megabytes: job.bytes.total / MiB, peak: peak / MiB, limit, different };
+  if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(figures));
   const isWhole = done.state === "done" && done.outcomes.stored === contents.documents && different === 0;
   process.exitCode = isWhole && peak <= limit * MiB ? 0 : 1;
 } finally {

@@ -38,6 +38,20 @@ const uploads = releases.map(prepare);
 const linksOf = (some: readonly RegistryRelease[]): number => some.reduce((sum, { links }) => sum + links.length, 0);
 const MiB = 1024 * 1024;
 
+/** What `--json` writes. */
+export interface ImportFigures {
+  readonly shape: string;
+  readonly links: number;
+  readonly rate: number;
+  readonly target: number;
+  /** Processor seconds of the API, of Postgres and of the one who sends. */
+  readonly processor: { readonly api: number; readonly postgres: number; readonly client: number };
+  /** Of the API in MiB, on average over each third of the run. */
+  readonly memory: readonly number[];
+  /** Links a second that the Python reference verifies on one core. */
+  readonly reference: number;
+}
+
 /** What importing all of it took. */
 async function measureImport() {
   const data = mkdtempSync(join(tmpdir(), "stemma-bench-import-"));
@@ -99,10 +113,10 @@ function measureReference(): Measurement {
   }
 }
 
-const third = (samples: readonly number[], number: number): string => {
+const third = (samples: readonly number[], number: number): number => {
   const size = Math.floor(samples.length / 3);
   const some = samples.slice(number * size, (number + 1) * size);
-  return (some.reduce((sum, each) => sum + each, 0) / some.length / MiB).toFixed(0);
+  return some.reduce((sum, each) => sum + each, 0) / some.length / MiB;
 };
 
 const shape =
@@ -112,6 +126,7 @@ const ours = await measureImport();
 const reference = measureReference();
 const { api, postgres, client } = ours.processor;
 const rate = ours.links / ours.seconds;
+const memory = [0, 1, 2].map((at) => third(ours.samples, at));
 const each = (seconds: number): string => ((1e6 * seconds) / ours.links).toFixed(0);
 const load = loadavg().map((value) => value.toFixed(1));
 console.log(`${shape}; ${ours.links} links in ${ours.releases} releases; load average after it ${load.join(", ")}\n`);
@@ -126,11 +141,7 @@ console.log(
       ],
       ["processor µs a link: API, Postgres, the client", [api, postgres, client].map(each).join(", "), "–"],
       ["links/s if two cores had nothing else to do", ((2 * ours.links) / (api + postgres + client)).toFixed(0), "–"],
-      [
-        "memory of the API, MiB: first, second, last third",
-        [0, 1, 2].map((at) => third(ours.samples, at)).join(", "),
-        "flat",
-      ],
+      ["memory of the API, MiB: first, second, last third", memory.map((each) => each.toFixed(0)).join(", "), "flat"],
       [
         "the Python reference, verification alone, links/s of one core",
         (reference.links / reference.cpu).toFixed(0),
@@ -139,4 +150,13 @@ console.log(
     ],
   ),
 );
-if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify({ ...ours, rate, target: TARGET, reference }));
+const figures: ImportFigures = {
+  shape,
+  links: ours.links,
+  rate,
+  target: TARGET,
+  processor: ours.processor,
+  memory,
+  reference: reference.links / reference.cpu,
+};
+if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(figures));

@@ -9,3 +9,14 @@ export interface Measurement {
   /** Peak resident bytes beyond what the process had before the first document. */
   readonly memory: number;
 }
+
+/** One line of the table, for programs. */
+export interface VerifierFigure {
+  readonly name: string;
+  readonly links: number;
+  /** Links a second of one core; null where it is not what was measured. */
+  readonly rate: number | null;
+  /** To the reference, or of two workers to one. */
+  readonly ratio: number;
+  readonly target: number | null;
+}

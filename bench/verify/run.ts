@@ -1,27 +1,32 @@
 /**
- * `npm run bench:verify [-- --share 0.2] [-- --only speed|growth|workers] [-- --match TEXT]`: the verifier beside the
+ * `npm run bench:verify [-- --share 0.2] [-- --only speed|growth|workers] [-- --match TEXT] [-- --json FILE]`: the verifier beside the
  * Python reference, on the same files in the same run. Both are judged by processor time, because these machines share
  * their cores with others; the two take turns.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeChains } from "./make-chains.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement, VerifierFigure } from "./measurement.ts";
 import { growthScenarios, type Scenario, speedScenarios } from "./scenario.ts";
 
 const { values: flags } = parseArgs({
   options: {
     share: { type: "string", default: "1" },
     only: { type: "string" },
-    match: { type: "string", default: "" },
+    match: { type: "string", multiple: true, default: [""] },
     rounds: { type: "string", default: "1" },
+    json: { type: "string" },
   },
 });
 const here = import.meta.dirname;
 const rounds = Number(flags.rounds);
+const WORKERS_TARGET = 1.6;
+
+const isChosen = (name: string): boolean => flags.match.some((text) => name.includes(text));
+const figures: VerifierFigure[] = [];
 
 function run(program: string, ...args: readonly string[]): string {
   return execFileSync(program, args, { encoding: "utf-8", maxBuffer: 1e8 });
@@ -66,7 +71,7 @@ async function speed(): Promise<void> {
   );
   row("---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
   for (const scenario of speedScenarios(Number(flags.share))) {
-    if (!scenario.name.includes(flags.match)) continue;
+    if (!isChosen(scenario.name)) continue;
     await withChains(scenario, (directory) => {
       const pairs = Array.from({ length: rounds }, () => {
         const us = ours(directory);
@@ -81,6 +86,7 @@ async function speed(): Promise<void> {
           : "";
       const memory = median(pairs.map((pair) => pair.us.memory / pair.us.bytes)).toFixed(1);
       const target = scenario.target === null ? "" : `≥ ${scenario.target}`;
+      figures.push({ name: scenario.name, links: pairs[0]?.us.links ?? 0, rate: us, ratio, target: scenario.target });
       row(
         scenario.name,
         pairs[0]?.us.links ?? 0,
@@ -105,7 +111,7 @@ function rawSeconds({ scheme, chains }: Scenario, { links, bytes }: Measurement)
 
 async function growth(): Promise<void> {
   for (const [what, series] of growthScenarios()) {
-    if (!what.includes(flags.match)) continue;
+    if (!isChosen(what)) continue;
     console.log();
     row(what, "ms a chain", "exponent since the row above");
     row("--:", "--:", "--:");
@@ -149,12 +155,14 @@ async function workers(): Promise<void> {
         return { one: wall("1"), two: wall("2") };
       });
       const ratio = median(pairs.map(({ one, two }) => one / two));
+      const name = `two workers against one: ${scenario.name}`;
+      figures.push({ name, links: scenario.chains * scenario.steps, rate: null, ratio, target: WORKERS_TARGET });
       row(
         scenario.name,
         median(pairs.map(({ one }) => one)).toFixed(2),
         median(pairs.map(({ two }) => two)).toFixed(2),
         `${ratio.toFixed(2)} ×`,
-        "≥ 1.6",
+        `≥ ${WORKERS_TARGET}`,
       );
     });
   }
@@ -164,3 +172,4 @@ console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores,
 if (flags.only === undefined || flags.only === "speed") await speed();
 if (flags.only === undefined || flags.only === "growth") await growth();
 if (flags.only === undefined || flags.only === "workers") await workers();
+if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(figures));
