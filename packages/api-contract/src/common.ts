@@ -25,6 +25,11 @@ export const nameSchema = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not contain control characters");
 
-/** The name of a link set; see `release` in product.md. */
-export const releaseNameSchema = nameSchema.meta({ description: "The name of a link set", example: "default" });
+/**
+ * The name of a link set; see `release` in product.md. It is a segment of addresses, and a segment of dots is taken out of every
+ * address before it is sent (WHATWG URL, "path state"), percent-encoded or not.
+ */
+export const releaseNameSchema = nameSchema
+  .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."')
+  .meta({ description: "The name of a link set", example: "default" });
 export const DEFAULT_RELEASE = "default";

@@ -258,6 +258,12 @@ describe("bad input", () => {
       400,
       "release: ",
     ],
+    [
+      "a release that no address can name",
+      { body: toForm({ files: [goodLink], release: ".." }) },
+      400,
+      'must not be "."',
+    ],
     ["an empty release name", { body: toForm({ files: [goodLink], release: " " }) }, 400, "release: "],
   ])("refuses %s as a whole, with one problem", async (_what, init, status, detail) => {
     const chain = await freshChain();

@@ -1,4 +1,8 @@
 import {
+  type ArtifactPaths,
+  artifactPathsSchema,
+  type Closure,
+  closureSchema,
   type ImportJob,
   type ImportOutcomePage,
   type ImportResult,
@@ -15,8 +19,11 @@ import { type MultipartBody, UnreadableFile } from "./multipart-body.ts";
 
 /** Why the server did not do what it was asked, in one line. */
 export interface ApiError {
-  /** - `unreachable`: it may work later · `refused`: it will not · `interrupted`: the user did not want it any more */
-  readonly kind: "unreachable" | "refused" | "interrupted";
+  /**
+   * - `unreachable`: it may work later · `not-found`: the server does not know it · `refused`: it will not work ·
+   *   `interrupted`: the user did not want it any more
+   */
+  readonly kind: "unreachable" | "not-found" | "refused" | "interrupted";
   readonly message: string;
 }
 
@@ -38,7 +45,7 @@ export function parseServer(text: string): URL | null {
   return url;
 }
 
-/** The few calls of the API that an import needs; every answer is parsed with the schemas of the contract. */
+/** The few calls of the API that commands need; every answer is parsed with the schemas of the contract. */
 export class ApiClient {
   private readonly server: URL;
 
@@ -91,6 +98,17 @@ export class ApiClient {
     return this.call(`import-jobs/${encodeURIComponent(id)}/resume`, { method: "POST" }, importJobSchema);
   }
 
+  /** A page of what a content comes from, or of what comes from it. */
+  closure(digest: string, direction: Closure["direction"], query: URLSearchParams): Promise<Result<Closure, ApiError>> {
+    return this.call(`artifacts/${encodeURIComponent(digest)}/${direction}?${query}`, { method: "GET" }, closureSchema);
+  }
+
+  /** The ways between two contents. */
+  paths(from: string, to: string): Promise<Result<ArtifactPaths, ApiError>> {
+    const path = `artifacts/${encodeURIComponent(from)}/paths?to=${encodeURIComponent(to)}`;
+    return this.call(path, { method: "GET" }, artifactPathsSchema);
+  }
+
   private async find(name: string): Promise<Result<SupplyChain | null, ApiError>> {
     const list = await this.call("supply-chains", { method: "GET" }, supplyChainListSchema);
     if (!list.ok) return list;
@@ -125,7 +143,7 @@ export class ApiClient {
     const json = parseBody(text);
     if (status < 400) return ok({ status, json });
     const message = `${this.server.origin} refused: ${problemText(json) ?? `HTTP status ${status}`}`;
-    return err({ kind: status === 503 ? "unreachable" : "refused", message });
+    return err({ kind: KIND_BY_STATUS.get(status) ?? "refused", message });
   }
 
   private parse<T>(path: string, json: unknown, schema: Schema<T>): Result<T, ApiError> {
@@ -139,6 +157,11 @@ export class ApiClient {
     return new URL(`api/v1/${path}`, this.server);
   }
 }
+
+const KIND_BY_STATUS: ReadonlyMap<number, ApiError["kind"]> = new Map([
+  [404, "not-found"],
+  [503, "unreachable"],
+]);
 
 function parseBody(text: string): unknown {
   try {
