@@ -3,6 +3,7 @@ import {
   BY_DIGESTS_PLACEMENT,
   documentContentSchema,
   documentListSchema,
+  evidenceTimesSchema,
   IMPORT_LIMITS,
   importJobSchema,
   importResultSchema,
@@ -15,8 +16,9 @@ import type { Context } from "../services/context.ts";
 import { getContent } from "../services/document/get-content.ts";
 import { getDocument } from "../services/document/get-document.ts";
 import { listDocuments } from "../services/document/list-documents.ts";
+import { listTimes } from "../services/document/list-times.ts";
 import { receiveUpload } from "../services/import-job/receive-upload.ts";
-import { documentParameters, optionalReleaseQuery, supplyChainParameters } from "./parameters.ts";
+import { documentParameters, optionalReleaseQuery, releaseParameters, supplyChainParameters } from "./parameters.ts";
 
 const file = z.string().meta({ format: "binary" });
 const uploadSchema = z
@@ -63,6 +65,17 @@ const list = createRoute({
   request: { params: supplyChainParameters, query: optionalReleaseQuery },
   responses: {
     200: { description: "The list", content: { "application/json": { schema: documentListSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const times = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/releases/{release}/times",
+  summary: "The times of a release's documents: signed, logged, claimed and received, never merged",
+  request: { params: releaseParameters },
+  responses: {
+    200: { description: "Each document's times", content: { "application/json": { schema: evidenceTimesSchema } } },
     ...PROBLEM_RESPONSES,
   },
 });
@@ -114,6 +127,11 @@ export function documentRoutes(context: Context): OpenAPIHono {
   });
   router.openapi(list, async (c) => {
     const result = await listDocuments(context, c.req.valid("param").id, c.req.valid("query").release ?? null);
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(times, async (c) => {
+    const { id, release } = c.req.valid("param");
+    const result = await listTimes(context, id, release);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(get, async (c) => {

@@ -52,6 +52,7 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}/layouts/{sha256}/what-if",
       "get /api/v1/supply-chains/{id}/releases/{release}/acknowledgements",
       "get /api/v1/supply-chains/{id}/releases/{release}/conflicts",
+      "get /api/v1/supply-chains/{id}/releases/{release}/times",
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts",
       "get /api/v1/supply-chains/{id}/releases/{release}/verdicts/{number}/basis",
       "get /api/v1/supply-chains/{id}/unplaced",

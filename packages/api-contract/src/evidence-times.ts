@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { sha256Schema } from "./common.ts";
+import { documentKindSchema } from "./document.ts";
+
+/**
+ * Whose clock a time is of. None is worth what another is, so they are never merged:
+ * - `signed`: stands in a signature and is covered by it: the signer's clock (OpenPGP signatures have one)
+ * - `logged`: a transparency log says when it took the entry: the log's clock
+ * - `claimed`: the document says so: whoever wrote it
+ * - `received`: when the evidence came into this place: the clock of this server
+ */
+export const EVIDENCE_CLOCKS = ["signed", "logged", "claimed", "received"] as const;
+export const evidenceClockSchema = z.enum(EVIDENCE_CLOCKS).meta({ id: "EvidenceClock" });
+export type EvidenceClock = z.infer<typeof evidenceClockSchema>;
+
+export const evidenceTimeSchema = z
+  .object({
+    clock: evidenceClockSchema,
+    at: z.iso.datetime(),
+    /** Where it stands in the document (RFC 6901); null for a time that the document does not have in it. */
+    pointer: z.string().nullable(),
+    /** Times of signatures: the key id that the signature names. Whether it verifies stands with the checks. */
+    keyId: z.string().nullable(),
+  })
+  .meta({ id: "EvidenceTime" });
+export type EvidenceTime = z.infer<typeof evidenceTimeSchema>;
+
+/** One document of a release, with every time that is known of it. */
+export const datedDocumentSchema = z
+  .object({
+    sha256: sha256Schema,
+    path: z.string(),
+    kind: documentKindSchema,
+    /** Links: the step that they say they are of. */
+    step: z.string().nullable(),
+    times: z.array(evidenceTimeSchema),
+  })
+  .meta({ id: "DatedDocument" });
+export type DatedDocument = z.infer<typeof datedDocumentSchema>;
+
+export const evidenceTimesSchema = z
+  .object({
+    items: z.array(datedDocumentSchema),
+    /** Why documents were left out; null when all are there. */
+    truncated: z.string().nullable(),
+  })
+  .meta({ id: "EvidenceTimes" });
+export type EvidenceTimes = z.infer<typeof evidenceTimesSchema>;
+
+export const EVIDENCE_TIMES_LIMITS = {
+  /** Documents that one answer speaks of. */
+  documents: 2_000,
+  /** Times that one document may claim. */
+  claims: 20,
+} as const;
