@@ -14,6 +14,7 @@ import "./styles/pages.css";
 import "./styles/findings.css";
 import "./styles/search.css";
 import "./styles/what-if.css";
+import "./styles/keys.css";
 import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

@@ -3,6 +3,7 @@ import { conflictsStrings } from "./strings/conflicts.ts";
 import { findingsStrings } from "./strings/findings.ts";
 import { graphStrings } from "./strings/graph.ts";
 import { importStrings } from "./strings/import.ts";
+import { keysStrings } from "./strings/keys.ts";
 import { pagesStrings } from "./strings/pages.ts";
 import { searchStrings } from "./strings/search.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
@@ -90,6 +91,7 @@ export const strings = {
   ...supplyChainsStrings,
   ...artifactStrings,
   ...importStrings,
+  ...keysStrings,
   ...verdictChangesStrings,
   ...pagesStrings,
 } as const;

@@ -5,6 +5,7 @@ import { DocumentLink } from "../../components/document-link.tsx";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { LayoutDifference } from "../../features/layouts/layout-difference.tsx";
@@ -151,19 +152,21 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
           </div>
         </section>
         <Card title={words.plan.title}>
-          <div className="expected-picture-frame">
-            {expected.error !== null ? (
-              <FailedRequest
-                title={words.plan.cannotLoad}
-                error={expected.error}
-                retry={() => void expected.refetch()}
-              />
-            ) : expected.data === undefined ? (
-              <SkeletonRows rows={3} />
-            ) : (
-              <ExpectedPicture graph={expected.data} />
-            )}
-          </div>
+          <ScrollBox>
+            <div className="expected-picture-frame">
+              {expected.error !== null ? (
+                <FailedRequest
+                  title={words.plan.cannotLoad}
+                  error={expected.error}
+                  retry={() => void expected.refetch()}
+                />
+              ) : expected.data === undefined ? (
+                <SkeletonRows rows={3} />
+              ) : (
+                <ExpectedPicture graph={expected.data} />
+              )}
+            </div>
+          </ScrollBox>
         </Card>
         <Card title={strings.whatIf.question}>
           <p className="note what-if-text">

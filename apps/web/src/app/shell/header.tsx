@@ -3,6 +3,7 @@ import type { JSX } from "react";
 import { BrandMark } from "../../components/brand-mark.tsx";
 import { HeaderSearch } from "../../features/search/header-search.tsx";
 import { strings } from "../../lib/strings.ts";
+import { KeysHelp } from "./keys-help.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The bar at the top. */
@@ -15,6 +16,7 @@ export function Header({ crumbsRef }: { readonly crumbsRef: (element: HTMLElemen
       <nav className="crumbs" aria-label={strings.whereYouAre} ref={crumbsRef} />
       <HeaderSearch />
       <div className="header-end">
+        <KeysHelp />
         <ThemeSwitch />
       </div>
     </header>

@@ -4,6 +4,7 @@ import type { JSX, ReactNode } from "react";
 import { DigestText } from "../../components/digest-text.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
@@ -96,9 +97,9 @@ function Card({ title, count, empty, children }: CardProps): JSX.Element {
       {count === 0 ? (
         <p className="card-empty">{empty}</p>
       ) : (
-        <div className="table-wrap">
+        <ScrollBox>
           <table className="data">{children}</table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import { IconFiles } from "@tabler/icons-react";
 import type { JSX, ReactNode } from "react";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
@@ -25,7 +26,7 @@ export function DocumentsTable({ documents, actions }: Props): JSX.Element {
       {documents.length === 0 ? (
         <StateMessage icon={IconFiles} title={strings.documents.noneTitle} text={strings.documents.noneText} />
       ) : (
-        <div className="table-wrap">
+        <ScrollBox>
           <table className="data">
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function DocumentsTable({ documents, actions }: Props): JSX.Element {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { IconKey } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
@@ -28,7 +29,7 @@ export function OwnerKeys({ supplyChainId, keys }: Props): JSX.Element {
       {keys.length === 0 ? (
         <StateMessage icon={IconKey} title={strings.ownerKeys.noneTitle} text={strings.ownerKeys.noneText} />
       ) : (
-        <div className="table-wrap">
+        <ScrollBox>
           <table className="data">
             <thead>
               <tr>
@@ -65,7 +66,7 @@ export function OwnerKeys({ supplyChainId, keys }: Props): JSX.Element {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       <RemoveOwnerKey supplyChainId={supplyChainId} ownerKey={removing} onClose={() => setRemoving(null)} />
     </section>

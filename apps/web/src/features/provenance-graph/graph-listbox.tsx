@@ -51,7 +51,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
     if (target !== null) move(target);
     else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
     else if (event.key === "Escape") onSelect(null);
-    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    else if (event.key.length === 1 && event.key !== "?" && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const found = findTyped(entries, typed.current, event, active);
       if (found >= 0) move(found);
     } else return;

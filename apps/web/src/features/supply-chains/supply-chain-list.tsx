@@ -3,6 +3,7 @@ import { type SupplyChain, VERDICTS } from "@stemma/api-contract";
 import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
@@ -42,7 +43,7 @@ export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
           <span className="spacer" />
           <Tally chains={chains} />
         </div>
-        <div className="table-wrap">
+        <ScrollBox>
           <table className="data chains">
             <thead>
               <tr>
@@ -64,7 +65,7 @@ export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       </section>
       <NewSupplyChain opened={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
     </>

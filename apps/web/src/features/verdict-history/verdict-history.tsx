@@ -1,5 +1,6 @@
 import type { VerdictRecord } from "@stemma/api-contract";
 import type { JSX } from "react";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
@@ -18,7 +19,7 @@ export function VerdictHistory({ records }: Props): JSX.Element {
         <h2 id="verdict-history">{strings.verdictHistory.title}</h2>
         <span className="muted">{strings.verdictHistory.explained}</span>
       </div>
-      <div className="table-wrap">
+      <ScrollBox>
         <table className="data">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function VerdictHistory({ records }: Props): JSX.Element {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

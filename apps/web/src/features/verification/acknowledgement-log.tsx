@@ -1,6 +1,7 @@
 import type { AcknowledgementEntry } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDate, formatDateTime } from "../../lib/time.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
@@ -14,7 +15,7 @@ export function AcknowledgementLog({ entries }: { readonly entries: readonly Ack
         <h2 id="acknowledgement-log">{words.log}</h2>
         <span className="muted">{words.logText}</span>
       </div>
-      <div className="table-wrap">
+      <ScrollBox>
         <table className="data">
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function AcknowledgementLog({ entries }: { readonly entries: readonly Ack
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

@@ -1,0 +1,50 @@
+/** What a key does, then every way to press it; keys that are pressed together are joined by `+`. */
+type Key = readonly [string, ...string[]];
+
+/** The keys, as the dialog shows them. */
+export const keysStrings = {
+  keys: {
+    title: "Keys",
+    groups: [
+      {
+        title: "Everywhere",
+        keys: [
+          ["Show these keys", "?"],
+          ["Search", "/", "Ctrl+K"],
+          ["To the next control, and back", "Tab", "Shift+Tab"],
+          ["Close a dialog or menu", "Esc"],
+        ] satisfies Key[],
+      },
+      {
+        title: "Graph",
+        keys: [
+          ["To the next anomaly", "j"],
+          ["To the anomaly before", "k"],
+          ["Undo", "Ctrl+Z"],
+          ["Redo", "Ctrl+Shift+Z"],
+        ] satisfies Key[],
+      },
+      {
+        title: "List of nodes",
+        keys: [
+          ["To the node above or below", "↑", "↓"],
+          ["Along the edges", "←", "→"],
+          ["Select", "Enter", "Space"],
+          ["Select nothing", "Esc"],
+          ["First and last", "Home", "End"],
+          ["To a name", "its first letters"],
+        ] satisfies Key[],
+      },
+      {
+        title: "Findings",
+        keys: [
+          ["To the next finding", "j"],
+          ["To the finding before", "k"],
+          ["Open its evidence", "Enter"],
+          ["Back from the evidence", "Esc"],
+          ["Acknowledge, or take that back", "a"],
+        ] satisfies Key[],
+      },
+    ],
+  },
+};
