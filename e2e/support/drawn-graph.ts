@@ -29,3 +29,47 @@ export async function drawnNodes(page: Page): Promise<readonly DrawnNode[]> {
   });
   return (await handle.jsonValue()) ?? [];
 }
+
+/** Which part of the picture is in sight, by Cytoscape's own account. */
+export interface DrawnView {
+  readonly zoom: number;
+  readonly pan: { readonly x: number; readonly y: number };
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The view, once the graph is drawn. */
+export async function drawnView(page: Page): Promise<DrawnView> {
+  await drawnNodes(page);
+  return page.evaluate(() => {
+    interface Core {
+      zoom(): number;
+      pan(): { x: number; y: number };
+      width(): number;
+      height(): number;
+    }
+    type Registered = Element & { _cyreg?: { cy: Core } };
+    for (const element of document.querySelectorAll<Registered>("div")) {
+      const cy = element._cyreg?.cy;
+      if (cy !== undefined) return { zoom: cy.zoom(), pan: cy.pan(), width: cy.width(), height: cy.height() };
+    }
+    throw new Error("No graph is drawn.");
+  });
+}
+
+/** Ids of the drawn elements that have a class; what is drawn for them (labels, badges) is not among them. */
+export async function drawnWithClass(page: Page, name: string): Promise<readonly string[]> {
+  return page.evaluate((className) => {
+    interface Element_ {
+      id(): string;
+      hasClass(name: string): boolean;
+    }
+    type Registered = Element & { _cyreg?: { cy: { elements(): { toArray(): Element_[] } } } };
+    for (const element of document.querySelectorAll<Registered>("div")) {
+      const all = element._cyreg?.cy.elements().toArray();
+      if (all === undefined) continue;
+      return all.filter((each) => each.hasClass(className) && !each.hasClass("decoration")).map((each) => each.id());
+    }
+    return [];
+  }, name);
+}

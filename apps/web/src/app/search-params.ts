@@ -36,6 +36,8 @@ export const chainSearchSchema = z.object({
   by: optional(z.string().max(500)),
   hide: optional(z.string().max(4_000)),
   open: optional(z.string().max(4_000)),
+  /** Which part of the graph's picture is in sight: x, y of its middle, and zoom; everything without it. */
+  at: optional(z.string().regex(/^-?\d{1,7},-?\d{1,7},\d(\.\d{1,3})?$/)),
   /** Column of the table, with `-` before it for descending. */
   sort: optional(z.string().max(20)),
 });

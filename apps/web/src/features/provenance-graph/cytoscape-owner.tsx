@@ -1,5 +1,6 @@
 import cytoscape, { type Core } from "cytoscape";
 import { createContext, type JSX, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { MAX_ZOOM, MIN_ZOOM } from "./view-point.ts";
 
 /** The instance, for the controllers below the owner. */
 const CytoscapeContext = createContext<Core | null>(null);
@@ -24,8 +25,8 @@ export function CytoscapeOwner({ children }: { readonly children: ReactNode }): 
       autoungrabify: true,
       autounselectify: true,
       boxSelectionEnabled: false,
-      minZoom: 0.1,
-      maxZoom: 2.5,
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
     });
     setCy(instance);
     return () => {

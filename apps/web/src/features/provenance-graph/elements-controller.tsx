@@ -1,5 +1,4 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { placeByGenerations } from "@stemma/provenance-graph";
 import { useEffect } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { graphElements } from "./elements.ts";
@@ -7,6 +6,7 @@ import { graphStyle } from "./graph-style.ts";
 import { createMeasureText } from "./measure-text.ts";
 import { readPalette } from "./palette.ts";
 import { composePicture } from "./picture.ts";
+import { placesOf } from "./place-shown.ts";
 import type { ShownGraph } from "./shown-graph.ts";
 
 /** Brings data and theme into the picture. */
@@ -17,9 +17,9 @@ export function ElementsController({ graph }: { readonly graph: ShownGraph }): n
     cy.batch(() => {
       cy.elements().remove();
       const measure = createMeasureText();
-      cy.add(graphElements(composePicture(graph, placeByGenerations(graph), measure), measure));
+      cy.add(graphElements(composePicture(graph, placesOf(graph), measure), measure));
     });
-    cy.emit("ready-to-fit");
+    cy.emit("elements-changed");
   }, [cy, graph]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
   useEffect(() => {

@@ -5,7 +5,10 @@ import type { Picture, PictureEdge } from "./picture.ts";
 import type { Route } from "./route-edges.ts";
 import { CHIP_HEIGHT, CHIP_WIDTH, isBox, type MeasureText, RUN_TEXT_START, type SceneNode } from "./scene.ts";
 
-/** Elements that are no node or edge of the graph: labels, badges, the region. `owner` is what a click on them means. */
+/**
+ * Elements that are no node or edge of the graph: labels, badges, the region. `owner` is what a click on them means, `part`
+ * the node or edge that they are drawn for.
+ */
 function decoration(
   id: string,
   classes: string,
@@ -37,6 +40,7 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
       data: {
         id: node.id,
         owner: node.id,
+        part: node.id,
         label: placed.title,
         full: [node.label, ...(node.bundle?.members ?? []).slice(0, 12).map(({ label }) => label), ...node.names]
           .map(visibleText)
@@ -59,6 +63,7 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
         height,
         verdict: node.verdict,
         owner: node.id,
+        part: node.id,
       }),
     );
     elements.unshift(...behind);
@@ -66,7 +71,7 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
   if (placed.subtitle !== "") elements.push(subtitleElement(placed, isRun));
   if (node.marks.includes("downstream")) {
     const [dx, dy] = isRun ? [width / 2, -height / 2] : [13, -13];
-    elements.push(decoration(`badge ${node.id}`, "badge", x + dx, y + dy, { owner: node.id }));
+    elements.push(decoration(`badge ${node.id}`, "badge", x + dx, y + dy, { owner: node.id, part: node.id }));
   }
   return elements;
 }
@@ -74,7 +79,7 @@ function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinitio
 function subtitleElement(placed: SceneNode, isRun: boolean): ElementDefinition {
   const { node, x, y, width, height } = placed;
   const classes = placed.monoSubtitle ? "text mono" : "text";
-  const data = { label: placed.subtitle };
+  const data = { label: placed.subtitle, part: node.id };
   if (isRun)
     return decoration(
       `subtitle ${node.id}`,
@@ -100,6 +105,7 @@ function edgeElements(drawn: PictureEdge, { nodes }: Picture): ElementDefinition
     data: {
       id: edge.id,
       owner: edge.id,
+      part: edge.id,
       source: edge.source,
       target: edge.target,
       verdict: edge.verdict,
@@ -135,21 +141,33 @@ function segments(route: Route, source: SceneNode, target: SceneNode): Record<st
 function chipElements({ edge, route, digests }: PictureEdge): ElementDefinition[] {
   if (digests === null || route.chip === null) return [];
   const { x, y } = route.chip;
+  const part = edge.id;
   const left = x - CHIP_WIDTH / 2 + 8;
   const right = x + CHIP_WIDTH / 2 - 8;
   return [
     decoration(`chip ${edge.id}`, "chip", x, y, {
       owner: edge.id,
+      part,
       width: CHIP_WIDTH,
       height: CHIP_HEIGHT,
       verdict: edge.verdict,
     }),
-    decoration(`chip-1 ${edge.id}`, "text from-left on-chip", left, y - 9, { label: strings.versus.expectedOnEdge }),
-    decoration(`chip-2 ${edge.id}`, "text mono from-right on-chip strong", right, y - 9, { label: digests.expected }),
+    decoration(`chip-1 ${edge.id}`, "text from-left on-chip", left, y - 9, {
+      label: strings.versus.expectedOnEdge,
+      part,
+    }),
+    decoration(`chip-2 ${edge.id}`, "text mono from-right on-chip strong", right, y - 9, {
+      label: digests.expected,
+      part,
+    }),
     decoration(`chip-3 ${edge.id}`, "text from-left on-chip bad", left, y + 9, {
       label: strings.versus.observedOnEdge,
+      part,
     }),
-    decoration(`chip-4 ${edge.id}`, "text mono from-right on-chip bad", right, y + 9, { label: digests.observed }),
+    decoration(`chip-4 ${edge.id}`, "text mono from-right on-chip bad", right, y + 9, {
+      label: digests.observed,
+      part,
+    }),
   ];
 }
 

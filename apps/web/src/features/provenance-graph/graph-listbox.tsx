@@ -11,6 +11,8 @@ interface Props {
   readonly graph: ShownGraph;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  /** Told which entry the keyboard came to; null when it leaves the list. */
+  readonly onActive?: (id: string | null) => void;
   /** Shown beside the picture; otherwise it appears when the keyboard reaches it. */
   readonly pinned: boolean;
 }
@@ -19,7 +21,7 @@ interface Props {
 const TYPING_PAUSE_MS = 1000;
 
 /** The graph as a list: what the picture says, for keyboards and screen readers. Up and down move, left and right follow the edges, Enter selects. */
-export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.Element {
+export function GraphListbox({ graph, selected, onSelect, onActive, pinned }: Props): JSX.Element {
   const entries = useMemo(() => listEntries(graph), [graph]);
   const id = useId();
   // By name and not by place: what is active stays so when the graph around it changes.
@@ -43,6 +45,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
   const move = (index: number): void => {
     const next = Math.max(0, Math.min(entries.length - 1, index));
     setActiveId(entries[next]?.id ?? null);
+    onActive?.(entries[next]?.id ?? null);
     list.current?.children[next]?.scrollIntoView({ block: "nearest" });
   };
   const keyDown = (event: KeyboardEvent): void => {
@@ -71,6 +74,7 @@ export function GraphListbox({ graph, selected, onSelect, pinned }: Props): JSX.
         aria-label={strings.graph.listLabel}
         aria-activedescendant={entries.length > 0 ? `${id}-${active}` : undefined}
         onKeyDown={keyDown}
+        onBlur={() => onActive?.(null)}
       >
         {entries.map((entry, index) => (
           <ListOption

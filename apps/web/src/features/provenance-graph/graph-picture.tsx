@@ -1,6 +1,9 @@
 import type { JSX } from "react";
 import { CytoscapeOwner } from "./cytoscape-owner.tsx";
+import { DetailController } from "./detail-controller.tsx";
 import { ElementsController } from "./elements-controller.tsx";
+import { HighlightController } from "./highlight-controller.tsx";
+import { Minimap } from "./minimap.tsx";
 import { SelectionController } from "./selection-controller.tsx";
 import type { ShownGraph } from "./shown-graph.ts";
 import { ViewportController, type ViewportWish } from "./viewport-controller.tsx";
@@ -12,6 +15,12 @@ export interface GraphPictureProps {
   readonly wish: ViewportWish;
   readonly covered: number;
   readonly onZoom: (zoom: number) => void;
+  readonly at: string | undefined;
+  readonly onAt: (at: string | undefined) => void;
+  readonly frame: string;
+  /** The node that the keyboard stands at; its way is lit like that of the node under the pointer. */
+  readonly active: string | null;
+  readonly showsMinimap: boolean;
 }
 
 /** The drawn graph. Loaded apart from everything else, because Cytoscape is large. */
@@ -19,8 +28,18 @@ export function GraphPicture(props: GraphPictureProps): JSX.Element {
   return (
     <CytoscapeOwner>
       <ElementsController graph={props.graph} />
+      <DetailController />
+      <HighlightController graph={props.graph} active={props.active} />
       <SelectionController selected={props.selected} onSelect={props.onSelect} />
-      <ViewportController wish={props.wish} covered={props.covered} onZoom={props.onZoom} />
+      <ViewportController
+        wish={props.wish}
+        covered={props.covered}
+        onZoom={props.onZoom}
+        at={props.at}
+        onAt={props.onAt}
+        frame={props.frame}
+      />
+      {props.showsMinimap && <Minimap />}
     </CytoscapeOwner>
   );
 }

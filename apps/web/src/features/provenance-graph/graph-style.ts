@@ -1,6 +1,7 @@
 import type { Verdict } from "@stemma/api-contract";
 import type { EdgeSingular, NodeSingular, StylesheetJson } from "cytoscape";
 import { type Colors, decorationStyle } from "./decoration-style.ts";
+import { detailStyle } from "./detail-style.ts";
 import { FONT_SANS } from "./fonts.ts";
 import { keyImage, verdictImage } from "./node-images.ts";
 import type { Palette } from "./palette.ts";
@@ -23,7 +24,6 @@ export function graphStyle(palette: Palette): StylesheetJson {
         color: palette.text,
         "text-events": "no",
         "overlay-opacity": 0,
-        "min-zoomed-font-size": 5,
       },
     },
     { selector: "node[label]", style: { label: "data(label)" } },
@@ -103,6 +103,8 @@ export function graphStyle(palette: Palette): StylesheetJson {
     },
     ...edgeStyle(palette, colors, failed, missing),
     ...decorationStyle(palette, colors, { failed, failedText, failedSoft }),
+    ...detailStyle(palette, colors),
+    { selector: ".faded", style: { opacity: 0.16 } },
   ];
 }
 

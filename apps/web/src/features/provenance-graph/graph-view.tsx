@@ -1,6 +1,14 @@
 import { ActionIcon, Button, Loader } from "@mantine/core";
 import type { Graph } from "@stemma/api-contract";
-import { IconFocusCentered, IconList, IconMinus, IconPlus, IconSitemap, IconVectorTriangle } from "@tabler/icons-react";
+import {
+  IconFocusCentered,
+  IconList,
+  IconMap,
+  IconMinus,
+  IconPlus,
+  IconSitemap,
+  IconVectorTriangle,
+} from "@tabler/icons-react";
 import { type JSX, lazy, Suspense, useCallback, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
@@ -31,6 +39,9 @@ interface Props {
   readonly explorer: GraphExplorer;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  /** The part of the picture that is in sight, as the address says it. */
+  readonly at: string | undefined;
+  readonly onAt: (at: string | undefined) => void;
   /** What stands above an exported picture, and the name of its file. */
   readonly title: Omit<PictureTitle, "notes">;
   readonly fileName: string;
@@ -44,6 +55,8 @@ export function GraphView(props: Props): JSX.Element {
   const { shown, state, change } = explorer;
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
+  const [active, setActive] = useState<string | null>(null);
+  const [showsMinimap, setShowsMinimap] = useState(true);
   const [showsList, setShowsList] = useState(false);
   const [showsLegend, setShowsLegend] = useState(true);
   const [covered, setCovered] = useState(0);
@@ -61,7 +74,7 @@ export function GraphView(props: Props): JSX.Element {
       <section className="graph-stage" aria-label={strings.graph.title}>
         <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} />
         <div className="graph-row">
-          <GraphListbox graph={shown} selected={selected} onSelect={onSelect} pinned={showsList} />
+          <GraphListbox graph={shown} selected={selected} onSelect={onSelect} onActive={setActive} pinned={showsList} />
           <div className="graph-area">
             <Suspense fallback={<GraphLoading />}>
               <LazyPicture
@@ -71,6 +84,11 @@ export function GraphView(props: Props): JSX.Element {
                 wish={wish}
                 covered={covered}
                 onZoom={setZoom}
+                at={props.at}
+                onAt={props.onAt}
+                frame={explorer.frame}
+                active={active}
+                showsMinimap={showsMinimap}
               />
             </Suspense>
             {shown.nodes.length === 0 && <NothingShown state={state} onShowAll={() => change(withoutLimits(state))} />}
@@ -103,6 +121,15 @@ export function GraphView(props: Props): JSX.Element {
         >
           <IconVectorTriangle size={16} stroke={1.5} aria-hidden="true" />
           {strings.graph.legend}
+        </button>
+        <button
+          type="button"
+          className="status-button"
+          aria-pressed={showsMinimap}
+          onClick={() => setShowsMinimap(!showsMinimap)}
+        >
+          <IconMap size={16} stroke={1.5} aria-hidden="true" />
+          {strings.graph.minimap}
         </button>
         <button
           type="button"

@@ -1,9 +1,9 @@
 import type { Verdict } from "@stemma/api-contract";
-import { placeByGenerations } from "@stemma/provenance-graph";
 import { differingPair, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { mismatchTitle, nodeSubtitle } from "./node-words.ts";
+import { placesOf } from "./place-shown.ts";
 import { mismatchEdges } from "./scene.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 
@@ -25,7 +25,7 @@ export interface ListEntry {
 
 /** Every node, in the picture's order from left to right and top to bottom, then every mismatch. */
 export function listEntries(graph: ShownGraph): readonly ListEntry[] {
-  const placement = placeByGenerations(graph);
+  const placement = placesOf(graph);
   const place = (node: ShownNode) => placement.get(node.id) ?? { x: 0, y: 0 };
   const nodes = [...graph.nodes].sort((a, b) => place(a).x - place(b).x || place(a).y - place(b).y);
   const before = new Map<string, string[]>();

@@ -1,5 +1,5 @@
 import type { Verdict } from "@stemma/api-contract";
-import { VERDICT_DRAWINGS } from "../../components/verdict-drawings.ts";
+import { type IconPath, VERDICT_DRAWINGS } from "../../components/verdict-drawings.ts";
 import type { Palette } from "./palette.ts";
 
 /** Icons for the canvas as SVG images. Only our own drawings and colours go into them, never a document's text. */
@@ -9,18 +9,27 @@ function svg(size: number, body: string): string {
   return `data:image/svg+xml;utf8,${encodeURIComponent(image)}`;
 }
 
+function drawn({ d, filled, width, dash }: IconPath, paint: string): string {
+  const stroke =
+    width === undefined
+      ? ""
+      : ` stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"${dash === undefined ? ' stroke-linecap="round"' : ` stroke-dasharray="${dash}"`}`;
+  return `<path d="${d}" fill="${filled === true ? paint : "none"}"${stroke}/>`;
+}
+
 /** The icon of a verdict in its colour, on a shape of colour `ink`. */
 export function verdictImage(verdict: Verdict, palette: Palette): string {
   const color = palette.verdicts.get(verdict)?.base ?? palette.text3;
-  const paths = VERDICT_DRAWINGS[verdict].map((path) => {
-    const paint = path.ink === true ? palette.surface : color;
-    const stroke =
-      path.width === undefined
-        ? ""
-        : ` stroke="${paint}" stroke-width="${path.width}" stroke-linejoin="round"${path.dash === undefined ? ' stroke-linecap="round"' : ` stroke-dasharray="${path.dash}"`}`;
-    return `<path d="${path.d}" fill="${path.filled === true ? paint : "none"}"${stroke}/>`;
-  });
+  const paths = VERDICT_DRAWINGS[verdict].map((path) => drawn(path, path.ink === true ? palette.surface : color));
   return svg(16, paths.join(""));
+}
+
+/** The icon for a shape that is filled with the verdict's colour: what is not cut out of it anyway is. */
+export function verdictGlyph(verdict: Verdict, palette: Palette): string {
+  const paths = VERDICT_DRAWINGS[verdict];
+  const inks = paths.filter(({ ink }) => ink === true);
+  const shown = inks.length > 0 ? inks : paths;
+  return svg(16, shown.map((path) => drawn(path, palette.surface)).join(""));
 }
 
 /** The key of a functionary; crossed out when it was not authorized. */

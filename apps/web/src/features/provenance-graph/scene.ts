@@ -73,10 +73,17 @@ function sizeOf(node: ShownNode, measure: MeasureText): Size {
     case "bundle":
     case "artifact": {
       const size = node.kind === "unknown-run" ? DIAMOND_SIZE : ROUND_SIZE;
-      const half = Math.max(size, measure(title, "title"), smallWidth) / 2;
+      const half = Math.max(size, measure(title, "title"), smallWidth, memberWidth(node, measure)) / 2;
       return { ...common, width: size, height: size, left: half, right: half, top: size / 2, bottom: size / 2 + 38 };
     }
   }
+}
+
+/** What the widest of a bundle's members will need: opening it must not move the columns beside it. */
+function memberWidth({ bundle }: ShownNode, measure: MeasureText): number {
+  const titles = (bundle?.members ?? []).map((member) => nodeTitle({ ...member, bundle: null }));
+  const longest = titles.reduce((best, title) => (title.length > best.length ? title : best), "");
+  return measure(longest, "title");
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EventObject } from "cytoscape";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { revealElement } from "./viewport.ts";
 
@@ -36,18 +36,25 @@ export function SelectionController({ selected, onSelect }: Props): null {
       cy.off("mouseout", out);
     };
   }, [cy, onSelect]);
+  const shown = useRef(selected);
   useEffect(() => {
-    const show = (): void => {
+    const mark = (): void => {
       cy.elements(".is-selected").removeClass("is-selected");
-      if (selected === null) return;
-      const element = cy.getElementById(selected);
-      element.addClass("is-selected");
-      if (element.nonempty()) revealElement(cy, element);
+      if (selected !== null) cy.getElementById(selected).addClass("is-selected");
     };
-    show();
-    cy.on("add", show);
+    const reveal = (): boolean => {
+      const element = cy.getElementById(selected ?? "");
+      return element.nonempty() && revealElement(cy, element);
+    };
+    mark();
+    // What the address selects when it is opened comes into sight with the first fit.
+    if (selected !== shown.current && reveal()) cy.emit("moved-by-hand");
+    shown.current = selected;
+    cy.on("elements-changed", mark);
+    cy.on("fitted", reveal);
     return () => {
-      cy.off("add", show);
+      cy.off("elements-changed", mark);
+      cy.off("fitted", reveal);
     };
   }, [cy, selected]);
   return null;

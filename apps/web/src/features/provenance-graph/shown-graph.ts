@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
-import { collapse } from "@stemma/provenance-graph";
+import { collapse, type Position } from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
 
 /** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
@@ -15,6 +15,8 @@ export interface ShownGraph {
   readonly edges: readonly GraphEdge[];
   /** Why nodes were left out by the server; null when everything is there. */
   readonly truncated: string | null;
+  /** Where the nodes are, if that has been decided. */
+  readonly places?: ReadonlyMap<string, Position>;
 }
 
 /** How many nodes are drawn without bundles: below this every file is clearer by itself. */

@@ -3,6 +3,7 @@ import { anomalies } from "@stemma/provenance-graph";
 import { useCallback, useMemo } from "react";
 import { type GraphParameters, graphParameters, readGraphState } from "./graph-address.ts";
 import { type GraphState, reduceGraph } from "./graph-state.ts";
+import { placeShown } from "./place-shown.ts";
 import { bundleGraph, type ShownGraph } from "./shown-graph.ts";
 import { type Undo, useUndo } from "./use-undo.ts";
 
@@ -12,6 +13,8 @@ export interface GraphExplorer extends Undo<GraphState> {
   readonly reduced: Graph;
   /** What the picture and its list show. */
   readonly shown: ShownGraph;
+  /** Names modes and filters: with the same name only what was opened or hidden in place differs. */
+  readonly frame: string;
   /** Ids of what should not be there, in the graph's order. */
   readonly anomalies: readonly string[];
 }
@@ -31,10 +34,26 @@ export function useGraphExplorer(
   const set = useCallback((next: GraphState) => go(graphParameters(next)), [go]);
   const undo = useUndo(state, set);
   const reduced = useMemo(() => reduceGraph(graph, state), [graph, state]);
-  const shown = useMemo(
-    () => bundleGraph(reduced, { open: state.open, hidden: state.hidden, single: selected }),
-    [reduced, state, selected],
+  const plain = useMemo(
+    () => bundleGraph(reduced, { open: state.open, hidden: state.hidden, single: null }),
+    [reduced, state],
   );
+  // Only what stands in a bundle changes the picture by being selected.
+  const single = useMemo(
+    () => (plain.nodes.some(({ bundle }) => bundle?.members.some(({ id }) => id === selected)) ? selected : null),
+    [plain, selected],
+  );
+  const shown = useMemo(
+    () => (single === null ? plain : bundleGraph(reduced, { open: state.open, hidden: state.hidden, single })),
+    [plain, single, reduced, state],
+  );
+  // What opening and hiding change: everything else keeps its place.
+  const closed = useMemo(() => {
+    const limits = readGraphState({ mode, from, to, plan, verdicts, kinds, step, by });
+    return bundleGraph(reduceGraph(graph, limits), { open: [], hidden: [], single: null });
+  }, [graph, mode, from, to, plan, verdicts, kinds, step, by]);
+  const placed = useMemo(() => ({ ...shown, places: placeShown(shown, closed) }), [shown, closed]);
+  const frame = JSON.stringify([mode, from, to, plan, verdicts, kinds, step, by]);
   const wrong = useMemo(() => anomalies(graph), [graph]);
-  return { ...undo, state, reduced, shown, anomalies: wrong };
+  return { ...undo, state, reduced, shown: placed, frame, anomalies: wrong };
 }

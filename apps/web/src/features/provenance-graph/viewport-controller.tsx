@@ -1,5 +1,7 @@
+import type { Core } from "cytoscape";
 import { useEffect, useRef } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
+import { readViewPoint, writeViewPoint } from "./view-point.ts";
 import { fitGraph } from "./viewport.ts";
 
 /** What the zoom buttons ask for; `count` makes the same wish twice two wishes. */
@@ -13,48 +15,129 @@ interface Props {
   /** Pixels at the bottom that the legend covers. */
   readonly covered: number;
   readonly onZoom: (zoom: number) => void;
+  /** The part in sight as the address says it (see `ViewPoint`); undefined: everything. */
+  readonly at: string | undefined;
+  readonly onAt: (at: string | undefined) => void;
+  /** Names modes and filters: another one is another picture and is fitted; the same one keeps what is in sight. */
+  readonly frame: string;
 }
 
 const STEP = 1.25;
+/** So long after the last movement the address says where the view came to rest. */
+const REST_MS = 300;
 
-/** Keeps the picture fitted until somebody moves it, and does what the zoom buttons say. */
-export function ViewportController({ wish, covered, onZoom }: Props): null {
+/** Keeps the picture fitted until somebody moves it, does what the zoom buttons say, and keeps the address at it. */
+export function ViewportController({ wish, covered, onZoom, at, onAt, frame }: Props): null {
   const cy = useCytoscape();
-  const moved = useRef(false);
+  /** What the picture was last brought to: an address that says so is our own. */
+  const said = useRef<string | undefined>(undefined);
+  const framed = useRef<string | null>(null);
   const done = useRef(0);
+  const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const address = useRef({ at, onAt, covered });
+  address.current = { at, onAt, covered };
+
   useEffect(() => {
     const fit = (): void => {
       cy.resize();
-      if (!moved.current) fitGraph(cy, covered);
+      if (said.current === undefined) fitGraph(cy, address.current.covered);
+      else goTo(cy, said.current);
     };
-    const byHand = (): void => {
-      moved.current = true;
+    const moved = (): void => {
+      clearTimeout(resting.current);
+      said.current = whereabouts(cy);
+      resting.current = setTimeout(() => {
+        said.current = whereabouts(cy);
+        address.current.onAt(said.current);
+      }, REST_MS);
     };
     const report = (): void => onZoom(cy.zoom());
     const host = cy.container();
     const observer = new ResizeObserver(fit);
     if (host !== null) observer.observe(host);
-    cy.on("dragpan scrollzoom pinchzoom", byHand);
+    cy.on("dragpan scrollzoom pinchzoom moved-by-hand", moved);
     cy.on("zoom", report);
-    cy.on("layoutstop ready-to-fit", fit);
-    fit();
     report();
     return () => {
+      clearTimeout(resting.current);
       observer.disconnect();
-      cy.off("dragpan scrollzoom pinchzoom", byHand);
+      cy.off("dragpan scrollzoom pinchzoom moved-by-hand", moved);
       cy.off("zoom", report);
-      cy.off("layoutstop ready-to-fit", fit);
     };
-  }, [cy, covered, onZoom]);
+  }, [cy, onZoom]);
+
+  useEffect(() => {
+    const changed = (): void => {
+      if (cy.elements().empty()) return;
+      if (framed.current === null) {
+        said.current = address.current.at;
+      } else if (framed.current === frame) {
+        // Something was opened, closed or hidden in place: what is in sight stays where it is.
+        if (said.current === undefined) cy.emit("moved-by-hand");
+        return;
+      } else if (said.current !== undefined) {
+        clearTimeout(resting.current);
+        said.current = undefined;
+        address.current.onAt(undefined);
+      }
+      framed.current = frame;
+      show(cy, said.current, address.current.covered);
+    };
+    cy.on("elements-changed", changed);
+    changed();
+    return () => {
+      cy.off("elements-changed", changed);
+    };
+  }, [cy, frame]);
+
+  // Back and forth in the browser's history, and a link that is followed within the application.
+  useEffect(() => {
+    if (framed.current === null || at === said.current) return;
+    said.current = at;
+    show(cy, at, covered);
+  }, [cy, at, covered]);
+
+  useEffect(() => {
+    if (said.current === undefined && framed.current !== null) fitGraph(cy, covered);
+  }, [cy, covered]);
+
   useEffect(() => {
     if (wish.count === done.current) return;
     done.current = wish.count;
-    moved.current = wish.kind !== "fit";
-    if (wish.kind === "fit") fitGraph(cy, covered);
-    else {
-      const level = cy.zoom() * (wish.kind === "in" ? STEP : 1 / STEP);
-      cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    if (wish.kind === "fit") {
+      clearTimeout(resting.current);
+      said.current = undefined;
+      address.current.onAt(undefined);
+      fitGraph(cy, covered);
+      return;
     }
+    const level = cy.zoom() * (wish.kind === "in" ? STEP : 1 / STEP);
+    cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    cy.emit("moved-by-hand");
   }, [cy, wish, covered]);
   return null;
+}
+
+function show(cy: Core, at: string | undefined, covered: number): void {
+  if (at === undefined) {
+    fitGraph(cy, covered);
+    cy.emit("fitted");
+  } else goTo(cy, at);
+}
+
+function goTo(cy: Core, at: string): void {
+  const point = readViewPoint(at);
+  if (point === null) return;
+  const { x, y, zoom } = point;
+  cy.viewport({ zoom, pan: { x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom } });
+}
+
+function whereabouts(cy: Core): string {
+  const zoom = cy.zoom();
+  const pan = cy.pan();
+  return writeViewPoint({
+    x: (cy.width() / 2 - pan.x) / zoom,
+    y: (cy.height() / 2 - pan.y) / zoom,
+    zoom,
+  });
 }

@@ -25,12 +25,14 @@ export function fitGraph(cy: Core, covered: number): void {
   });
 }
 
-/** Moves the picture only as far as needed to bring an element into sight. */
-export function revealElement(cy: Core, element: CollectionReturnValue): void {
+/** Moves the picture only as far as needed to bring an element into sight. @returns whether it had to be moved */
+export function revealElement(cy: Core, element: CollectionReturnValue): boolean {
   const box = element.renderedBoundingBox();
   const x = shift(box.x1, box.x2, cy.width());
   const y = shift(box.y1, box.y2, cy.height());
-  if (x !== 0 || y !== 0) cy.panBy({ x, y });
+  if (x === 0 && y === 0) return false;
+  cy.panBy({ x, y });
+  return true;
 }
 
 function shift(start: number, end: number, size: number): number {

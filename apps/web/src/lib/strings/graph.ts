@@ -6,6 +6,7 @@ export const graphStrings = {
     loading: "Drawing the graph",
     legend: "Legend",
     list: "List",
+    minimap: "Minimap",
     listTitle: "Nodes",
     listKeys: "arrow keys, Enter",
     degree: (into: number, out: number) => `${number(into)} in, ${number(out)} out`,

@@ -40,6 +40,7 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
   const placeOf = useCallback((finding: Finding) => findingPlace(finding, graph), [graph]);
   const view = search.view ?? "graph";
   const selected = search.select ?? null;
+  const look = useCallback((at: string | undefined) => go({ at }, true), [go]);
   const explore = useCallback((change: Required<GraphParameters>) => go(change), [go]);
   const explorer = useGraphExplorer(graph, search, explore, selected);
   useHotkeys([
@@ -56,6 +57,8 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
       />
       {view === "graph" && (
         <GraphView
+          at={search.at}
+          onAt={look}
           graph={graph}
           explorer={explorer}
           selected={selected}

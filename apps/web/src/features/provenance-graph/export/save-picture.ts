@@ -1,8 +1,8 @@
-import { placeByGenerations } from "@stemma/provenance-graph";
 import { saveFile } from "../../../lib/export/save-file.ts";
 import { createMeasureText } from "../measure-text.ts";
 import { readPalette } from "../palette.ts";
 import { composePicture } from "../picture.ts";
+import { placesOf } from "../place-shown.ts";
 import type { ShownGraph } from "../shown-graph.ts";
 import { fontRules } from "./font-rules.ts";
 import { graphSvg, type PictureTitle, type SvgPicture } from "./graph-svg.ts";
@@ -26,7 +26,7 @@ export async function savePicture(
   title: PictureTitle,
 ): Promise<void> {
   const measure = createMeasureText();
-  const picture = composePicture(graph, placeByGenerations(graph), measure);
+  const picture = composePicture(graph, placesOf(graph), measure);
   const svg = graphSvg(picture, title, readPalette(document.body, "light"), measure, await fontRules());
   if (format === "svg") saveFile(`${name}.svg`, svg.markup, "image/svg+xml");
   else saveFile(`${name}.png`, await toPng(svg), "image/png");

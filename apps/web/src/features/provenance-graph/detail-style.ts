@@ -1,0 +1,52 @@
+import type { Verdict } from "@stemma/api-contract";
+import type { NodeSingular, StylesheetJson } from "cytoscape";
+import type { Colors } from "./decoration-style.ts";
+import { verdictGlyph } from "./node-images.ts";
+import type { Palette } from "./palette.ts";
+
+/** How much can be told apart: everything; shapes and icons; only marks of the verdict's colour. */
+export type Detail = "full" | "shapes" | "marks";
+
+/** Labels disappear below half zoom; below a third a node is filled with its verdict. */
+export function detailAt(zoom: number): Detail {
+  if (zoom < 1 / 3) return "marks";
+  return zoom < 1 / 2 ? "shapes" : "full";
+}
+
+/** The classes that each level puts on every element. */
+export const DETAIL_CLASSES: Readonly<Record<Detail, string>> = {
+  full: "",
+  shapes: "from-afar",
+  marks: "from-afar from-far-away",
+};
+
+export function detailStyle(palette: Palette, colors: Colors): StylesheetJson {
+  return [
+    { selector: ".entity.from-afar", style: { label: "" } },
+    { selector: ".text.from-afar, .chip.from-far-away", style: { visibility: "hidden" } },
+    {
+      // Dashes, thick borders and shapes stay, and the icon becomes as large as the node: colour is never alone.
+      selector: ".entity.from-far-away",
+      style: {
+        "background-color": (node: NodeSingular) => colors(node).base,
+        "background-image": (node: NodeSingular) => verdictGlyph(node.data("verdict") as Verdict, palette),
+        "background-width": 28,
+        "background-height": 28,
+        "background-position-x": "50%",
+      },
+    },
+    // A ghost stays one: its dashes are seen against a paler fill.
+    { selector: ".missing-step.from-far-away", style: { "background-opacity": 0.4 } },
+    {
+      selector: ".functionary.from-far-away",
+      style: { "background-color": palette.lineStrong, "background-image": "none" },
+    },
+    {
+      selector: ".functionary.unauthorized.from-far-away",
+      style: {
+        "background-color": palette.verdicts.get("failed")?.base ?? palette.text,
+        "background-image": verdictGlyph("failed", palette),
+      },
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Page } from "@playwright/test";
+import { type DrawnView, drawnNodes, drawnView } from "./support/drawn-graph.ts";
+import { chooseNode, graphList } from "./support/graph-list.ts";
+import { SOURCES, sendImplant } from "./support/implant.ts";
+import { expect, test } from "./support/test.ts";
+
+async function openImplant(page: Page, baseURL: string | undefined): Promise<void> {
+  const id = await sendImplant(baseURL ?? "", `view ${Date.now()}`);
+  await page.goto(`/supply-chains/${id}?release=5.2.0`);
+  await expect(page.getByText(/nodes? shown/)).toBeVisible();
+  await drawnNodes(page);
+}
+
+const tools = (page: Page) => page.getByRole("toolbar", { name: "What is shown" });
+
+/** What stands in the middle of the window. */
+const middle = ({ zoom, pan, width, height }: DrawnView) => ({
+  x: Math.round((width / 2 - pan.x) / zoom),
+  y: Math.round((height / 2 - pan.y) / zoom),
+  zoom: Math.round(zoom * 1000),
+});
+
+test("the address has the part of the picture that is in sight, and a colleague sees just that", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  expect(page.url()).not.toContain("at=");
+  const whole = middle(await drawnView(page));
+  const zoomIn = page.getByRole("button", { name: "Zoom in" });
+  await zoomIn.press("Enter");
+  await zoomIn.press("Enter");
+  await expect(page).toHaveURL(/[?&]at=/);
+  const seen = middle(await drawnView(page));
+  expect(seen.zoom).toBeGreaterThan(whole.zoom);
+
+  const colleague = await page.context().newPage();
+  await colleague.setViewportSize({ width: 1280, height: 800 });
+  await colleague.goto(page.url());
+  await expect(colleague.getByText(/nodes? shown/)).toBeVisible();
+  const theirs = middle(await drawnView(colleague));
+  expect(theirs.zoom).toBe(seen.zoom);
+  // The address has whole pixels.
+  expect(Math.abs(theirs.x - seen.x) + Math.abs(theirs.y - seen.y)).toBeLessThanOrEqual(2);
+  await colleague.close();
+
+  await page.getByRole("button", { name: "Show everything", exact: true }).press("Enter");
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  expect(middle(await drawnView(page))).toEqual(whole);
+});
+
+test("a bundle that opens in place moves nothing that can be seen, and undo brings the same picture back", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  await chooseNode(page, `${SOURCES} files`);
+  // The panel beside the picture is open now, and the picture has its new size.
+  await expect(page.getByRole("complementary")).toContainText("src/module-0.cs");
+  const before = await drawnNodes(page);
+  const spot = (nodes: typeof before, id: string): unknown => {
+    const { x, y } = nodes.find((node) => node.id === id) ?? {};
+    return { x, y };
+  };
+  const view = await drawnView(page);
+  await tools(page).getByRole("button", { name: "Expand bundle" }).press("Enter");
+  await expect(graphList(page).getByRole("option").filter({ hasText: "module-" })).toHaveCount(SOURCES);
+  await expect.poll(async () => (await drawnNodes(page)).length).toBeGreaterThan(before.length);
+  const after = await drawnNodes(page);
+  const stayed = before.filter(({ id }) => after.some((node) => node.id === id && !id.startsWith("decoration")));
+  expect(stayed.length).toBeGreaterThan(10);
+  for (const { id } of stayed) expect(spot(after, id)).toEqual(spot(before, id));
+  expect(await drawnView(page)).toEqual(view);
+  await page.keyboard.press("Control+z");
+  // A file that is selected is never hidden in a bundle.
+  await page.getByRole("button", { name: "Close details" }).press("Enter");
+  await expect.poll(async () => (await drawnNodes(page)).length).toBe(before.length);
+  expect(await drawnView(page)).toEqual(view);
+});
