@@ -27,7 +27,7 @@ const ofImport = (json: unknown) => importRows(json as Parameters<typeof importR
 
 const PARTS: readonly Part[] = [
   { script: "verify", modest: [...SPEED, ...LARGE, "--share", "0.15"], full: ["--only", "speed"], rows: ofVerifier },
-  { script: "verify", modest: ["--only", "workers", "--share", "0.05"], full: ["--only", "workers"], rows: ofVerifier },
+  { script: "verify", modest: ["--only", "workers", "--share", "0.3"], full: ["--only", "workers"], rows: ofVerifier },
   {
     script: "import",
     modest: ["--links", "8000", "--steps", "500"],

@@ -5,7 +5,7 @@ function fromEnvironment(name: string, otherwise: number): number {
 }
 
 /** Documents of the import that is disturbed. */
-export const DOCUMENTS = fromEnvironment("STEMMA_FAULTS_DOCUMENTS", 1_500);
+export const DOCUMENTS = fromEnvironment("STEMMA_FAULTS_DOCUMENTS", 1_000);
 /** How often a process is killed in the course of one import. */
 export const KILLS = DOCUMENTS >= 10_000 ? 3 : 1;
 /** How long the database is gone. */

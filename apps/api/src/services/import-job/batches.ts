@@ -3,7 +3,7 @@ import type { UploadItem } from "./upload-items.ts";
 
 /** Storage.md, rule 8: 50–500 documents a transaction; by bytes as well, because a batch is held in memory. */
 const BATCH_ITEMS = 250;
-const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_BYTES = 1024 * 1024;
 /** How long documents may be read at a stretch before other requests get their turn. */
 const STRETCH_MS = 20;
 
