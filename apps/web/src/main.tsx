@@ -15,6 +15,7 @@ import "./styles/findings.css";
 import "./styles/search.css";
 import "./styles/what-if.css";
 import "./styles/keys.css";
+import "./styles/timeline.css";
 import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

@@ -4,7 +4,8 @@ import { documentKindSchema } from "./document.ts";
 
 /**
  * Whose clock a time is of. None is worth what another is, so they are never merged:
- * - `signed`: stands in a signature and is covered by it: the signer's clock (OpenPGP signatures have one)
+ * - `signed`: stands in a signature and is covered by it: the signer's clock (OpenPGP signatures have one). A signature
+ *   that does not verify makes it a mere claim: see the checks of the verification
  * - `logged`: a transparency log says when it took the entry: the log's clock
  * - `claimed`: the document says so: whoever wrote it
  * - `received`: when the evidence came into this place: the clock of this server

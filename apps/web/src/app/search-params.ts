@@ -2,7 +2,7 @@ import { releaseNameSchema } from "@stemma/api-contract";
 import { z } from "zod";
 
 /** The graph is what opens without a view in the address. */
-const CHAIN_VIEWS = ["table", "findings", "evidence"] as const;
+const CHAIN_VIEWS = ["table", "findings", "timeline", "evidence"] as const;
 export type ChainView = (typeof CHAIN_VIEWS)[number] | "graph";
 
 /** Kinds of findings that can be shown alone. */
@@ -38,6 +38,10 @@ export const chainSearchSchema = z.object({
   open: optional(z.string().max(4_000)),
   /** Which part of the graph's picture is in sight: x, y of its middle, and zoom; everything without it. */
   at: optional(z.string().regex(/^-?\d{1,7},-?\d{1,7},\d(\.\d{1,3})?$/)),
+  /** The range of times that everything is limited to, and whose clock it is by. */
+  clock: optional(z.string().max(20)),
+  since: optional(z.string().max(40)),
+  until: optional(z.string().max(40)),
   /** Column of the table, with `-` before it for descending. */
   sort: optional(z.string().max(20)),
 });

@@ -7,6 +7,7 @@ import { keysStrings } from "./strings/keys.ts";
 import { pagesStrings } from "./strings/pages.ts";
 import { searchStrings } from "./strings/search.ts";
 import { supplyChainsStrings } from "./strings/supply-chains.ts";
+import { timelineStrings } from "./strings/timeline.ts";
 import { verdictChangesStrings } from "./strings/verdict-changes.ts";
 import { verificationStrings } from "./strings/verification.ts";
 import { whatIfStrings } from "./strings/what-if.ts";
@@ -94,4 +95,5 @@ export const strings = {
   ...keysStrings,
   ...verdictChangesStrings,
   ...pagesStrings,
+  ...timelineStrings,
 } as const;

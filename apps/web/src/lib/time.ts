@@ -12,3 +12,9 @@ export function formatDateTime(iso: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? iso : `${DATE.format(time)}, ${TIME.format(time)} UTC`;
 }
+
+/** `2024-02-19 14:02:11 UTC`, to the second; for where times are compared. */
+export function formatExact(time: number): string {
+  const iso = new Date(time).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}

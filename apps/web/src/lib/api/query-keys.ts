@@ -7,6 +7,7 @@ export const queryKeys = {
   whatIf: (id: string, release: string, layout: string) => ["evidence", "what-if", id, release, layout] as const,
   graph: (id: string, release: string) => ["evidence", "graph", id, release] as const,
   documents: (id: string, release: string) => ["evidence", "documents", id, release] as const,
+  times: (id: string, release: string) => ["evidence", "times", id, release] as const,
   verdicts: (id: string, release: string) => ["evidence", "verdicts", id, release] as const,
   acknowledgements: (id: string, release: string) => ["evidence", "acknowledgements", id, release] as const,
   conflicts: (id: string, release: string) => ["evidence", "conflicts", id, release] as const,

@@ -42,7 +42,14 @@ export const supplyChainsStrings = {
       findings: (count: number) => plural(count, "finding", "findings"),
     },
   },
-  views: { label: "View", graph: "Graph", table: "Table", findings: "Findings", evidence: "Evidence" },
+  views: {
+    label: "View",
+    graph: "Graph",
+    table: "Table",
+    findings: "Findings",
+    timeline: "Timeline",
+    evidence: "Evidence",
+  },
   overview: {
     title: "Verification",
     release: (name: string) => `Release ${name}`,

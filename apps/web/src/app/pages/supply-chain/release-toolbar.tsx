@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { AcknowledgementList, SupplyChain, Verification } from "@stemma/api-contract";
-import { IconDownload, IconFiles, IconFlag, IconSitemap, IconTable } from "@tabler/icons-react";
+import { IconDownload, IconFiles, IconFlag, IconSitemap, IconTable, IconTimeline } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { strings } from "../../../lib/strings.ts";
@@ -10,6 +10,7 @@ const VIEWS = [
   { view: "graph", Icon: IconSitemap },
   { view: "table", Icon: IconTable },
   { view: "findings", Icon: IconFlag },
+  { view: "timeline", Icon: IconTimeline },
   { view: "evidence", Icon: IconFiles },
 ] as const satisfies readonly { view: ChainView; Icon: unknown }[];
 

@@ -6,17 +6,21 @@ import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
 import { GraphTools } from "../../../features/provenance-graph/graph-tools.tsx";
 import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
 import { useGraphExplorer } from "../../../features/provenance-graph/use-graph-explorer.ts";
+import { RangeNote, rangeSentence } from "../../../features/timeline/range-note.tsx";
 import { FindingsView } from "../../../features/verification/findings-view.tsx";
 import { useAcknowledgements } from "../../../lib/api/use-acknowledgements.ts";
 import { fileNameOf } from "../../../lib/export/save-file.ts";
 import { strings } from "../../../lib/strings.ts";
+import { rangeParameters } from "../../../lib/time-range.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { EvidenceView } from "./evidence-view.tsx";
 import { BlastRadiusLink, FindingLinks } from "./finding-links.tsx";
 import { findingPlace } from "./finding-place.ts";
 import { ReleasePanel } from "./release-panel.tsx";
 import { ReleaseToolbar } from "./release-toolbar.tsx";
+import { TimelineScreen } from "./timeline-screen.tsx";
 import { useChainNavigation } from "./use-chain-navigation.ts";
+import { useRange } from "./use-range.ts";
 
 interface Props {
   readonly chain: SupplyChain;
@@ -25,10 +29,13 @@ interface Props {
   readonly search: ChainSearch;
 }
 
-/** Graph, table, findings or evidence, with the panel of the selection beside it. */
-export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.Element {
+/** Graph, table, findings, timeline or evidence, with the panel of the selection beside it. */
+export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const select = useCallback((id: string | null) => go({ select: id ?? undefined, check: undefined }, true), [go]);
+  const view = search.view ?? "graph";
+  const ranged = useRange({ chainId: chain.id, ...whole }, search, view === "timeline");
+  const { range, request, times, graph, verification } = ranged;
   const isHypothetical = search.layout !== undefined;
   const acknowledgements = useAcknowledgements(chain.id, verification.release);
   const at = useCallback((finding: string) => go({ finding }, true), [go]);
@@ -38,7 +45,6 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
     [go],
   );
   const placeOf = useCallback((finding: Finding) => findingPlace(finding, graph), [graph]);
-  const view = search.view ?? "graph";
   const selected = search.select ?? null;
   const look = useCallback((at: string | undefined) => go({ at }, true), [go]);
   const explore = useCallback((change: Required<GraphParameters>) => go(change), [go]);
@@ -47,77 +53,105 @@ export function ReleaseWork({ chain, verification, graph, search }: Props): JSX.
     ["mod+Z", () => explorer.undo?.()],
     ["mod+shift+Z", () => explorer.redo?.()],
   ]);
+  const goRange = (next: typeof range): void => go(rangeParameters(next), true);
   return (
-    <div className="work" data-view={view}>
-      <ReleaseToolbar
-        chain={chain}
-        verification={verification}
-        release={verification.release}
-        acknowledged={acknowledgements.data}
-      />
-      {view === "graph" && (
-        <GraphView
-          at={search.at}
-          onAt={look}
-          graph={graph}
-          explorer={explorer}
-          selected={selected}
-          onSelect={select}
-          title={{
-            title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
-            verdict: verification.verdict,
-            sentence: verification.summary,
-          }}
-          fileName={fileNameOf(`${chain.name} ${verification.release}`)}
-          notes={isHypothetical ? [strings.graph.download.hypothetical] : []}
-        />
+    <>
+      {range !== null && (
+        <RangeNote range={range} leftOut={ranged.leftOut} onAll={() => goRange(null)}>
+          {view !== "timeline" && (
+            <button type="button" className="status-button" onClick={() => go({ view: "timeline" })}>
+              {strings.timeline.edit}
+            </button>
+          )}
+        </RangeNote>
       )}
-      {view === "table" && (
-        <section className="work-page" aria-label={strings.views.table}>
-          <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} />
-          <GraphTable
-            graph={explorer.reduced}
-            sort={search.sort}
-            onSort={(sort) => go({ sort }, true)}
-            selected={selected}
-            onSelect={select}
-          />
-        </section>
-      )}
-      {view === "findings" && (
-        <section className="work-page" aria-label={strings.views.findings}>
-          <FindingsView
-            verification={verification}
-            graph={graph}
-            acknowledgements={acknowledgements.data}
-            mayDecide={!isHypothetical}
-            only={search.only}
-            at={search.finding}
-            openCheck={search.check}
-            onOnly={(only) => go({ only, finding: undefined }, true)}
-            onAt={at}
-            onOpen={open}
-            placeOf={placeOf}
-            actions={(finding) => <FindingLinks chain={chain} finding={finding} graph={graph} />}
-            blastRadius={(place) => <BlastRadiusLink chain={chain} place={place} />}
-          />
-        </section>
-      )}
-      {view === "evidence" && (
-        <section className="work-page" aria-label={strings.views.evidence}>
-          <EvidenceView chain={chain} release={verification.release} />
-        </section>
-      )}
-      {view !== "evidence" && (
-        <ReleasePanel
+      <div className="work" data-view={view}>
+        <ReleaseToolbar
           chain={chain}
           verification={verification}
-          graph={graph}
-          shown={explorer.shown}
-          search={search}
-          onSelect={select}
+          release={verification.release}
+          acknowledged={acknowledgements.data}
         />
-      )}
-    </div>
+        {view === "graph" && (
+          <GraphView
+            at={search.at}
+            onAt={look}
+            graph={graph}
+            explorer={explorer}
+            selected={selected}
+            onSelect={select}
+            title={{
+              title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
+              verdict: verification.verdict,
+              sentence: verification.summary,
+            }}
+            fileName={fileNameOf(`${chain.name} ${verification.release}`)}
+            notes={[
+              ...(isHypothetical ? [strings.graph.download.hypothetical] : []),
+              ...(range === null ? [] : [rangeSentence(range)]),
+            ]}
+          />
+        )}
+        {view === "table" && (
+          <section className="work-page" aria-label={strings.views.table}>
+            <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} />
+            <GraphTable
+              graph={explorer.reduced}
+              sort={search.sort}
+              onSort={(sort) => go({ sort }, true)}
+              selected={selected}
+              onSelect={select}
+            />
+          </section>
+        )}
+        {view === "findings" && (
+          <section className="work-page" aria-label={strings.views.findings}>
+            <FindingsView
+              verification={verification}
+              graph={graph}
+              acknowledgements={acknowledgements.data}
+              mayDecide={!isHypothetical}
+              only={search.only}
+              at={search.finding}
+              openCheck={search.check}
+              onOnly={(only) => go({ only, finding: undefined }, true)}
+              onAt={at}
+              onOpen={open}
+              placeOf={placeOf}
+              actions={(finding) => <FindingLinks chain={chain} finding={finding} graph={graph} />}
+              blastRadius={(place) => <BlastRadiusLink chain={chain} place={place} />}
+            />
+          </section>
+        )}
+        {view === "timeline" && (
+          <section className="work-page" aria-label={strings.views.timeline}>
+            <TimelineScreen
+              chain={chain}
+              release={verification.release}
+              request={request}
+              times={times}
+              graph={whole.graph}
+              range={range}
+              onRange={goRange}
+            />
+          </section>
+        )}
+        {view === "evidence" && (
+          <section className="work-page" aria-label={strings.views.evidence}>
+            <EvidenceView chain={chain} release={verification.release} />
+          </section>
+        )}
+        {view !== "evidence" && view !== "timeline" && (
+          <ReleasePanel
+            chain={chain}
+            verification={verification}
+            graph={graph}
+            shown={explorer.shown}
+            search={search}
+            onSelect={select}
+          />
+        )}
+      </div>
+    </>
   );
 }

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { keyStep, ticks, timeScale } from "./time-scale.ts";
+
+const at = (iso: string): number => Date.parse(iso);
+
+it("places times in their order and reads them back", () => {
+  const scale = timeScale([at("2024-01-01T00:00:00Z"), at("2024-01-11T00:00:00Z")], 100, 900);
+  const middle = scale.place(at("2024-01-06T00:00:00Z"));
+  expect(middle).toBe(500);
+  expect(scale.time(middle)).toBe(at("2024-01-06T00:00:00Z"));
+  expect(scale.place(at("2024-01-01T00:00:00Z"))).toBeGreaterThan(100);
+});
+
+it("gives a single time room around it, and puts it in the middle", () => {
+  const scale = timeScale([at("2024-01-01T00:00:00Z")], 0, 100);
+  expect(scale.place(at("2024-01-01T00:00:00Z"))).toBe(50);
+});
+
+it("writes round times, not more than fit", () => {
+  const days = ticks(timeScale([at("2024-01-01T00:00:00Z"), at("2024-01-11T00:00:00Z")], 0, 1), 6);
+  expect(days.length).toBeLessThanOrEqual(6);
+  expect(days.every(({ text }) => /^\d{4}-\d\d-\d\d$/.test(text))).toBe(true);
+  const decades = ticks(timeScale([at("1970-01-01T00:00:00Z"), at("2070-01-01T00:00:00Z")], 0, 1), 5);
+  expect(decades.length).toBeLessThanOrEqual(5);
+});
+
+it("moves by a round step with keys", () => {
+  expect(keyStep(timeScale([at("2024-01-01T00:00:00Z"), at("2024-01-05T00:00:00Z")], 0, 1))).toBe(3_600_000);
+});

@@ -1,0 +1,52 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEPS = [1, 5, 15, 30]
+  .map((n) => n * SECOND)
+  .concat(
+    [1, 5, 15, 30].map((n) => n * MINUTE),
+    [1, 3, 6, 12].map((n) => n * HOUR),
+    [1, 2, 7, 14, 30, 91, 182, 365, 730, 1_826, 3_652, 7_305, 18_262].map((n) => n * DAY),
+  );
+
+/** Times between two ends as places between two others. */
+export interface TimeScale {
+  readonly first: number;
+  readonly last: number;
+  readonly place: (time: number) => number;
+  readonly time: (place: number) => number;
+}
+
+/** A scale around the times, with a little room at both ends; a minute wide at least. */
+export function timeScale(times: readonly number[], from: number, to: number): TimeScale {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const time of times) [first, last] = [Math.min(first, time), Math.max(last, time)];
+  const room = Math.max((last - first) * 0.02, (MINUTE - (last - first)) / 2, SECOND);
+  [first, last] = [first - room, last + room];
+  return {
+    first,
+    last,
+    place: (time) => from + ((time - first) / (last - first)) * (to - from),
+    time: (place) => first + ((place - from) / (to - from)) * (last - first),
+  };
+}
+
+/** Round times on a scale, not more than fit, and how each is written. */
+export function ticks({ first, last }: TimeScale, most: number): readonly { at: number; text: string }[] {
+  const step = STEPS.find((each) => (last - first) / each <= most) ?? (last - first) / most;
+  const all: { at: number; text: string }[] = [];
+  for (let at = Math.ceil(first / step) * step; at <= last; at += step) all.push({ at, text: tickText(at, step) });
+  return all;
+}
+
+function tickText(at: number, step: number): string {
+  const iso = new Date(at).toISOString();
+  if (step >= DAY) return iso.slice(0, 10);
+  return step >= MINUTE ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(11, 19);
+}
+
+/** A round step for keys: about a hundredth of the scale. */
+export function keyStep({ first, last }: TimeScale): number {
+  return STEPS.find((each) => each >= (last - first) / 120) ?? STEPS.at(-1) ?? DAY;
+}

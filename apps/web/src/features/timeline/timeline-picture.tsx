@@ -1,0 +1,243 @@
+import { EVIDENCE_CLOCKS, type EvidenceClock } from "@stemma/api-contract";
+import { type JSX, type PointerEvent, useRef, useState } from "react";
+import { VERDICT_DRAWINGS } from "../../components/verdict-drawings.ts";
+import { strings } from "../../lib/strings.ts";
+import type { TimeRange } from "../../lib/time-range.ts";
+import { type LaneMark, laneMarks } from "./lane-marks.ts";
+import { RangeHandle } from "./range-handle.tsx";
+import { type TimeScale, ticks, timeScale } from "./time-scale.ts";
+import type { Lane, TimelineRow } from "./timeline-rows.ts";
+import { useWidth } from "./use-width.ts";
+
+const LANES: readonly Lane[] = [...EVIDENCE_CLOCKS, "undated"];
+const LANE_HEIGHT = 56;
+const AXIS_HEIGHT = 28;
+/** Names of lanes stand beside them, and above them where there is no room. */
+const NAMES_WIDTH = 164;
+const NARROW = 620;
+
+interface Props {
+  readonly rows: readonly TimelineRow[];
+  readonly clock: EvidenceClock;
+  readonly range: TimeRange | null;
+  readonly onRange: (range: TimeRange) => void;
+  /** One scale for the times of every clock, or one that fits those of the chosen clock. */
+  readonly isWhole: boolean;
+}
+
+/** The times in lanes, and the range over the lane of its clock. Everything in it stands in the table below, too. */
+export function TimelinePicture(props: Props): JSX.Element {
+  const [ref, width] = useWidth();
+  return (
+    <div className="timeline-picture" ref={ref}>
+      {width > 0 && <Lanes {...props} width={width} />}
+    </div>
+  );
+}
+
+function Lanes({ rows, clock, range, onRange, isWhole, width }: Props & { readonly width: number }): JSX.Element {
+  const isNarrow = width < NARROW;
+  const left = isNarrow ? 20 : NAMES_WIDTH;
+  const laneHeight = isNarrow ? LANE_HEIGHT + 20 : LANE_HEIGHT;
+  const scale = timeScale(
+    rows.flatMap(({ at, lane }) => (at !== null && (isWhole || lane === clock) ? [at] : [])),
+    left,
+    width - 20,
+  );
+  const height = LANES.length * laneHeight + AXIS_HEIGHT;
+  const marks = ticks(scale, Math.max(2, Math.floor((width - left) / 120)));
+  const axisAt = 4 * laneHeight;
+  const top = LANES.indexOf(clock) * laneHeight;
+  const { since, until, dragProps, grab, move } = useRangeDrag({ scale, clock, range, onRange });
+  const from = scale.place(Math.max(scale.first, since ?? scale.first));
+  const to = scale.place(Math.min(scale.last, until ?? scale.last));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of two sliders in a drawing; HTML has no element for that
+    <svg
+      className="timeline"
+      width={width}
+      height={height}
+      role="group"
+      aria-label={strings.timeline.picture(new Set(rows.map(({ document }) => document.sha256)).size)}
+      {...dragProps}
+    >
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the table says the same in words */}
+      <g aria-hidden="true">
+        {marks.map(({ at, text }) => (
+          <g key={at} className="timeline-tick">
+            <path d={`M${scale.place(at)} 0V${axisAt + 6}`} />
+            <text x={scale.place(at)} y={axisAt + 20} textAnchor="middle">
+              {text}
+            </text>
+          </g>
+        ))}
+        <rect className="timeline-band" x={from} y={top} width={Math.max(0, to - from)} height={laneHeight} />
+        {LANES.map((lane, index) => (
+          <LaneRow
+            key={lane}
+            lane={lane}
+            y={index * laneHeight + (lane === "undated" ? AXIS_HEIGHT : 0)}
+            height={laneHeight}
+            left={left}
+            width={width}
+            isNarrow={isNarrow}
+            scale={scale}
+            rows={rows.filter((row) => row.lane === lane)}
+          />
+        ))}
+      </g>
+      <RangeHandle
+        side="since"
+        scale={scale}
+        time={since}
+        top={top}
+        height={laneHeight}
+        onMove={(at) => move(at, until)}
+        onGrab={grab("since")}
+      />
+      <RangeHandle
+        side="until"
+        scale={scale}
+        time={until}
+        top={top}
+        height={laneHeight}
+        onMove={(at) => move(since, at)}
+        onGrab={grab("until")}
+      />
+    </svg>
+  );
+}
+
+interface LaneProps {
+  readonly lane: Lane;
+  readonly y: number;
+  readonly height: number;
+  readonly left: number;
+  readonly width: number;
+  readonly isNarrow: boolean;
+  readonly scale: TimeScale;
+  readonly rows: readonly TimelineRow[];
+}
+
+function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LaneProps): JSX.Element {
+  const shown = rows.filter(({ at }) => at === null || (at >= scale.first && at <= scale.last));
+  const earlier = rows.filter(({ at }) => at !== null && at < scale.first).length;
+  const later = rows.length - shown.length - earlier;
+  // What has no time has no place on the scale: the marks stand side by side.
+  const marks = laneMarks(shown, ({ at }, index) =>
+    at === null ? left + 16 + Math.min(index * 20, width - left - 64) : scale.place(at),
+  );
+  const middle = y + height / 2 + (isNarrow ? 10 : 0);
+  return (
+    <g className="timeline-lane" data-lane={lane}>
+      <path className="timeline-rule" d={`M0 ${y + height}H${width}`} />
+      <text className="timeline-name" x={16} y={isNarrow ? y + 18 : middle - 3}>
+        {strings.timeline.lanes[lane]}
+      </text>
+      <text className="timeline-clock" x={isNarrow ? 84 : 16} y={isNarrow ? y + 18 : middle + 13}>
+        {strings.timeline.laneText[lane]}
+      </text>
+      {rows.length === 0 ? (
+        <text className="timeline-empty" x={left + 4} y={middle + 4}>
+          {strings.timeline.laneEmpty[lane]}
+        </text>
+      ) : (
+        <path className="timeline-line" d={`M${left} ${middle}H${width - 20}`} />
+      )}
+      {earlier > 0 && (
+        <text className="timeline-beyond" x={left + 4} y={middle - 6}>
+          {strings.timeline.earlier(earlier)}
+        </text>
+      )}
+      {later > 0 && (
+        <text className="timeline-beyond" x={width - 20} y={middle - 6} textAnchor="end">
+          {strings.timeline.later(later)}
+        </text>
+      )}
+      {marks.map((mark) => (
+        <Mark key={mark.rows[0]?.key} mark={mark} y={middle} />
+      ))}
+    </g>
+  );
+}
+
+function Mark({ mark, y }: { readonly mark: LaneMark; readonly y: number }): JSX.Element {
+  const names = mark.rows.slice(0, 8).map(({ document }) => document.step ?? document.path);
+  return (
+    <g className="timeline-mark" transform={`translate(${mark.x - 8} ${y - 8})`}>
+      <title>{[...names, ...(mark.rows.length > 8 ? [strings.andMore(mark.rows.length - 8)] : [])].join("\n")}</title>
+      {mark.verdict === null ? (
+        <circle className="timeline-dot" cx={8} cy={8} r={5} />
+      ) : (
+        <g className="verdict-icon" data-verdict={mark.verdict}>
+          {VERDICT_DRAWINGS[mark.verdict].map(({ d, ink, filled, width, dash }) => {
+            const colour = ink === true ? "var(--verdict-ink)" : "currentColor";
+            return (
+              <path
+                key={d}
+                d={d}
+                fill={filled === true ? colour : "none"}
+                stroke={width === undefined ? "none" : colour}
+                strokeWidth={width}
+                strokeDasharray={dash}
+              />
+            );
+          })}
+        </g>
+      )}
+      {mark.rows.length > 1 && (
+        <text className="timeline-count" x={20} y={12}>
+          {strings.number(mark.rows.length)}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface DragOptions {
+  readonly scale: TimeScale;
+  readonly clock: EvidenceClock;
+  readonly range: TimeRange | null;
+  readonly onRange: (range: TimeRange) => void;
+}
+
+/** Dragging an end: the picture follows at once, the address when it is let go. */
+function useRangeDrag({ scale, clock, range, onRange }: DragOptions) {
+  const [draft, setDraft] = useState<Pick<TimeRange, "since" | "until"> | null>(null);
+  const held = useRef<"since" | "until" | null>(null);
+  const { since, until } = draft ?? range ?? { since: null, until: null };
+  const move = (from: number | null, to: number | null): void => {
+    const isCrossed = from !== null && to !== null && from > to;
+    onRange({ clock, since: isCrossed ? to : from, until: isCrossed ? from : to });
+  };
+  const timeAt = (event: PointerEvent<SVGElement>): number => {
+    const svg = event.currentTarget.closest("svg") ?? event.currentTarget;
+    const x = event.clientX - svg.getBoundingClientRect().left;
+    return Math.round(Math.min(scale.last, Math.max(scale.first, scale.time(x))) / 1_000) * 1_000;
+  };
+  return {
+    since,
+    until,
+    move,
+    grab: (side: "since" | "until") => (event: PointerEvent<SVGGElement>) => {
+      held.current = side;
+      setDraft({ since, until });
+      event.currentTarget.closest("svg")?.setPointerCapture(event.pointerId);
+    },
+    dragProps: {
+      onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
+        if (held.current !== null) setDraft({ since, until, [held.current]: timeAt(event) });
+      },
+      onPointerUp: () => {
+        if (held.current === null) return;
+        held.current = null;
+        setDraft(null);
+        if (draft !== null) move(draft.since, draft.until);
+      },
+      onPointerCancel: () => {
+        held.current = null;
+        setDraft(null);
+      },
+    },
+  };
+}
