@@ -4,8 +4,15 @@ import pg from "pg";
 /** Any fixed number: the lock belongs to the cluster's maintenance database, where nothing else takes one. */
 const CLAIM = 0x5_7e_33_a;
 
-/** - `taken`: another living application holds the cluster · - `silent`: Postgres does not accept us (yet, or any more) */
-export type ClaimOutcome = Claim | "taken" | "silent";
+/**
+ * - `taken`: another living application holds the cluster
+ * - `starting`: Postgres says that it recovers from a crash, which takes as long as it takes
+ * - `silent`: it does not accept us (yet, or any more)
+ */
+export type ClaimOutcome = Claim | "taken" | "starting" | "silent";
+
+/** `cannot_connect_now` */
+const STARTING = "57P03";
 
 export interface Claim {
   release(): Promise<void>;
@@ -29,9 +36,9 @@ export async function claimCluster(connection: pg.ClientConfig): Promise<ClaimOu
       await client.end();
       return "taken";
     }
-  } catch {
+  } catch (error) {
     await client.end().catch(() => undefined);
-    return "silent";
+    return error instanceof Error && "code" in error && error.code === STARTING ? "starting" : "silent";
   }
   let released = false;
   let current: Claim | null = { release: () => client.end() };
@@ -43,7 +50,7 @@ export async function claimCluster(connection: pg.ClientConfig): Promise<ClaimOu
         await sleep(200);
         const again = released ? "taken" : await claimCluster(connection);
         if (again === "taken") return;
-        if (again !== "silent") current = again;
+        if (typeof again !== "string") current = again;
       }
     })();
   };

@@ -113,7 +113,7 @@ describe("startEmbeddedPostgres", () => {
       await postgres.stop();
     }
     expect(await findPostmaster(join(directory, "postgres"))).toBeNull();
-  });
+  }, 150_000);
 
   it("is not put off by a postmaster.pid whose number is another process now", async () => {
     const first = await startEmbeddedPostgres(directory);

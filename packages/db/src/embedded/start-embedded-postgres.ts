@@ -69,14 +69,15 @@ type Place = Omit<PostmasterOptions, "logFile"> & { readonly data: string };
 /** Starts Postgres and claims it. @throws {StartError} */
 async function launchPostgres(place: Place, login: pg.ClientConfig): Promise<RunningPostgres> {
   const { cluster, socketDirectory } = place;
-  const deadline = Date.now() + PATIENCE_MS;
+  let deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const running = await findPostmaster(cluster);
     if (running !== null) {
       const claim = await claimCluster({ ...login, host: running.socketDirectory });
       if (claim === "taken") throw inUse(place.data);
+      if (claim === "starting") deadline = Date.now() + PATIENCE_MS;
       // Nobody's: its application was killed. Not adopted but restarted, so that it runs with our version and settings.
-      if (claim !== "silent") {
+      if (typeof claim !== "string") {
         process.kill(running.pid, "SIGINT");
         await claim.release();
       }
@@ -86,7 +87,7 @@ async function launchPostgres(place: Place, login: pg.ClientConfig): Promise<Run
     await removeForeignLocks(cluster, socketDirectory);
     const logFile = join(place.data, "postgres.log");
     const child = await spawnPostmaster({ ...place, logFile });
-    const claim = await claimWhenReady(child, { ...login, host: socketDirectory }, deadline);
+    const claim = await claimWhenReady(child, { ...login, host: socketDirectory });
     if (claim !== null && claim !== "taken") return { child, claim };
     await stopPostgres({ child, claim: null });
     // Another application was faster by a moment: the next round finds its Postgres.
@@ -102,18 +103,17 @@ function inUse(data: string): StartError {
   );
 }
 
-async function claimWhenReady(
-  child: ChildProcess,
-  connection: pg.ClientConfig,
-  deadline: number,
-): Promise<Claim | "taken" | null> {
+/** Waits as long as Postgres says that it recovers, and otherwise not for ever. */
+async function claimWhenReady(child: ChildProcess, connection: pg.ClientConfig): Promise<Claim | "taken" | null> {
+  let deadline = Date.now() + PATIENCE_MS;
   let failed = false;
   child.once("error", () => {
     failed = true;
   });
   while (Date.now() < deadline && !failed && child.exitCode === null && child.signalCode === null) {
     const claim = await claimCluster(connection);
-    if (claim !== "silent") return claim;
+    if (claim === "starting") deadline = Date.now() + PATIENCE_MS;
+    else if (claim !== "silent") return claim;
     await sleep(25);
   }
   return null;
