@@ -2,6 +2,20 @@ import { demoFile, recordedDigest } from "./support/demo-files.ts";
 import { drawnNodes } from "./support/drawn-graph.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
+test("before there is anything, every screen says what to do next", async ({ page }) => {
+  for (const [address, words, action] of [
+    ["/layouts", "No layout yet", "Import evidence"],
+    ["/functionaries", "", "Import evidence"],
+    ["/search?q=foo.py", "Nothing begins like “foo.py”", null],
+  ] as const) {
+    await page.goto(address);
+    const state = page.locator(".state").filter({ hasText: words });
+    await expect(state).toBeVisible();
+    if (action !== null) await expect(state.getByRole("link", { name: action })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
 test("a first run offers the demo, and one click shows both supply chains with their verdicts", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "Find the step that broke it" })).toBeVisible();

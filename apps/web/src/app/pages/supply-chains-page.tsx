@@ -33,6 +33,7 @@ export function SupplyChainsPage(): JSX.Element {
           {chains.isError && (
             <div className="card">
               <FailedRequest
+                level={1}
                 title={strings.supplyChains.cannotLoad}
                 error={chains.error}
                 retry={() => void chains.refetch()}

@@ -34,6 +34,7 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
         <div className="page-inner">
           <div className="card">
             <FailedRequest
+              level={1}
               title={whatIf.error === null ? strings.chain.cannotVerify : strings.whatIf.cannotLoad}
               error={failed}
               retry={() => {

@@ -1,0 +1,38 @@
+import { screens } from "./support/screens.ts";
+import { expect, test } from "./support/test.ts";
+
+/** These ask the server for nothing that they could not do without. */
+const NEED_NOTHING = new Set(["about", "nowhere", "import"]);
+const REASON = "The database does not answer. What was stored is safe.";
+
+test("every screen says what is the matter, keeps its one heading, and comes back by Try again", async ({
+  page,
+  complaints,
+}) => {
+  test.setTimeout(600_000);
+  for (const { name, address } of await screens(page)) {
+    if (NEED_NOTHING.has(name)) continue;
+    await test.step(name, async () => {
+      await page.route("**/api/v1/**", (route) =>
+        route.fulfill({
+          status: 503,
+          contentType: "application/problem+json",
+          body: JSON.stringify({ type: "about:blank", title: "Not available", status: 503, detail: REASON }),
+        }),
+      );
+      await page.goto(address);
+      const again = page.getByRole("button", { name: "Try again" }).first();
+      await expect(again).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: REASON }).first()).toBeVisible();
+      expect.soft(await page.getByRole("heading", { level: 1 }).count(), `first headings of ${name}`).toBe(1);
+      await page.unroute("**/api/v1/**");
+      await again.press("Enter");
+      await expect(page.getByText(REASON)).toHaveCount(0);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    });
+  }
+  // What the browser says of the answers that were made here, and of nothing else.
+  const foreign = complaints.filter((complaint) => !/status of 503/.test(complaint));
+  expect(foreign).toEqual([]);
+  complaints.length = 0;
+});
