@@ -57,7 +57,10 @@ export function FunctionaryPage({ keyId }: { readonly keyId: string }): JSX.Elem
             <FailedRequest
               title={words.cannotLoadOne}
               error={functionary.error}
-              retry={() => void functionary.refetch()}
+              retry={() => {
+                void functionary.refetch();
+                void links.refetch();
+              }}
             >
               <Link to="/functionaries">{words.back}</Link>
             </FailedRequest>
