@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A disk of its own, which only the process that runs on it sees and which is gone when that ends. */
@@ -20,16 +21,12 @@ exec "$@"`;
 /**
  * A tmpfs at `directory`, in a mount namespace of its own; who is not root makes himself root of a user namespace for
  * the mount and leaves that role again, because Postgres wants no root.
+ * @throws when this machine lets nobody do that
  */
 export function smallDisk(directory: string, megabytes: number): SmallDisk {
-  const user = process.getuid?.() ?? 0;
-  const group = process.getgid?.() ?? 0;
-  const mount = ["sh", "-c", MOUNT, "sh", `${megabytes}m`, directory];
-  const inside =
-    user === 0
-      ? ["unshare", "--mount", ...mount]
-      : ["unshare", "--map-root-user", "--mount", ...mount, "unshare", `--map-user=${user}`, `--map-group=${group}`];
-  assertWorks(inside);
+  const inside = commandOn(directory, megabytes);
+  const refusal = refusalOf(inside);
+  if (refusal !== null) throw new Error(`nobody may mount a tmpfs here, so that no disk can be filled: ${refusal}`);
   const seenBy = (pid: number): string => join(`/proc/${pid}/root`, directory);
   const ballast = (pid: number): string => join(seenBy(pid), "ballast");
   return {
@@ -56,13 +53,27 @@ export function smallDisk(directory: string, megabytes: number): SmallDisk {
   };
 }
 
-function assertWorks(inside: readonly string[]): void {
+/** Why there can be no small disk on this machine, as in a container without the right to mount; null when there can. */
+export function whyNoSmallDisk(): string | null {
+  return refusalOf(commandOn(tmpdir(), 1));
+}
+
+function commandOn(directory: string, megabytes: number): readonly string[] {
+  const user = process.getuid?.() ?? 0;
+  const group = process.getgid?.() ?? 0;
+  const mount = ["sh", "-c", MOUNT, "sh", `${megabytes}m`, directory];
+  return user === 0
+    ? ["unshare", "--mount", ...mount]
+    : ["unshare", "--map-root-user", "--mount", ...mount, "unshare", `--map-user=${user}`, `--map-group=${group}`];
+}
+
+function refusalOf(inside: readonly string[]): string | null {
   const [command = "", ...rest] = [...inside, "true"];
   try {
     execFileSync(command, rest, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+    return null;
   } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
-    const kernel = readFileSync("/proc/version", "utf8").trim();
-    throw new Error(`this machine lets nobody mount a tmpfs, so that no disk can be filled: ${said} (${kernel})`);
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr ?? "").trim() : "";
+    return said || (error instanceof Error ? error.message : String(error));
   }
 }
