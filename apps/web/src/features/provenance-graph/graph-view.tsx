@@ -9,18 +9,21 @@ import {
   IconSitemap,
   IconVectorTriangle,
 } from "@tabler/icons-react";
-import { type JSX, lazy, Suspense, useCallback, useRef, useState } from "react";
+import { type JSX, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
 import { AnomalyWalk } from "./anomaly-walk.tsx";
+import { aroundNode } from "./around-node.ts";
 import type { PictureTitle } from "./export/graph-svg.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
 import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
+import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
+import { MOST_DRAWN } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import type { ViewportWish } from "./viewport-controller.tsx";
 
@@ -33,6 +36,9 @@ const LazyPicture = lazy(async () => {
   await loadCanvasFonts();
   return { default: GraphPicture };
 });
+
+/** The part of a large graph that is drawn is not in the address: the selection is, and it says which part. */
+const ignore = (): void => {};
 
 interface Props {
   readonly graph: Graph;
@@ -69,59 +75,79 @@ export function GraphView(props: Props): JSX.Element {
     observer.current.observe(element);
   }, []);
   const ask = (kind: ViewportWish["kind"]): void => setWish((last) => ({ kind, count: last.count + 1 }));
+  // More than can be drawn as a graph: an overview, and the graph of what is around the selection.
+  const isLarge = shown.nodes.length > MOST_DRAWN;
+  const drawn = useMemo(() => (isLarge ? aroundNode(shown, selected) : shown), [isLarge, shown, selected]);
+  const picture = (
+    <div className="graph-row">
+      <GraphListbox graph={drawn} selected={selected} onSelect={onSelect} onActive={setActive} pinned={showsList} />
+      <div className="graph-area">
+        <Suspense fallback={<GraphLoading />}>
+          <LazyPicture
+            graph={drawn}
+            selected={selected}
+            onSelect={onSelect}
+            wish={wish}
+            covered={covered}
+            onZoom={setZoom}
+            at={isLarge ? undefined : props.at}
+            onAt={isLarge ? ignore : props.onAt}
+            frame={isLarge ? `around ${selected}` : explorer.frame}
+            active={active}
+            showsMinimap={showsMinimap}
+          />
+        </Suspense>
+        {shown.nodes.length === 0 && <NothingShown state={state} onShowAll={() => change(withoutLimits(state))} />}
+        {showsLegend && !isLarge && <Legend ref={legendRef} />}
+      </div>
+    </div>
+  );
   return (
     <>
       <section className="graph-stage" aria-label={strings.graph.title}>
         <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} />
-        <div className="graph-row">
-          <GraphListbox graph={shown} selected={selected} onSelect={onSelect} onActive={setActive} pinned={showsList} />
-          <div className="graph-area">
-            <Suspense fallback={<GraphLoading />}>
-              <LazyPicture
-                graph={shown}
-                selected={selected}
-                onSelect={onSelect}
-                wish={wish}
-                covered={covered}
-                onZoom={setZoom}
-                at={props.at}
-                onAt={props.onAt}
-                frame={explorer.frame}
-                active={active}
-                showsMinimap={showsMinimap}
-              />
-            </Suspense>
-            {shown.nodes.length === 0 && <NothingShown state={state} onShowAll={() => change(withoutLimits(state))} />}
-            {showsLegend && <Legend ref={legendRef} />}
-          </div>
-        </div>
+        {isLarge ? (
+          <LargeGraph
+            shown={shown}
+            reduced={explorer.reduced}
+            near={drawn.nodes.length}
+            selected={selected}
+            onSelect={onSelect}
+          >
+            {picture}
+          </LargeGraph>
+        ) : (
+          picture
+        )}
       </section>
       <div className="statusbar">
         <GraphCounts shown={shown} graph={graph} onShowAll={() => change(withoutLimits(state))} />
         <span className="spacer" />
         <AnomalyWalk anomalies={explorer.anomalies} selected={selected} onSelect={onSelect} />
         <ExportMenu
-          graph={shown}
+          graph={drawn}
           fileName={props.fileName}
           title={{
             ...props.title,
             notes: [
-              strings.graph.download.made(formatDateTime(new Date().toISOString()), shown.nodes.length),
+              strings.graph.download.made(formatDateTime(new Date().toISOString()), drawn.nodes.length),
               ...props.notes,
-              ...(explorer.reduced.nodes.length < graph.nodes.length ? [strings.graph.download.part] : []),
+              ...(isLarge || explorer.reduced.nodes.length < graph.nodes.length ? [strings.graph.download.part] : []),
               ...(shown.truncated === null ? [] : [shown.truncated]),
             ],
           }}
         />
-        <button
-          type="button"
-          className="status-button"
-          aria-pressed={showsLegend}
-          onClick={() => setShowsLegend(!showsLegend)}
-        >
-          <IconVectorTriangle size={16} stroke={1.5} aria-hidden="true" />
-          {strings.graph.legend}
-        </button>
+        {!isLarge && (
+          <button
+            type="button"
+            className="status-button"
+            aria-pressed={showsLegend}
+            onClick={() => setShowsLegend(!showsLegend)}
+          >
+            <IconVectorTriangle size={16} stroke={1.5} aria-hidden="true" />
+            {strings.graph.legend}
+          </button>
+        )}
         <button
           type="button"
           className="status-button"

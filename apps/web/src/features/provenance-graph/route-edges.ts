@@ -17,6 +17,8 @@ export interface Route {
 
 const PORT_SPREAD = 11;
 const TURN = 18;
+/** Up to so many nodes an edge looks for the way that touches the fewest of them. */
+const MOST_AVOIDED = 120;
 
 /**
  * Orthogonal ways for all edges. Edges that arrive at one run do so at different heights, in the order in which they
@@ -27,6 +29,7 @@ export function routeEdges(
   scene: ReadonlyMap<string, SceneNode>,
 ): ReadonlyMap<string, Route> {
   const ports = arrivalPorts(edges, scene);
+  const nodes = [...scene.values()];
   const routes = new Map<string, Route>();
   for (const edge of edges) {
     const source = scene.get(edge.source);
@@ -36,7 +39,7 @@ export function routeEdges(
       edge.id,
       edge.kind === "performed"
         ? performedRoute(source, target)
-        : flowRoute(edge, source, target, ports.get(edge.id) ?? 0, [...scene.values()]),
+        : flowRoute(edge, source, target, ports.get(edge.id) ?? 0, nodes),
     );
   }
   return routes;
@@ -125,9 +128,11 @@ function chooseTurn(
   target: SceneNode,
   nodes: readonly SceneNode[],
 ): number {
-  const others = nodes.filter((node) => node !== source && node !== target && node.node.kind !== "functionary");
   const near = Math.max(start.x, source.x + source.right) + TURN;
   const usual = source.node.kind === "artifact" ? [end.x - TURN, near] : [near, end.x - TURN];
+  // Where there are very many nodes, looking at every gap for every edge would take minutes.
+  if (nodes.length > MOST_AVOIDED) return usual.find((x) => x > start.x && x < end.x) ?? end.x - TURN;
+  const others = nodes.filter((node) => node !== source && node !== target && node.node.kind !== "functionary");
   const candidates = [...usual, ...others.flatMap((node) => [node.x - node.left - TURN, node.x + node.right + TURN])];
   let best = end.x - TURN;
   let fewest = Number.POSITIVE_INFINITY;

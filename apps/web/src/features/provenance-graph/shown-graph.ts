@@ -19,6 +19,9 @@ export interface ShownGraph {
   readonly places?: ReadonlyMap<string, Position>;
 }
 
+/** The most nodes that are drawn as a graph: beyond it nobody could read it, and the browser would hesitate. */
+export const MOST_DRAWN = 1_500;
+
 /** How many nodes are drawn without bundles: below this every file is clearer by itself. */
 const FEW_NODES = 40;
 

@@ -1,7 +1,8 @@
 import type { CollectionReturnValue, Core } from "cytoscape";
+import { MIN_ZOOM } from "./view-point.ts";
 
 const MARGIN = 24;
-/** Below this the labels cannot be read; a large graph opens at its first bad step instead. */
+/** Below this the labels cannot be read; a large graph opens at the selection or its first bad step instead. */
 const READABLE = 0.55;
 
 /** Shows everything, above the part of the canvas that the legend covers; never larger than life. */
@@ -10,10 +11,12 @@ export function fitGraph(cy: Core, covered: number): void {
   const box = cy.elements().boundingBox({ includeUnderlays: false });
   const width = Math.max(cy.width() - 2 * MARGIN, 50);
   const height = Math.max(cy.height() - covered - 2 * MARGIN, 50);
-  const zoom = Math.min(width / box.w, height / box.h, 1);
-  if (zoom < READABLE && cy.nodes(".first-bad-step").nonempty()) {
+  const zoom = Math.max(MIN_ZOOM, Math.min(width / box.w, height / box.h, 1));
+  const selected = cy.nodes(".is-selected");
+  const middle = selected.nonempty() ? selected : cy.nodes(".first-bad-step");
+  if (zoom < READABLE && middle.nonempty()) {
     cy.zoom(0.8);
-    cy.center(cy.nodes(".first-bad-step"));
+    cy.center(middle);
     return;
   }
   cy.viewport({

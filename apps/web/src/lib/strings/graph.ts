@@ -7,6 +7,11 @@ export const graphStrings = {
     legend: "Legend",
     list: "List",
     minimap: "Minimap",
+    overview: {
+      line: (count: number) => `${number(count)} nodes: overview; select one to see what is around it`,
+      noneTitle: "Select a node",
+      noneText: "What is around it is drawn here. The marks above and the table lead to the same nodes.",
+    },
     listTitle: "Nodes",
     listKeys: "arrow keys, Enter",
     degree: (into: number, out: number) => `${number(into)} in, ${number(out)} out`,

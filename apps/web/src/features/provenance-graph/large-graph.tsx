@@ -1,0 +1,49 @@
+import type { Graph } from "@stemma/api-contract";
+import { IconHandClick } from "@tabler/icons-react";
+import { type JSX, type ReactNode, useEffect, useState } from "react";
+import { StateMessage } from "../../components/state-message.tsx";
+import { strings } from "../../lib/strings.ts";
+import { GraphTable } from "./graph-table.tsx";
+import { OverviewCanvas } from "./overview-canvas.tsx";
+import type { ShownGraph } from "./shown-graph.ts";
+
+const words = strings.graph.overview;
+
+interface Props {
+  readonly shown: ShownGraph;
+  /** After modes and filters, before bundling: what the table lists. */
+  readonly reduced: Graph;
+  /** How many nodes the neighbourhood has: none without a selection. */
+  readonly near: number;
+  readonly selected: string | null;
+  readonly onSelect: (id: string | null) => void;
+  /** The neighbourhood of the selection, drawn, with its list. */
+  readonly children: ReactNode;
+}
+
+/** More than can be drawn as a graph: all of it as marks, the neighbourhood of the selection, the table, and a line that says so. */
+export function LargeGraph({ shown, reduced, near, selected, onSelect, children }: Props): JSX.Element {
+  const [sort, setSort] = useState<string | undefined>(undefined);
+  const [isSettled, setIsSettled] = useState(false);
+  useEffect(() => {
+    // The table sorts everything; the marks are there before it begins.
+    const frame = requestAnimationFrame(() => setTimeout(() => setIsSettled(true), 0));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <div className="large-graph">
+      <p className="large-graph-line" role="status">
+        {words.line(shown.nodes.length)}
+      </p>
+      <OverviewCanvas graph={shown} selected={selected} onSelect={onSelect} />
+      <div className="large-graph-near">
+        {near === 0 ? <StateMessage icon={IconHandClick} title={words.noneTitle} text={words.noneText} /> : children}
+      </div>
+      <section className="large-graph-table" aria-label={strings.views.table}>
+        {isSettled && (
+          <GraphTable graph={reduced} sort={sort} onSort={setSort} selected={selected} onSelect={onSelect} />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Position } from "@stemma/provenance-graph";
+import { describe, expect, it } from "vitest";
+import { cellAt, overviewCells } from "./overview-cells.ts";
+
+/** As many nodes in each generation as asked for. */
+function placed(counts: readonly number[]): { ids: string[]; places: Map<string, Position> } {
+  const places = new Map(
+    counts.flatMap((count, generation) =>
+      Array.from(
+        { length: count },
+        (_, row) => [`${generation}.${row}`, { x: generation * 200, y: row * 110 }] as const,
+      ),
+    ),
+  );
+  return { ids: [...places.keys()], places };
+}
+
+describe("an overview", () => {
+  it.each([
+    [[3, 5, 1], 900, 400],
+    [[1, 20_000, 1, 30_000, 1], 900, 400],
+    [Array.from({ length: 100 }, () => 60), 900, 300],
+  ])("of %j nodes in its generations lays no mark on another and none outside", (counts, width, height) => {
+    const { ids, places } = placed(counts);
+    const { size, x, y } = overviewCells(ids, places, width, height);
+    const spots = new Set(ids.map((_, index) => `${(x[index] ?? 0).toFixed(3)} ${(y[index] ?? 0).toFixed(3)}`));
+    expect(spots.size).toBe(ids.length);
+    for (const index of ids.keys()) {
+      expect((x[index] ?? -1) - size / 2).toBeGreaterThanOrEqual(-0.01);
+      expect((x[index] ?? Infinity) + size / 2).toBeLessThanOrEqual(width + 0.01);
+      expect((y[index] ?? -1) - size / 2).toBeGreaterThanOrEqual(-0.01);
+      expect((y[index] ?? Infinity) + size / 2).toBeLessThanOrEqual(height + 0.01);
+    }
+  });
+
+  it("has what comes later further to the right", () => {
+    const { ids, places } = placed([40, 300, 7]);
+    const { x } = overviewCells(ids, places, 600, 200);
+    const columns = [0, 1, 2].map((generation) =>
+      ids.flatMap((id, at) => (id.startsWith(`${generation}.`) ? [x[at] ?? 0] : [])),
+    );
+    expect(Math.max(...(columns[0] ?? []))).toBeLessThan(Math.min(...(columns[1] ?? [])));
+    expect(Math.max(...(columns[1] ?? []))).toBeLessThan(Math.min(...(columns[2] ?? [])));
+  });
+
+  it("finds the mark under the pointer, and none far from all", () => {
+    const { ids, places } = placed([2, 3]);
+    const cells = overviewCells(ids, places, 400, 300);
+    expect(cellAt(cells, (cells.x[3] ?? 0) + 2, cells.y[3] ?? 0)).toBe(3);
+    expect(cellAt(cells, 0, 0)).toBeNull();
+  });
+});

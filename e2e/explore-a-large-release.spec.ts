@@ -1,0 +1,35 @@
+import { drawnNodes } from "./support/drawn-graph.ts";
+import { chooseNode, graphList } from "./support/graph-list.ts";
+import { createChain, sendEvidence } from "./support/send-evidence.ts";
+import { expect, expectAccessible, test } from "./support/test.ts";
+import { wideChain } from "./support/wide-chain.ts";
+
+test("more than can be drawn is an overview that says so, with the table and what is around the selection", async ({
+  page,
+  baseURL,
+}) => {
+  const { files, ownerKey } = wideChain(12, 1_700, "few");
+  const id = await createChain(baseURL ?? "", `large ${Date.now()}`);
+  await sendEvidence(baseURL ?? "", id, { release: "1", files, ownerKeys: [["owner.pub", ownerKey]] });
+  await page.goto(`/supply-chains/${id}?release=1`);
+  await expect(page.getByText(/^1,[67]\d\d nodes: overview; select one to see what is around it$/)).toBeVisible();
+  await expect(page.locator(".overview-canvas canvas")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Select a node" })).toBeVisible();
+
+  const table = page.getByRole("region", { name: "Table" });
+  await table.getByRole("searchbox").fill("files/000007");
+  await table.getByRole("button", { name: "files/000007" }).press("Enter");
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2, name: "files/000007" })).toBeVisible();
+  const near = (await drawnNodes(page)).filter((node) => !node.id.startsWith("decoration"));
+  expect(near.length).toBeGreaterThan(20);
+  expect(near.length).toBeLessThanOrEqual(60);
+  await expect(graphList(page).getByRole("option")).toHaveCount(near.length);
+  await expectAccessible(page);
+
+  // What the list of the neighbourhood leads to is the next middle.
+  await chooseNode(page, "step-00");
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2, name: "step-00" })).toBeVisible();
+  await page.getByRole("button", { name: "Root cause" }).press("Enter");
+  await expect(page.getByText(/nodes: overview/)).toHaveCount(0);
+  await expect(graphList(page).getByRole("option").filter({ hasText: "step-00" })).toHaveCount(1);
+});
