@@ -18,3 +18,24 @@ export function formatExact(time: number): string {
   const iso = new Date(time).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 }
+
+const RELATIVE = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+/** The largest unit that a distance has one of, and its milliseconds. */
+const UNITS = [
+  ["year", 365 * 86_400_000],
+  ["month", 30 * 86_400_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** `3 days ago`, `in 2 hours`, `now` within half a minute; empty when it is no time. */
+export function formatRelative(iso: string, now: number): string {
+  const distance = Date.parse(iso) - now;
+  if (Number.isNaN(distance)) return "";
+  for (const [unit, length] of UNITS) {
+    const count = Math.trunc(distance / length);
+    if (count !== 0) return RELATIVE.format(count, unit);
+  }
+  return Math.abs(distance) < 30_000 ? RELATIVE.format(0, "second") : RELATIVE.format(Math.sign(distance), "minute");
+}

@@ -6,11 +6,11 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
+import { When } from "../../components/when.tsx";
 import { AuthorizationsTable, SignedLinksTable } from "../../features/functionaries/functionary-tables.tsx";
 import { useFunctionary, useSignedLinks } from "../../lib/api/use-functionaries.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
@@ -95,10 +95,10 @@ export function FunctionaryPage({ keyId }: { readonly keyId: string }): JSX.Elem
                   </>
                 )}
                 <Fact word={words.first}>
-                  {data.firstReceivedAt === null ? strings.none : formatDateTime(data.firstReceivedAt)}
+                  {data.firstReceivedAt === null ? strings.none : <When at={data.firstReceivedAt} />}
                 </Fact>
                 <Fact word={words.last}>
-                  {data.lastReceivedAt === null ? strings.none : formatDateTime(data.lastReceivedAt)}
+                  {data.lastReceivedAt === null ? strings.none : <When at={data.lastReceivedAt} />}
                 </Fact>
               </dl>
             </section>

@@ -8,6 +8,7 @@ import { PageFrame } from "../../components/page-frame.tsx";
 import { ScrollBox } from "../../components/scroll-box.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { When } from "../../components/when.tsx";
 import { LayoutDifference } from "../../features/layouts/layout-difference.tsx";
 import { LayoutInWords } from "../../features/layouts/layout-in-words.tsx";
 import { VersionsTable } from "../../features/layouts/versions-table.tsx";
@@ -17,7 +18,6 @@ import { useExpectedGraph } from "../../lib/api/use-expected-graph.ts";
 import { useLayouts } from "../../lib/api/use-layouts.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
@@ -116,7 +116,7 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
         <section className="card" aria-label={words.signed}>
           <div className="layout-facts step-facts">
             <span>
-              {words.expires}: {layout.expires === null ? words.noExpiry : formatDateTime(layout.expires)}
+              {words.expires}: {layout.expires === null ? words.noExpiry : <When at={layout.expires} />}
             </span>
             {version !== undefined && <span>{version.signedByOwners ? words.signedByOwners : words.notSigned}</span>}
             <span>{words.signers}</span>

@@ -1,9 +1,9 @@
 import type { LinkConflict, LinkConflictList } from "@stemma/api-contract";
 import { type JSX, useState } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { When } from "../../components/when.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { ConflictColumns } from "./conflict-columns.tsx";
 import { type Choice, DecideDialog } from "./decide-dialog.tsx";
@@ -34,7 +34,9 @@ export function LinkConflicts({ supplyChainId, release, conflicts }: Props): JSX
           <ol>
             {[...conflicts.log].reverse().map((entry) => (
               <li key={entry.number}>
-                <span className="muted">{formatDateTime(entry.at)}</span>
+                <span className="muted">
+                  <When at={entry.at} />
+                </span>
                 <span>{visibleText(entry.by)}</span>
                 <span>
                   {entry.document === null ? words.logUndone : words.logPicked(shortDigest(entry.document))}{" "}

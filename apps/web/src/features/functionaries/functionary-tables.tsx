@@ -1,18 +1,18 @@
 import type { Functionary, FunctionaryDetails, SignedLink } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import type { JSX, ReactNode } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.functionaries;
 
-const time = (at: string | null): string => (at === null ? strings.none : formatDateTime(at));
+const time = (at: string | null): ReactNode => (at === null ? strings.none : <When at={at} />);
 
 const FUNCTIONARIES: readonly Column<Functionary>[] = [
   { id: "keyId", head: strings.keyId, value: (row) => row.keyId, cell: (row) => <KeyLink keyId={row.keyId} /> },
@@ -114,7 +114,7 @@ const LINKS: readonly Column<SignedLink>[] = [
     id: "receivedAt",
     head: strings.columns.received,
     value: (row) => row.receivedAt,
-    cell: (row) => formatDateTime(row.receivedAt),
+    cell: (row) => <When at={row.receivedAt} />,
   },
   {
     id: "document",

@@ -3,8 +3,8 @@ import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
+import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
-import { formatDate, formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.layouts;
@@ -62,9 +62,9 @@ const COLUMNS: readonly Column<VersionRow>[] = [
     id: "expires",
     head: words.expires,
     value: (row) => row.expires,
-    cell: (row) => (row.expires === null ? words.noExpiry : formatDate(row.expires)),
+    cell: (row) => (row.expires === null ? words.noExpiry : <When at={row.expires} exact="day" />),
   },
-  { id: "arrived", head: words.arrived, value: (row) => row.arrivedAt, cell: (row) => formatDateTime(row.arrivedAt) },
+  { id: "arrived", head: words.arrived, value: (row) => row.arrivedAt, cell: (row) => <When at={row.arrivedAt} /> },
   {
     id: "document",
     head: words.original,

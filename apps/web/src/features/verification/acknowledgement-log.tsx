@@ -2,8 +2,9 @@ import type { AcknowledgementEntry } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { ScrollBox } from "../../components/scroll-box.tsx";
+import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
-import { formatDate, formatDateTime } from "../../lib/time.ts";
+import { formatDate } from "../../lib/time.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
 
 /** Every decision about findings, the withdrawn ones and those about findings that are gone, too. */
@@ -29,7 +30,9 @@ export function AcknowledgementLog({ entries }: { readonly entries: readonly Ack
           <tbody>
             {entries.map((entry) => (
               <tr key={entry.number}>
-                <td>{formatDateTime(entry.at)}</td>
+                <td>
+                  <When at={entry.at} />
+                </td>
                 <td>
                   <ForeignName longest={24}>{entry.by}</ForeignName>
                 </td>

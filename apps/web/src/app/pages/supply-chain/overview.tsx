@@ -1,13 +1,13 @@
 import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
+import { When } from "../../../components/when.tsx";
 import { CheckGroups } from "../../../features/verification/check-groups.tsx";
 import { FindingCard } from "../../../features/verification/finding-card.tsx";
 import { groupFindings } from "../../../features/verification/finding-groups.ts";
 import { documentAddress } from "../../../lib/api/document-address.ts";
 import { shortDigest } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
-import { formatDate, formatDateTime } from "../../../lib/time.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
 import { FindingLinks } from "./finding-links.tsx";
 
@@ -88,13 +88,17 @@ function Facts({
       {verification.layoutExpires !== null && (
         <div>
           <dt>{strings.overview.expires}</dt>
-          <dd>{formatDate(verification.layoutExpires)}</dd>
+          <dd>
+            <When at={verification.layoutExpires} exact="day" />
+          </dd>
         </div>
       )}
       {verification.evaluatedAt !== null && (
         <div>
           <dt>{strings.overview.evaluated}</dt>
-          <dd>{formatDateTime(verification.evaluatedAt)}</dd>
+          <dd>
+            <When at={verification.evaluatedAt} />
+          </dd>
         </div>
       )}
       <div>
