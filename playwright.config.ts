@@ -32,8 +32,8 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
-  // One server and one database: tests that need a chain of their own give it a name of their own.
-  workers: 1,
+  // Both themes at once, each on a server and a database of its own; within a theme one test after the other.
+  workers: THEMES.length,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -52,8 +52,8 @@ export default defineConfig({
   projects: THEMES.flatMap(({ colorScheme, port }) => {
     const use = { colorScheme, baseURL: addressOf(port) };
     return [
-      { name: `${colorScheme}, first run`, testMatch: FIRST_RUN, use },
-      { name: colorScheme, testIgnore: FIRST_RUN, use, dependencies: [`${colorScheme}, first run`] },
+      { name: `${colorScheme}, first run`, testMatch: FIRST_RUN, use, workers: 1 },
+      { name: colorScheme, testIgnore: FIRST_RUN, use, workers: 1, dependencies: [`${colorScheme}, first run`] },
     ];
   }),
   webServer: THEMES.map(({ colorScheme, port }) => ({
