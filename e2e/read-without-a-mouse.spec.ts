@@ -64,7 +64,12 @@ test("an artifact has a page of its own", async ({ page }) => {
   const digest = graph.nodes.find(({ label }) => label.endsWith("demo-project.tar.gz"))?.digests[0];
   await page.goto(`/artifacts/${digest?.algorithm}:${digest?.value}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("demo-project.tar.gz");
-  await expect(page.getByText("Produced by")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Produced by" })).toBeVisible();
+  // Step by step: who counted, which rule took it from the queue, and the rule that failed on the way.
+  const trace = page.getByRole("region", { name: "What the verdict rests on" });
+  await expect(trace).toContainText("As a product, demo-project.tar.gz was consumed by rule 1.");
+  await expect(trace).toContainText("Fails: demo-project/foo.py");
+  await expect(trace.getByRole("link", { name: "Show the way to it in the graph" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Demo, tampered" }).first()).toBeVisible();
   await expectAccessible(page);
 });

@@ -36,6 +36,13 @@ test("a name has a page of results that is saved and found again, and letters in
   const results = page.getByRole("region", { name: "Search results" });
   await expect(results.getByRole("row").filter({ hasText: "foo.py" }).first()).toContainText("Name");
   await page.getByRole("button", { name: "Save this search" }).press("Enter");
+  await page.getByRole("button", { name: "In a graph demo-project/foo.py" }).first().press("Enter");
+  await page
+    .getByRole("menuitem", { name: /^Demo, / })
+    .first()
+    .press("Enter");
+  await expect(page.getByRole("complementary").getByRole("heading", { name: "demo-project/foo.py" })).toBeVisible();
+  await page.goBack();
   await expectAccessible(page);
   await page.reload();
   await expect(page.getByRole("button", { name: "Forget this search" })).toBeVisible();

@@ -78,6 +78,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "table", open: (page) => openTampered(page, "Table") },
   { name: "findings", open: (page) => openTampered(page, "Findings") },
+  { name: "timeline", open: (page) => openTampered(page, "Timeline") },
   { name: "evidence", open: (page) => openTampered(page, "Evidence") },
   {
     name: "artifact",
@@ -85,7 +86,7 @@ export const SCREENS: readonly Screen[] = [
       await openTampered(page, "Graph");
       await selectNode(page, "demo-project.tar.gz");
       await page.getByRole("link", { name: "Open artifact" }).click();
-      await page.getByText("Produced by").waitFor();
+      await page.getByRole("heading", { name: "Produced by" }).waitFor();
     },
   },
   {

@@ -23,6 +23,7 @@ export async function screens(page: Page): Promise<readonly Screen[]> {
     { name: "graph", address: chain },
     { name: "table", address: `${chain}?view=table` },
     { name: "findings", address: `${chain}?view=findings` },
+    { name: "timeline", address: `${chain}?view=timeline&clock=received&since=2020-01-01T00:00:00Z` },
     { name: "evidence", address: `${chain}?view=evidence` },
     { name: "what if", address: `${chain}?layout=${layout}` },
     {

@@ -18,6 +18,7 @@ export { rootCause } from "./algorithms/root-cause.ts";
 export { buildGraph } from "./build/build-graph.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";
+export { nodeId } from "./node-id.ts";
 export {
   GENERATION_WIDTH,
   type Position,

@@ -18,6 +18,8 @@ export interface Column<Row> {
   /** What is shown; the value itself without it. */
   readonly cell: (row: Row) => ReactNode;
   readonly className?: string;
+  /** What can be done with a row: it is not sorted by and not taken away, and its head is for screen readers. */
+  readonly isAction?: true;
 }
 
 interface Props<Row> {
@@ -30,6 +32,10 @@ interface Props<Row> {
   readonly order?: TableOrder;
   readonly onOrder?: (order: TableOrder) => void;
   readonly isSelected?: (row: Row) => boolean;
+  /** Of the table itself. */
+  readonly className?: string;
+  /** True where `children` say how many rows there are. */
+  readonly isCounted?: true;
   /** Beside the filter: a title, counts. */
   readonly children?: ReactNode;
 }
@@ -67,12 +73,15 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
       <TableBar {...props} filter={filter} onFilter={setFilter} shown={shown} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="table-wrap table-scroll" ref={scroller} tabIndex={0}>
-        <table className="data" aria-rowcount={shown.length + 1}>
+        <table
+          className={props.className === undefined ? "data" : `data ${props.className}`}
+          aria-rowcount={shown.length + 1}
+        >
           <caption className="sr">{caption}</caption>
           <thead>
             <tr>
               {columns.map((column) => (
-                <SortHead key={column.id} column={column} order={order} onOrder={setOrder} />
+                <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
             </tr>
           </thead>
@@ -126,15 +135,27 @@ interface BarProps<Row> extends Props<Row> {
   readonly shown: readonly Row[];
 }
 
-function TableBar<Row>({ caption, columns, rows, shown, filter, onFilter, children }: BarProps<Row>): JSX.Element {
+function TableBar<Row>({
+  caption,
+  columns,
+  rows,
+  shown,
+  filter,
+  onFilter,
+  isCounted,
+  children,
+}: BarProps<Row>): JSX.Element {
   const id = useId();
   const fileName = fileNameOf(caption);
-  const values = (): CellValue[][] => shown.map((row) => columns.map((column) => column.value(row)));
+  const data = columns.filter(({ isAction }) => isAction !== true);
+  const values = (): CellValue[][] => shown.map((row) => data.map((column) => column.value(row)));
   return (
     <div className="table-bar">
       {children}
       <span className="muted" role="status">
-        {filter === "" ? strings.dataTable.rows(rows.length) : strings.dataTable.rowsOf(shown.length, rows.length)}
+        {filter === ""
+          ? isCounted !== true && strings.dataTable.rows(rows.length)
+          : strings.dataTable.rowsOf(shown.length, rows.length)}
       </span>
       <span className="spacer" />
       <label className="sr" htmlFor={id}>
@@ -153,7 +174,7 @@ function TableBar<Row>({ caption, columns, rows, shown, filter, onFilter, childr
         className="table-export"
         aria-label={strings.dataTable.exportCsv(caption)}
         onClick={() => {
-          const heads = columns.map(({ head }) => head);
+          const heads = data.map(({ head }) => head);
           saveFile(`${fileName}.csv`, toCsv(heads, values()), "text/csv;charset=utf-8");
         }}
       >
@@ -165,7 +186,7 @@ function TableBar<Row>({ caption, columns, rows, shown, filter, onFilter, childr
         className="table-export"
         aria-label={strings.dataTable.exportJson(caption)}
         onClick={() => {
-          const ids = columns.map((column) => column.id);
+          const ids = data.map((column) => column.id);
           saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
         }}
       >
@@ -180,6 +201,16 @@ interface HeadProps<Row> {
   readonly column: Column<Row>;
   readonly order: TableOrder | null;
   readonly onOrder: (order: TableOrder) => void;
+}
+
+function Head<Row>(props: HeadProps<Row>): JSX.Element {
+  const { head, className, isAction } = props.column;
+  if (isAction !== true) return <SortHead {...props} />;
+  return (
+    <th scope="col" className={className}>
+      <span className="sr">{head}</span>
+    </th>
+  );
 }
 
 function SortHead<Row>({ column, order, onOrder }: HeadProps<Row>): JSX.Element {

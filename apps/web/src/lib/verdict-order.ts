@@ -7,3 +7,8 @@ const ORDER: readonly Verdict[] = ["failed", "evidence-missing", "warning", "not
 export function compareVerdicts(a: Verdict, b: Verdict): number {
   return ORDER.indexOf(a) - ORDER.indexOf(b);
 }
+
+/** Where a verdict stands among all, the worst first. */
+export function verdictPlace(verdict: Verdict): number {
+  return ORDER.indexOf(verdict);
+}

@@ -13,6 +13,7 @@ import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 import { CheckElsewhere } from "./artifact/check-elsewhere.tsx";
+import { VerdictTrace } from "./artifact/verdict-trace.tsx";
 
 /** One artifact across all supply chains. */
 export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Element {
@@ -22,7 +23,7 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
   const name = artifact.data?.names[0];
   const title = name === undefined ? short : visibleText(name);
   const verdict = worstVerdict((artifact.data?.verdicts ?? []).map((each) => each.verdict));
-  // The worst release is where somebody will want a second opinion.
+  // The worst release is what has to be explained, and where somebody will want a second opinion.
   const judged = [...(artifact.data?.verdicts ?? [])]
     .filter(({ layout }) => layout !== null)
     .sort((a, b) => compareVerdicts(a.verdict, b.verdict))
@@ -81,7 +82,16 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
           )}
           {artifact.isSuccess && (
             <>
-              <ArtifactView artifact={artifact.data} />
+              <ArtifactView artifact={artifact.data}>
+                {judged.map(({ supplyChain, release }) => (
+                  <VerdictTrace
+                    key={`${supplyChain.id} ${release}`}
+                    supplyChainId={supplyChain.id}
+                    release={release}
+                    digest={digest}
+                  />
+                ))}
+              </ArtifactView>
               <Lineage digest={digest} direction="ancestors" />
               <Lineage digest={digest} direction="descendants" />
               {judged.map(({ supplyChain, release }) => (

@@ -2,7 +2,8 @@ import { ActionIcon } from "@mantine/core";
 import { SEARCH_LIMITS } from "@stemma/api-contract";
 import { IconSearch, IconStar, IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import type { JSX, ReactNode } from "react";
+import { type Column, DataTable } from "../../components/data-table.tsx";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
@@ -14,6 +15,7 @@ import { useSearch } from "../../lib/api/use-search.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
+import { HitGraphs } from "./search/hit-graphs.tsx";
 
 const words = strings.search;
 
@@ -49,25 +51,19 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
             <FailedRequest title={words.cannotSearch} error={found.error} retry={() => void found.refetch()} />
           ) : found.data === undefined ? (
             <SkeletonRows />
+          ) : count === 0 ? (
+            <StateMessage icon={IconSearch} title={words.nothing(shown)} text={words.nothingText} />
           ) : (
-            <>
-              <div className="card-head">
-                <h2 className="break">{(found.data.truncated === null ? words.count : words.more)(count, shown)}</h2>
-                <span className="spacer" />
-                <ActionIcon size={28} aria-label={save} title={save} onClick={() => toggleSaved(query.trim())}>
-                  {isSaved ? (
-                    <IconStarFilled size={16} aria-hidden="true" />
-                  ) : (
-                    <IconStar size={16} stroke={1.5} aria-hidden="true" />
-                  )}
-                </ActionIcon>
-              </div>
-              {count === 0 ? (
-                <StateMessage icon={IconSearch} title={words.nothing(shown)} text={words.nothingText} />
-              ) : (
-                <Hits hits={found.data.items.map(showHit)} />
-              )}
-            </>
+            <Hits hits={found.data.items.map(showHit)}>
+              <h2 className="break">{(found.data.truncated === null ? words.count : words.more)(count, shown)}</h2>
+              <ActionIcon size={28} aria-label={save} title={save} onClick={() => toggleSaved(query.trim())}>
+                {isSaved ? (
+                  <IconStarFilled size={16} aria-hidden="true" />
+                ) : (
+                  <IconStar size={16} stroke={1.5} aria-hidden="true" />
+                )}
+              </ActionIcon>
+            </Hits>
           )}
         </div>
       </PageFrame>
@@ -75,40 +71,59 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
   );
 }
 
-function Hits({ hits }: { readonly hits: readonly ShownHit[] }): JSX.Element {
+const COLUMNS: readonly Column<ShownHit>[] = [
+  {
+    id: "what",
+    head: words.what,
+    value: ({ title }) => title,
+    cell: ({ title, icon, address }) => (
+      <span className="search-option">
+        <HitIcon icon={icon} />
+        {address === null ? (
+          <bdi className="break">{title}</bdi>
+        ) : (
+          <Link to={address} className="break">
+            <bdi>{title}</bdi>
+          </Link>
+        )}
+      </span>
+    ),
+    className: "wrap",
+  },
+  {
+    id: "digest",
+    head: strings.columns.digest,
+    value: ({ whole }) => whole,
+    cell: ({ detail }) => <span className="digest">{detail}</span>,
+  },
+  {
+    id: "found",
+    head: words.found,
+    value: ({ matched }) => words.matched[matched],
+    cell: ({ matched }) => words.matched[matched],
+  },
+  {
+    id: "graph",
+    head: words.graph,
+    value: () => null,
+    cell: (hit) => <HitGraphs hit={hit} />,
+    className: "num",
+    isAction: true,
+  },
+];
+
+function Hits({ hits, children }: { readonly hits: readonly ShownHit[]; readonly children: ReactNode }): JSX.Element {
   return (
-    <section className="table-wrap" aria-label={words.title}>
-      <table className="data">
-        <thead>
-          <tr>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{strings.columns.digest}</th>
-            <th scope="col">{words.found}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hits.map((hit) => (
-            <tr key={`${hit.matched} ${hit.key}`}>
-              <td className="wrap">
-                <span className="search-option">
-                  <HitIcon icon={hit.icon} />
-                  {hit.address === null ? (
-                    <bdi className="break">{hit.title}</bdi>
-                  ) : (
-                    <Link to={hit.address} className="break">
-                      <bdi>{hit.title}</bdi>
-                    </Link>
-                  )}
-                </span>
-              </td>
-              <td>
-                <span className="digest">{hit.detail}</span>
-              </td>
-              <td>{words.matched[hit.matched]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section aria-label={words.title}>
+      <DataTable
+        caption={words.title}
+        columns={COLUMNS}
+        rows={hits}
+        rowKey={(hit) => `${hit.matched} ${hit.key}`}
+        isCounted
+      >
+        {children}
+      </DataTable>
     </section>
   );
 }

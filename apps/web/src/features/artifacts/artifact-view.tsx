@@ -1,52 +1,42 @@
-import type { Artifact, ArtifactUse } from "@stemma/api-contract";
+import { type Artifact, type ArtifactUse, VERDICT_WORDS } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX, ReactNode } from "react";
+import type { Column } from "../../components/data-table.tsx";
 import { DigestText } from "../../components/digest-text.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
-import { ScrollBox } from "../../components/scroll-box.tsx";
+import { KeyLink } from "../../components/key-link.tsx";
+import { TableCard } from "../../components/table-card.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
-import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { compareVerdicts } from "../../lib/verdict-order.ts";
+import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.artifact;
 
+interface Props {
+  readonly artifact: Artifact;
+  /** What the verdict rests on. */
+  readonly children?: ReactNode;
+}
+
 /** One artifact wherever it was seen: names, digests, verdicts, who made it and who used it. */
-export function ArtifactView({ artifact }: { readonly artifact: Artifact }): JSX.Element {
+export function ArtifactView({ artifact, children }: Props): JSX.Element {
   const verdicts = [...artifact.verdicts].sort((a, b) => compareVerdicts(a.verdict, b.verdict));
   return (
     <>
       <Identity artifact={artifact} />
-      <Card title={words.verdicts} count={verdicts.length} empty={words.noVerdicts}>
-        <thead>
-          <tr>
-            <th scope="col">{strings.columns.verdict}</th>
-            <th scope="col">{strings.columns.supplyChain}</th>
-            <th scope="col">{strings.columns.release}</th>
-            <th scope="col">{strings.columns.reason}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {verdicts.map((each) => (
-            <tr key={`${each.supplyChain.id} ${each.release}`}>
-              <td>
-                <VerdictLabel verdict={each.verdict} />
-              </td>
-              <td>
-                <ChainLink id={each.supplyChain.id} name={each.supplyChain.name} release={each.release} />
-              </td>
-              <td>
-                <ForeignName>{each.release}</ForeignName>
-              </td>
-              <td className="wrap soft">{visibleText(each.reason)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Card>
+      <TableCard
+        title={words.verdicts}
+        columns={VERDICTS}
+        rows={verdicts}
+        rowKey={({ supplyChain, release }) => `${supplyChain.id} ${release}`}
+        empty={<p className="card-empty">{words.noVerdicts}</p>}
+      />
+      {children}
       <Uses title={words.producedBy} uses={artifact.producedBy} empty={words.nobodyProduced} />
       <Uses title={words.consumedBy} uses={artifact.consumedBy} empty={words.nobodyConsumed} />
+      {artifact.truncated !== null && <p className="note">{visibleText(artifact.truncated)}</p>}
     </>
   );
 }
@@ -80,31 +70,6 @@ function Identity({ artifact }: { readonly artifact: Artifact }): JSX.Element {
   );
 }
 
-interface CardProps {
-  readonly title: string;
-  readonly count: number;
-  readonly empty: string;
-  readonly children: ReactNode;
-}
-
-function Card({ title, count, empty, children }: CardProps): JSX.Element {
-  return (
-    <section className="card" aria-label={title}>
-      <div className="card-head">
-        <h2>{title}</h2>
-        <span className="muted">{strings.number(count)}</span>
-      </div>
-      {count === 0 ? (
-        <p className="card-empty">{empty}</p>
-      ) : (
-        <ScrollBox>
-          <table className="data">{children}</table>
-        </ScrollBox>
-      )}
-    </section>
-  );
-}
-
 interface UsesProps {
   readonly title: string;
   readonly uses: readonly ArtifactUse[];
@@ -113,52 +78,91 @@ interface UsesProps {
 
 function Uses({ title, uses, empty }: UsesProps): JSX.Element {
   return (
-    <Card title={title} count={uses.length} empty={empty}>
-      <thead>
-        <tr>
-          <th scope="col">{strings.columns.step}</th>
-          <th scope="col">{strings.columns.recordedAs}</th>
-          <th scope="col">{strings.columns.functionary}</th>
-          <th scope="col">{strings.columns.supplyChain}</th>
-          <th scope="col">{strings.columns.release}</th>
-          <th scope="col">{strings.columns.document}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {uses.map((use) => (
-          <tr key={`${use.document} ${use.supplyChain.id} ${use.release} ${use.name}`}>
-            <td>
-              <ForeignName className="table-title">{use.step}</ForeignName>
-            </td>
-            <td>
-              <ForeignName className="mono" longest={40}>
-                {use.name}
-              </ForeignName>
-            </td>
-            <td>
-              {use.functionary === null ? (
-                <span className="muted">{strings.none}</span>
-              ) : (
-                <span className="digest" title={visibleText(use.functionary)}>
-                  {shortDigest(visibleText(use.functionary))}
-                </span>
-              )}
-            </td>
-            <td>
-              <ChainLink id={use.supplyChain.id} name={use.supplyChain.name} release={use.release} />
-            </td>
-            <td>
-              <ForeignName>{use.release}</ForeignName>
-            </td>
-            <td>
-              <DocumentLink sha256={use.document} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Card>
+    <TableCard
+      title={title}
+      columns={USES}
+      rows={uses}
+      rowKey={({ document, supplyChain, release, name }) => `${document} ${supplyChain.id} ${release} ${name}`}
+      empty={<p className="card-empty">{empty}</p>}
+    />
   );
 }
+
+type Placed = Pick<ArtifactUse, "supplyChain" | "release">;
+const PLACE: readonly [Column<Placed>, Column<Placed>] = [
+  {
+    id: "supplyChain",
+    head: strings.columns.supplyChain,
+    value: ({ supplyChain }) => supplyChain.name,
+    cell: ({ supplyChain, release }) => <ChainLink id={supplyChain.id} name={supplyChain.name} release={release} />,
+  },
+  {
+    id: "release",
+    head: strings.columns.release,
+    value: ({ release }) => release,
+    cell: ({ release }) => <ForeignName>{release}</ForeignName>,
+  },
+];
+
+const VERDICTS: readonly Column<Artifact["verdicts"][number]>[] = [
+  {
+    id: "verdict",
+    head: strings.columns.verdict,
+    value: ({ verdict }) => VERDICT_WORDS[verdict],
+    order: ({ verdict }) => verdictPlace(verdict),
+    cell: ({ verdict }) => <VerdictLabel verdict={verdict} />,
+  },
+  ...PLACE,
+  {
+    id: "reason",
+    head: strings.columns.reason,
+    value: ({ reason }) => reason,
+    cell: ({ reason }) => visibleText(reason),
+    className: "wrap soft",
+  },
+];
+
+const USES: readonly Column<ArtifactUse>[] = [
+  {
+    id: "step",
+    head: strings.columns.step,
+    value: ({ step }) => step,
+    cell: ({ step, supplyChain, release }) => (
+      <Link
+        className="table-title"
+        to="/supply-chains/$supplyChainId/steps/$step"
+        params={{ supplyChainId: supplyChain.id, step }}
+        search={{ release }}
+      >
+        <ForeignName>{step}</ForeignName>
+      </Link>
+    ),
+  },
+  {
+    id: "name",
+    head: strings.columns.recordedAs,
+    value: ({ name }) => name,
+    cell: ({ name }) => (
+      <ForeignName className="mono" longest={40}>
+        {name}
+      </ForeignName>
+    ),
+  },
+  {
+    id: "functionary",
+    head: strings.columns.functionary,
+    value: ({ functionary }) => functionary,
+    cell: ({ functionary }) =>
+      functionary === null ? <span className="muted">{strings.none}</span> : <KeyLink keyId={functionary} />,
+  },
+  ...PLACE,
+  {
+    id: "document",
+    head: strings.columns.document,
+    value: ({ document }) => document,
+    cell: ({ document }) => <DocumentLink sha256={document} />,
+  },
+];
 
 interface ChainLinkProps {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import type { DocumentContent, LinkConflict } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { DigestText } from "../../components/digest-text.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
-import { documentAddress } from "../../lib/api/document-address.ts";
 import { useDocumentContents } from "../../lib/api/use-document-contents.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
@@ -59,9 +59,9 @@ export function ConflictColumns({ documents, onPick }: Props): JSX.Element {
                 <span className="sr"> {words.pickOf(shortDigest(document.sha256))}</span>
               </Button>
             )}
-            <a className="action-link" href={documentAddress(document.sha256)} target="_blank" rel="noreferrer">
+            <Link className="action-link" to="/documents/$sha256" params={{ sha256: document.sha256 }}>
               {words.open}
-            </a>
+            </Link>
           </div>
         </li>
       ))}

@@ -1,12 +1,13 @@
 import type { Document } from "@stemma/api-contract";
 import { IconFiles } from "@tabler/icons-react";
 import type { JSX, ReactNode } from "react";
+import type { Column } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
-import { ScrollBox } from "../../components/scroll-box.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
+import { TableCard } from "../../components/table-card.tsx";
+import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 interface Props {
@@ -18,50 +19,63 @@ interface Props {
 /** The original documents of a release. */
 export function DocumentsTable({ documents, actions }: Props): JSX.Element {
   return (
-    <section className="card" aria-labelledby="documents">
-      <div className="card-head">
-        <h2 id="documents">{strings.documents.title}</h2>
-        <span className="muted">{strings.documents.explained}</span>
-      </div>
-      {documents.length === 0 ? (
-        <StateMessage icon={IconFiles} title={strings.documents.noneTitle} text={strings.documents.noneText} />
-      ) : (
-        <ScrollBox>
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">{strings.columns.kind}</th>
-                <th scope="col">{strings.columns.file}</th>
-                <th scope="col">SHA-256</th>
-                <th scope="col" className="num">
-                  {strings.columns.size}
-                </th>
-                <th scope="col">{strings.columns.received}</th>
-                <th scope="col">
-                  <span className="sr">{strings.columns.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {documents.map((document) => (
-                <tr key={`${document.sha256} ${document.path}`}>
-                  <td>{strings.documentKinds[document.kind]}</td>
-                  <td className="wrap">
-                    <ForeignName className="mono">{document.path}</ForeignName>
-                    {document.note !== null && <span className="document-note">{visibleText(document.note)}</span>}
-                  </td>
-                  <td>
-                    <DocumentLink sha256={document.sha256} />
-                  </td>
-                  <td className="num">{strings.bytes(document.size)}</td>
-                  <td>{formatDateTime(document.storedAt)}</td>
-                  <td className="num">{actions(document)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
-    </section>
+    <TableCard
+      title={strings.documents.title}
+      note={strings.documents.explained}
+      columns={columnsOf(actions)}
+      rows={documents}
+      rowKey={({ sha256, path }) => `${sha256} ${path}`}
+      empty={<StateMessage icon={IconFiles} title={strings.documents.noneTitle} text={strings.documents.noneText} />}
+    />
   );
+}
+
+function columnsOf(actions: Props["actions"]): readonly Column<Document>[] {
+  return [
+    {
+      id: "kind",
+      head: strings.columns.kind,
+      value: ({ kind }) => strings.documentKinds[kind],
+      cell: ({ kind }) => strings.documentKinds[kind],
+    },
+    {
+      id: "file",
+      head: strings.columns.file,
+      value: ({ path }) => path,
+      cell: ({ path, note }) => (
+        <>
+          <ForeignName className="mono">{path}</ForeignName>
+          {note !== null && <span className="document-note">{visibleText(note)}</span>}
+        </>
+      ),
+      className: "wrap",
+    },
+    {
+      id: "sha256",
+      head: "SHA-256",
+      value: ({ sha256 }) => sha256,
+      cell: ({ sha256 }) => <DocumentLink sha256={sha256} />,
+    },
+    {
+      id: "size",
+      head: strings.columns.size,
+      value: ({ size }) => size,
+      cell: ({ size }) => strings.bytes(size),
+      className: "num",
+    },
+    {
+      id: "received",
+      head: strings.columns.received,
+      value: ({ storedAt }) => storedAt,
+      cell: ({ storedAt }) => <When at={storedAt} />,
+    },
+    {
+      id: "actions",
+      head: strings.columns.actions,
+      value: () => null,
+      cell: actions,
+      className: "num",
+      isAction: true,
+    },
+  ];
 }

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import type { ImportItem } from "@stemma/api-contract";
 import { IconCircleCheck, IconCircleDashed, IconCircleDotted, IconCircleX } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
-import { documentAddress } from "../../lib/api/document-address.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import type { SignatureResult } from "../../lib/signature-results.ts";
 import { strings } from "../../lib/strings.ts";
@@ -114,9 +114,15 @@ function Outcome({ item, retry, signature }: OutcomeProps): JSX.Element {
       {item.trusted && <span className="tag">{strings.import.trusted}</span>}
       <span className="file-kind">{strings.documentKinds[item.kind]}</span>
       {item.sha256 !== null && item.outcome !== "rejected" ? (
-        <a className="digest" href={documentAddress(item.sha256)} target="_blank" rel="noreferrer" title={item.sha256}>
+        <Link
+          className="digest"
+          to="/documents/$sha256"
+          params={{ sha256: item.sha256 }}
+          target="_blank"
+          title={item.sha256}
+        >
           {shortDigest(item.sha256)}
-        </a>
+        </Link>
       ) : (
         <span className="digest muted" title={item.sha256 ?? undefined}>
           {item.sha256 === null ? strings.none : shortDigest(item.sha256)}

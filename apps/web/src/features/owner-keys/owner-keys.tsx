@@ -3,12 +3,13 @@ import type { OwnerKey } from "@stemma/api-contract";
 import { IconKey } from "@tabler/icons-react";
 import { type JSX, useState } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
+import type { Column } from "../../components/data-table.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
-import { ScrollBox } from "../../components/scroll-box.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
+import { TableCard } from "../../components/table-card.tsx";
+import { When } from "../../components/when.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { RemoveOwnerKey } from "./remove-owner-key.tsx";
 
@@ -21,54 +22,62 @@ interface Props {
 export function OwnerKeys({ supplyChainId, keys }: Props): JSX.Element {
   const [removing, setRemoving] = useState<OwnerKey | null>(null);
   return (
-    <section className="card" aria-labelledby="owner-keys">
-      <div className="card-head">
-        <h2 id="owner-keys">{strings.ownerKeys.title}</h2>
-        <span className="muted">{strings.ownerKeys.explained}</span>
-      </div>
-      {keys.length === 0 ? (
-        <StateMessage icon={IconKey} title={strings.ownerKeys.noneTitle} text={strings.ownerKeys.noneText} />
-      ) : (
-        <ScrollBox>
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">{strings.columns.name}</th>
-                <th scope="col">{strings.keyId}</th>
-                <th scope="col">{strings.columns.scheme}</th>
-                <th scope="col">{strings.columns.trustedSince}</th>
-                <th scope="col">
-                  <span className="sr">{strings.columns.actions}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {keys.map((key) => (
-                <tr key={key.keyId}>
-                  <td>
-                    <ForeignName className="table-title">{key.name}</ForeignName>
-                  </td>
-                  <td>
-                    <span className="digest" title={visibleText(key.keyId)}>
-                      {shortDigest(visibleText(key.keyId))}
-                      <CopyButton text={key.keyId} what={strings.keyId} />
-                    </span>
-                  </td>
-                  <td>{visibleText(key.scheme)}</td>
-                  <td>{formatDateTime(key.addedAt)}</td>
-                  <td className="num">
-                    <Button variant="subtle" onClick={() => setRemoving(key)}>
-                      {strings.ownerKeys.remove}
-                      <span className="sr"> {visibleText(key.name)}</span>
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
-      )}
+    <TableCard
+      title={strings.ownerKeys.title}
+      note={strings.ownerKeys.explained}
+      columns={columnsOf(setRemoving)}
+      rows={keys}
+      rowKey={({ keyId }) => keyId}
+      empty={<StateMessage icon={IconKey} title={strings.ownerKeys.noneTitle} text={strings.ownerKeys.noneText} />}
+    >
       <RemoveOwnerKey supplyChainId={supplyChainId} ownerKey={removing} onClose={() => setRemoving(null)} />
-    </section>
+    </TableCard>
   );
+}
+
+function columnsOf(onRemove: (key: OwnerKey) => void): readonly Column<OwnerKey>[] {
+  return [
+    {
+      id: "name",
+      head: strings.columns.name,
+      value: ({ name }) => name,
+      cell: ({ name }) => <ForeignName className="table-title">{name}</ForeignName>,
+    },
+    {
+      id: "keyId",
+      head: strings.keyId,
+      value: ({ keyId }) => keyId,
+      cell: ({ keyId }) => (
+        <span className="digest" title={visibleText(keyId)}>
+          {shortDigest(visibleText(keyId))}
+          <CopyButton text={keyId} what={strings.keyId} />
+        </span>
+      ),
+    },
+    {
+      id: "scheme",
+      head: strings.columns.scheme,
+      value: ({ scheme }) => scheme,
+      cell: ({ scheme }) => visibleText(scheme),
+    },
+    {
+      id: "trustedSince",
+      head: strings.columns.trustedSince,
+      value: ({ addedAt }) => addedAt,
+      cell: ({ addedAt }) => <When at={addedAt} />,
+    },
+    {
+      id: "actions",
+      head: strings.columns.actions,
+      value: () => null,
+      cell: (key) => (
+        <Button variant="subtle" onClick={() => onRemove(key)}>
+          {strings.ownerKeys.remove}
+          <span className="sr"> {visibleText(key.name)}</span>
+        </Button>
+      ),
+      className: "num",
+      isAction: true,
+    },
+  ];
 }

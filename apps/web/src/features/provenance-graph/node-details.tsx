@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import type { JSX, ReactNode } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { DigestText } from "../../components/digest-text.tsx";
-import { documentAddress } from "../../lib/api/document-address.ts";
 import { digestAddress, mainDigest, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -116,10 +115,10 @@ export function Documents({ documents }: { readonly documents: readonly string[]
     <ul>
       {documents.slice(0, MOST_NAMES).map((sha256) => (
         <li key={sha256}>
-          <a className="digest panel-document" href={documentAddress(sha256)} target="_blank" rel="noreferrer">
+          <Link className="digest panel-document" to="/documents/$sha256" params={{ sha256 }}>
             {shortDigest(sha256)}
-            <span className="sr"> {strings.graph.originalBytes}</span>
-          </a>
+            <span className="sr"> {strings.viewer.title}</span>
+          </Link>
         </li>
       ))}
       {documents.length > MOST_NAMES && <li className="muted">{strings.andMore(documents.length - MOST_NAMES)}</li>}

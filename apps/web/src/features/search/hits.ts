@@ -9,6 +9,10 @@ export interface ShownHit {
   readonly matched: SearchHit["matched"];
   readonly title: string;
   readonly detail: string;
+  /** The digest or key id at full length; null where there is none. */
+  readonly whole: string | null;
+  /** What its graph is found by: the digest of an artifact as in addresses, or a key id. */
+  readonly graph: { readonly kind: "artifact" | "functionary"; readonly id: string } | null;
   /** Null where no page is about it: an artifact of which no digest was recorded. */
   readonly address: string | null;
   readonly icon: "artifact" | "step-run" | "functionary" | "document";
@@ -23,6 +27,8 @@ export function showHit(hit: SearchHit): ShownHit {
       matched,
       title: shortDigest(sha256),
       detail: visibleText(kind),
+      whole: sha256,
+      graph: null,
       address: `/documents/${sha256}`,
       icon: "document",
     };
@@ -35,6 +41,8 @@ export function showHit(hit: SearchHit): ShownHit {
         key: `artifact ${digest === null ? label : digestAddress(digest)}`,
         matched,
         title,
+        whole: digest?.value ?? null,
+        graph: digest === null ? null : { kind: "artifact", id: digestAddress(digest) },
         detail: digest === null ? strings.graph.noDigest : shortDigest(visibleText(digest.value)),
         address: digest === null ? null : `/artifacts/${encodeURIComponent(digestAddress(digest))}`,
         icon: "artifact",
@@ -44,6 +52,8 @@ export function showHit(hit: SearchHit): ShownHit {
         key: `run ${document ?? label}`,
         matched,
         title,
+        whole: document,
+        graph: null,
         detail: document === null ? "" : shortDigest(document),
         address: document === null ? null : `/documents/${document}`,
         icon: "step-run",
@@ -53,6 +63,8 @@ export function showHit(hit: SearchHit): ShownHit {
         key: `functionary ${keyId ?? label}`,
         matched,
         title: shortDigest(title),
+        whole: keyId,
+        graph: keyId === null ? null : { kind: "functionary", id: keyId },
         detail: strings.graph.functionary,
         address: keyId === null ? null : `/functionaries/${encodeURIComponent(keyId)}`,
         icon: "functionary",

@@ -3,12 +3,12 @@ import { type SupplyChain, VERDICTS } from "@stemma/api-contract";
 import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
-import { ScrollBox } from "../../components/scroll-box.tsx";
+import { DataTable } from "../../components/data-table.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { NewSupplyChain } from "./new-supply-chain.tsx";
-import { SupplyChainRow } from "./supply-chain-row.tsx";
+import { CHAIN_COLUMNS } from "./supply-chain-columns.tsx";
 
 interface Props {
   readonly chains: readonly SupplyChain[];
@@ -38,34 +38,17 @@ export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
         </Button>
       </div>
       <section className="card" aria-label={strings.supplyChains.title}>
-        <div className="card-head">
+        <DataTable
+          caption={strings.supplyChains.title}
+          columns={CHAIN_COLUMNS}
+          rows={sorted}
+          rowKey={({ id }) => id}
+          className="chains"
+          isCounted
+        >
           <h2>{strings.supplyChains.count(chains.length)}</h2>
-          <span className="spacer" />
           <Tally chains={chains} />
-        </div>
-        <ScrollBox>
-          <table className="data chains">
-            <thead>
-              <tr>
-                <th scope="col">{strings.columns.verdict}</th>
-                <th scope="col">{strings.columns.supplyChain}</th>
-                <th scope="col">{strings.columns.releases}</th>
-                <th scope="col" className="num">
-                  {strings.columns.artifacts}
-                </th>
-                <th scope="col" className="num">
-                  {strings.columns.findings}
-                </th>
-                <th scope="col">{strings.columns.lastEvidence}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {sorted.map((chain) => (
-                <SupplyChainRow key={chain.id} chain={chain} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollBox>
+        </DataTable>
       </section>
       <NewSupplyChain opened={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
     </>

@@ -1,11 +1,14 @@
-import type { VerdictRecord } from "@stemma/api-contract";
+import { VERDICT_WORDS, type VerdictRecord } from "@stemma/api-contract";
 import type { JSX } from "react";
-import { ScrollBox } from "../../components/scroll-box.tsx";
+import type { Column } from "../../components/data-table.tsx";
+import { TableCard } from "../../components/table-card.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
+import { When } from "../../components/when.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { formatDateTime } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
+
+const words = strings.verdictHistory;
 
 interface Props {
   readonly records: readonly VerdictRecord[];
@@ -14,51 +17,61 @@ interface Props {
 /** How the verdict on a release came to be what it is, the newest first. */
 export function VerdictHistory({ records }: Props): JSX.Element {
   return (
-    <section className="card" aria-labelledby="verdict-history">
-      <div className="card-head">
-        <h2 id="verdict-history">{strings.verdictHistory.title}</h2>
-        <span className="muted">{strings.verdictHistory.explained}</span>
-      </div>
-      <ScrollBox>
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{strings.verdictHistory.since}</th>
-              <th scope="col">{strings.verdictHistory.verdict}</th>
-              <th scope="col">{strings.verdictHistory.layout}</th>
-              <th scope="col">{strings.verdictHistory.changed}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {records.map((record) => (
-              <tr key={record.number}>
-                <td>{formatDateTime(record.since)}</td>
-                <td>
-                  <VerdictLabel verdict={record.verdict} look="plain" />
-                </td>
-                <td>
-                  {record.layout === null ? (
-                    strings.verdictHistory.noLayout
-                  ) : (
-                    <span className="digest" title={record.layout}>
-                      {record.layoutVersion !== null && `${strings.verdictHistory.version(record.layoutVersion)} · `}
-                      {shortDigest(record.layout)}
-                    </span>
-                  )}
-                </td>
-                <td className="wrap">
-                  {record.causes.map((cause) => strings.verdictHistory.causes[cause]).join(", ")}
-                  {record.number > 1 && record.changes.length > 0 && (
-                    <span className="document-note">{changesOf(record)}</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
-    </section>
+    <TableCard
+      title={words.title}
+      note={words.explained}
+      columns={COLUMNS}
+      rows={records}
+      rowKey={({ number }) => String(number)}
+      empty={<p className="card-empty">{strings.dataTable.empty}</p>}
+    />
   );
+}
+
+const COLUMNS: readonly Column<VerdictRecord>[] = [
+  {
+    id: "since",
+    head: words.since,
+    value: ({ since }) => since,
+    order: ({ number }) => number,
+    cell: ({ since }) => <When at={since} />,
+  },
+  {
+    id: "verdict",
+    head: words.verdict,
+    value: ({ verdict }) => VERDICT_WORDS[verdict],
+    cell: ({ verdict }) => <VerdictLabel verdict={verdict} look="plain" />,
+  },
+  {
+    id: "layout",
+    head: words.layout,
+    value: ({ layout }) => layout,
+    cell: ({ layout, layoutVersion }) =>
+      layout === null ? (
+        words.noLayout
+      ) : (
+        <span className="digest" title={layout}>
+          {layoutVersion !== null && `${words.version(layoutVersion)} · `}
+          {shortDigest(layout)}
+        </span>
+      ),
+  },
+  {
+    id: "changed",
+    head: words.changed,
+    value: (record) => [causesOf(record), changesOf(record)].filter((text) => text !== "").join(": "),
+    cell: (record) => (
+      <>
+        {causesOf(record)}
+        {record.number > 1 && record.changes.length > 0 && <span className="document-note">{changesOf(record)}</span>}
+      </>
+    ),
+    className: "wrap",
+  },
+];
+
+function causesOf({ causes }: VerdictRecord): string {
+  return causes.map((cause) => words.causes[cause]).join(", ");
 }
 
 const NAMED = 3;
@@ -69,5 +82,5 @@ function changesOf({ changes, added, removed }: VerdictRecord): string {
     .slice(0, NAMED)
     .map(({ change, name }) => `${change === "added" ? "+" : "−"} ${visibleText(name)}`);
   const more = added + removed - named.length;
-  return [...named, ...(more > 0 ? [strings.verdictHistory.more(more)] : [])].join(", ");
+  return [...named, ...(more > 0 ? [words.more(more)] : [])].join(", ");
 }

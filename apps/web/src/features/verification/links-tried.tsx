@@ -1,5 +1,5 @@
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
-import { documentAddress } from "../../lib/api/document-address.ts";
 import type { LinkAttempt } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -13,9 +13,9 @@ export function LinksTried({ links }: { readonly links: readonly LinkAttempt[] }
       {links.map((link) => (
         <li key={`${link.path} ${link.keyId}`}>
           <span className="row">
-            <a className="mono break grow" href={documentAddress(link.document)} target="_blank" rel="noreferrer">
+            <Link className="mono break grow" to="/documents/$sha256" params={{ sha256: link.document }}>
               {visibleText(link.path)}
-            </a>
+            </Link>
             <span className="tag">{strings.checks.linkOutcomes[link.outcome]}</span>
           </span>
           <KeyAttemptLine attempt={link.attempt} />

@@ -1,3 +1,6 @@
+type List = "materials" | "products";
+const lists: Readonly<Record<List, string>> = { materials: "material", products: "product" };
+
 export const artifactStrings = {
   artifact: {
     title: "Artifact",
@@ -9,5 +12,18 @@ export const artifactStrings = {
     consumedBy: "Used by",
     nobodyConsumed: "No link that was imported records it as a material.",
     cannotLoad: "This artifact could not be loaded",
+    trace: {
+      title: "What the verdict rests on",
+      of: (chain: string, release: string) => (chain === "" ? `release ${release}` : `${chain}, release ${release}`),
+      inGraph: "Show the way to it in the graph",
+      cannotLoad: "The checks could not be loaded",
+      notInGraph: "The graph of this release does not show this artifact: it may be too large to show whole.",
+      signedBy: "counted:",
+      nobodySigned: "nobody counted",
+      consumed: (list: List, name: string, rule: number) =>
+        `As a ${lists[list]}, ${name} was consumed by rule ${rule}.`,
+      failed: (list: List, name: string, rule: number) => `As a ${lists[list]}, ${name} made rule ${rule} fail.`,
+      left: (list: List, name: string) => `As a ${lists[list]}, ${name} stayed in the queue: no rule spoke of it.`,
+    },
   },
 } as const;

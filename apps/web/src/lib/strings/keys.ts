@@ -36,6 +36,14 @@ export const keysStrings = {
         ] satisfies Key[],
       },
       {
+        title: "Ends of the timeline’s range",
+        keys: [
+          ["A step earlier or later", "←", "→"],
+          ["Ten steps later or earlier", "Page Up", "Page Down"],
+          ["To the first and the last", "Home", "End"],
+        ] satisfies Key[],
+      },
+      {
         title: "Findings",
         keys: [
           ["To the next finding", "j"],

@@ -21,6 +21,9 @@ export const searchStrings = {
     unsave: "Forget this search",
     found: "Found by",
     what: "What",
+    graph: "In a graph",
+    inGraphOf: "Open in the graph of",
+    noGraph: "No release has it in its graph.",
     matched: {
       digest: "Digest",
       name: "Name",

@@ -1,11 +1,11 @@
 import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
 import { When } from "../../../components/when.tsx";
 import { CheckGroups } from "../../../features/verification/check-groups.tsx";
 import { FindingCard } from "../../../features/verification/finding-card.tsx";
 import { groupFindings } from "../../../features/verification/finding-groups.ts";
-import { documentAddress } from "../../../lib/api/document-address.ts";
 import { shortDigest } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
@@ -73,15 +73,14 @@ function Facts({
           {verification.layout === null ? (
             strings.none
           ) : (
-            <a
+            <Link
               className="digest panel-document"
-              href={documentAddress(verification.layout)}
-              target="_blank"
-              rel="noreferrer"
+              to="/supply-chains/$supplyChainId/layouts/$layout"
+              params={{ supplyChainId: chain.id, layout: verification.layout }}
             >
               {shortDigest(verification.layout)}
-              <span className="sr"> {strings.graph.originalBytes}</span>
-            </a>
+              <span className="sr"> {strings.overview.layout}</span>
+            </Link>
           )}
         </dd>
       </div>

@@ -1,0 +1,112 @@
+import { type Release, type SupplyChain, VERDICT_WORDS } from "@stemma/api-contract";
+import { Link } from "@tanstack/react-router";
+import type { JSX } from "react";
+import type { Column } from "../../components/data-table.tsx";
+import { ForeignName } from "../../components/foreign-name.tsx";
+import { VerdictLabel } from "../../components/verdict-label.tsx";
+import { When } from "../../components/when.tsx";
+import { strings } from "../../lib/strings.ts";
+import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+
+/** The columns of the list of supply chains; the whole row leads to one, to its worst release. */
+export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
+  {
+    id: "verdict",
+    head: strings.columns.verdict,
+    value: ({ verdict }) => VERDICT_WORDS[verdict],
+    order: ({ verdict }) => verdictPlace(verdict),
+    cell: ({ verdict }) => <VerdictLabel verdict={verdict} />,
+  },
+  {
+    id: "name",
+    head: strings.columns.supplyChain,
+    value: ({ name }) => name,
+    cell: (chain) => <ChainName chain={chain} />,
+    className: "wrap",
+  },
+  {
+    id: "releases",
+    head: strings.columns.releases,
+    value: (chain) =>
+      worstFirst(chain)
+        .map(({ name }) => name)
+        .join(", "),
+    cell: (chain) =>
+      chain.releases.length === 0 ? (
+        <span className="muted">{strings.none}</span>
+      ) : (
+        <ReleaseNames releases={worstFirst(chain)} />
+      ),
+  },
+  {
+    id: "artifacts",
+    head: strings.columns.artifacts,
+    value: ({ releases }) => sum(releases, (release) => release.artifacts),
+    cell: ({ releases }) => strings.number(sum(releases, (release) => release.artifacts)),
+    className: "num",
+  },
+  {
+    id: "findings",
+    head: strings.columns.findings,
+    value: ({ releases }) => sum(releases, (release) => release.findings),
+    cell: ({ releases }) => strings.number(sum(releases, (release) => release.findings)),
+    className: "num",
+  },
+  {
+    id: "lastEvidence",
+    head: strings.columns.lastEvidence,
+    value: ({ releases }) => lastEvidence(releases),
+    cell: ({ releases }) => {
+      const last = lastEvidence(releases);
+      return last === null ? <span className="muted">{strings.none}</span> : <When at={last} />;
+    },
+  },
+];
+
+function ChainName({ chain }: { readonly chain: SupplyChain }): JSX.Element {
+  const [worst] = worstFirst(chain);
+  return (
+    <>
+      <Link
+        className="chain-link"
+        to="/supply-chains/$supplyChainId"
+        params={{ supplyChainId: chain.id }}
+        search={worst === undefined ? {} : { release: worst.name }}
+      >
+        <ForeignName>{chain.name}</ForeignName>
+      </Link>
+      <span className="chain-summary">
+        {worst === undefined ? strings.supplyChains.noEvidence : visibleText(worst.summary)}
+      </span>
+    </>
+  );
+}
+
+function worstFirst({ releases }: SupplyChain): readonly Release[] {
+  return [...releases].sort((a, b) => compareVerdicts(a.verdict, b.verdict));
+}
+
+function ReleaseNames({ releases }: { readonly releases: readonly Release[] }): JSX.Element {
+  const [first, ...others] = releases;
+  return (
+    <span className="row">
+      {first !== undefined && <ForeignName longest={28}>{first.name}</ForeignName>}
+      {others.length > 0 && <span className="tag">{strings.andMore(others.length)}</span>}
+    </span>
+  );
+}
+
+function sum(releases: readonly Release[], count: (release: Release) => number): number {
+  return releases.reduce((total, release) => total + count(release), 0);
+}
+
+function lastEvidence(releases: readonly Release[]): string | null {
+  return (
+    releases
+      .map((release) => release.lastEvidenceAt)
+      .filter((time) => time !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}
