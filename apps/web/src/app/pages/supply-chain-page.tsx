@@ -1,7 +1,8 @@
 import { DEFAULT_RELEASE, type Release, type SupplyChain } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import { type JSX, useEffect } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
+import { loadPicture } from "../../features/provenance-graph/load-picture.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
@@ -18,6 +19,11 @@ interface Props {
 /** One supply chain: the release that the address names, or the one that needs a look most. */
 export function SupplyChainPage({ id, search }: Props): JSX.Element {
   const chain = useSupplyChain(id);
+  const opensGraph = search.view === undefined;
+  useEffect(() => {
+    // Its code comes while the data is on its way. When it does not come, the graph itself says so.
+    if (opensGraph) loadPicture().catch(() => {});
+  }, [opensGraph]);
   if (chain.isPending) return <ReleaseSkeleton />;
   if (chain.isError) {
     return (

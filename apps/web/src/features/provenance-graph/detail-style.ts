@@ -1,6 +1,4 @@
-import type { Verdict } from "@stemma/api-contract";
-import type { NodeSingular, StylesheetJson } from "cytoscape";
-import type { Colors } from "./decoration-style.ts";
+import type { StylesheetJson } from "cytoscape";
 import { verdictGlyph } from "./node-images.ts";
 import type { Palette } from "./palette.ts";
 
@@ -20,7 +18,7 @@ export const DETAIL_CLASSES: Readonly<Record<Detail, string>> = {
   marks: "from-afar from-far-away",
 };
 
-export function detailStyle(palette: Palette, colors: Colors): StylesheetJson {
+export function detailStyle(palette: Palette): StylesheetJson {
   return [
     { selector: ".entity.from-afar", style: { label: "" } },
     { selector: ".text.from-afar, .chip.from-far-away", style: { visibility: "hidden" } },
@@ -28,13 +26,15 @@ export function detailStyle(palette: Palette, colors: Colors): StylesheetJson {
       // Dashes, thick borders and shapes stay, and the icon becomes as large as the node: colour is never alone.
       selector: ".entity.from-far-away",
       style: {
-        "background-color": (node: NodeSingular) => colors(node).base,
-        "background-image": (node: NodeSingular) => verdictGlyph(node.data("verdict") as Verdict, palette),
         "background-width": 28,
         "background-height": 28,
         "background-position-x": "50%",
       },
     },
+    ...[...palette.verdicts].map(([verdict, { base }]) => ({
+      selector: `.entity.from-far-away[verdict = '${verdict}']`,
+      style: { "background-color": base, "background-image": verdictGlyph(verdict, palette) },
+    })),
     // A ghost stays one: its dashes are seen against a paler fill.
     { selector: ".missing-step.from-far-away", style: { "background-opacity": 0.4 } },
     {

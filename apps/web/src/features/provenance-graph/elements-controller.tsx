@@ -13,6 +13,12 @@ import type { ShownGraph } from "./shown-graph.ts";
 export function ElementsController({ graph }: { readonly graph: ShownGraph }): null {
   const cy = useCytoscape();
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  // Before the elements: what is added finds its style and gets it once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
+  useEffect(() => {
+    const host = cy.container();
+    if (host !== null) cy.style(graphStyle(readPalette(host)));
+  }, [cy, scheme]);
   useEffect(() => {
     cy.batch(() => {
       cy.elements().remove();
@@ -21,10 +27,5 @@ export function ElementsController({ graph }: { readonly graph: ShownGraph }): n
     });
     cy.emit("elements-changed");
   }, [cy, graph]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
-  useEffect(() => {
-    const host = cy.container();
-    if (host !== null) cy.style(graphStyle(readPalette(host)));
-  }, [cy, scheme]);
   return null;
 }

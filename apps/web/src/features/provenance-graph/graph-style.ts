@@ -34,8 +34,6 @@ export function graphStyle(palette: Palette): StylesheetJson {
         height: "data(height)",
         "background-color": palette.surface,
         "border-width": 1.5,
-        "border-color": (node: NodeSingular) => colors(node).base,
-        "background-image": (node: NodeSingular) => verdictImage(node.data("verdict") as Verdict, palette),
         "background-width": 16,
         "background-height": 16,
         "background-fit": "none",
@@ -48,6 +46,11 @@ export function graphStyle(palette: Palette): StylesheetJson {
         "z-index": 10,
       },
     },
+    // One rule for each verdict: what a function gives, Cytoscape reads anew for every node.
+    ...[...palette.verdicts].map(([verdict, { base }]) => ({
+      selector: `.entity[verdict = '${verdict}']`,
+      style: { "border-color": base, "background-image": verdictImage(verdict, palette) },
+    })),
     { selector: ".entity[verdict = 'failed']", style: { "background-color": failedSoft } },
     { selector: ".artifact, .bundle", style: { shape: "ellipse" } },
     {
@@ -103,7 +106,7 @@ export function graphStyle(palette: Palette): StylesheetJson {
     },
     ...edgeStyle(palette, colors, failed, missing),
     ...decorationStyle(palette, colors, { failed, failedText, failedSoft }),
-    ...detailStyle(palette, colors),
+    ...detailStyle(palette),
     { selector: ".faded", style: { opacity: 0.16 } },
   ];
 }

@@ -23,19 +23,12 @@ import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
-import { MOST_DRAWN } from "./shown-graph.ts";
+import { loadPicture } from "./load-picture.ts";
+import { isTooLarge } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import type { ViewportWish } from "./viewport-controller.tsx";
 
-/** Cytoscape and the fonts it draws with come together, on the first graph that is opened. */
-const LazyPicture = lazy(async () => {
-  const [{ GraphPicture }, { loadCanvasFonts }] = await Promise.all([
-    import("./graph-picture.tsx"),
-    import("./measure-text.ts"),
-  ]);
-  await loadCanvasFonts();
-  return { default: GraphPicture };
-});
+const LazyPicture = lazy(loadPicture);
 
 /** The part of a large graph that is drawn is not in the address: the selection is, and it says which part. */
 const ignore = (): void => {};
@@ -76,7 +69,7 @@ export function GraphView(props: Props): JSX.Element {
   }, []);
   const ask = (kind: ViewportWish["kind"]): void => setWish((last) => ({ kind, count: last.count + 1 }));
   // More than can be drawn as a graph: an overview, and the graph of what is around the selection.
-  const isLarge = shown.nodes.length > MOST_DRAWN;
+  const isLarge = isTooLarge(shown);
   const drawn = useMemo(() => (isLarge ? aroundNode(shown, selected) : shown), [isLarge, shown, selected]);
   const picture = (
     <div className="graph-row">

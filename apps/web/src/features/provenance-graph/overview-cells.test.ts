@@ -25,12 +25,14 @@ describe("an overview", () => {
     const { size, x, y } = overviewCells(ids, places, width, height);
     const spots = new Set(ids.map((_, index) => `${(x[index] ?? 0).toFixed(3)} ${(y[index] ?? 0).toFixed(3)}`));
     expect(spots.size).toBe(ids.length);
-    for (const index of ids.keys()) {
-      expect((x[index] ?? -1) - size / 2).toBeGreaterThanOrEqual(-0.01);
-      expect((x[index] ?? Infinity) + size / 2).toBeLessThanOrEqual(width + 0.01);
-      expect((y[index] ?? -1) - size / 2).toBeGreaterThanOrEqual(-0.01);
-      expect((y[index] ?? Infinity) + size / 2).toBeLessThanOrEqual(height + 0.01);
-    }
+    const span = (values: Float64Array): readonly number[] => [
+      values.reduce((least, value) => Math.min(least, value), Infinity) - size / 2,
+      values.reduce((most, value) => Math.max(most, value), -Infinity) + size / 2,
+    ];
+    const [[left = -1, right = Infinity], [top = -1, bottom = Infinity]] = [span(x), span(y)];
+    expect(Math.min(left, top)).toBeGreaterThanOrEqual(-0.01);
+    expect(right).toBeLessThanOrEqual(width + 0.01);
+    expect(bottom).toBeLessThanOrEqual(height + 0.01);
   });
 
   it("has what comes later further to the right", () => {

@@ -19,8 +19,13 @@ export interface ShownGraph {
   readonly places?: ReadonlyMap<string, Position>;
 }
 
-/** The most nodes that are drawn as a graph: beyond it nobody could read it, and the browser would hesitate. */
-export const MOST_DRAWN = 1_500;
+/** The most nodes and edges that are drawn as a graph: beyond it nobody could read it, and the browser would hesitate. */
+const MOST_DRAWN = 1_500;
+
+/** Whether there is too much to draw it as a graph. */
+export function isTooLarge({ nodes, edges }: ShownGraph): boolean {
+  return nodes.length + edges.length > MOST_DRAWN;
+}
 
 /** How many nodes are drawn without bundles: below this every file is clearer by itself. */
 const FEW_NODES = 40;

@@ -48,10 +48,12 @@ export function useGraphExplorer(
     [plain, single, reduced, state],
   );
   // What opening and hiding change: everything else keeps its place.
+  const isClosed = state.open.length === 0 && state.hidden.length === 0;
   const closed = useMemo(() => {
+    if (isClosed) return plain;
     const limits = readGraphState({ mode, from, to, plan, verdicts, kinds, step, by });
     return bundleGraph(reduceGraph(graph, limits), { open: [], hidden: [], single: null });
-  }, [graph, mode, from, to, plan, verdicts, kinds, step, by]);
+  }, [isClosed, plain, graph, mode, from, to, plan, verdicts, kinds, step, by]);
   const placed = useMemo(() => ({ ...shown, places: placeShown(shown, closed) }), [shown, closed]);
   const frame = JSON.stringify([mode, from, to, plan, verdicts, kinds, step, by]);
   const wrong = useMemo(() => anomalies(graph), [graph]);
