@@ -246,7 +246,7 @@ try {
     if (wants("memory")) await memory(browser, api.address, bundled, Number(flags.rounds));
   }
   if (wants("drawn") || wants("interaction")) {
-    const elements = await load(api.address, "1,500 elements", 12, 350, "few");
+    const elements = await load(api.address, "1,500 elements", 12, 330, "few");
     if (wants("drawn")) {
       await paint(browser, api.address, elements, "first useful paint of 1,500 visible elements", 2_000);
     }
