@@ -139,7 +139,7 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
       </text>
       {rows.length === 0 ? (
         <text className="timeline-empty" x={left + 4} y={middle + 4}>
-          {strings.timeline.laneEmpty[lane]}
+          {isNarrow ? strings.timeline.laneEmptyShort : strings.timeline.laneEmpty[lane]}
         </text>
       ) : (
         <path className="timeline-line" d={`M${left} ${middle}H${width - 20}`} />

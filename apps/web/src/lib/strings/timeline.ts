@@ -26,6 +26,7 @@ export const timelineStrings = {
       received: "Nothing was received.",
       undated: "Every document has a time of its own.",
     },
+    laneEmptyShort: "none",
     picture: (documents: number) => `Times of ${counted(documents, "document", "documents")} in lanes by clock`,
     several: (count: number) => counted(count, "time", "times"),
     caption: "Times of the evidence",
