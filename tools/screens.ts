@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { manyLinks } from "../e2e/support/many-links.ts";
 import { FINDING_SCREENS } from "./finding-screens.ts";
+import { LARGE_GRAPH_SCREENS } from "./large-graph-screens.ts";
 
 /** One picture: its name and the way to it. */
 export interface Screen {
@@ -154,6 +155,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...FINDING_SCREENS,
+  ...LARGE_GRAPH_SCREENS,
 ];
 
 async function stageDemo(page: Page, theme: string): Promise<void> {
