@@ -1,6 +1,6 @@
 import type { Graph } from "@stemma/api-contract";
 import { anomalies } from "@stemma/provenance-graph";
-import { useCallback, useMemo } from "react";
+import { useCallback, useDeferredValue, useMemo } from "react";
 import { type GraphParameters, graphParameters, readGraphState } from "./graph-address.ts";
 import { type GraphState, reduceGraph } from "./graph-state.ts";
 import { placeShown } from "./place-shown.ts";
@@ -33,10 +33,12 @@ export function useGraphExplorer(
   );
   const set = useCallback((next: GraphState) => go(graphParameters(next)), [go]);
   const undo = useUndo(state, set);
-  const reduced = useMemo(() => reduceGraph(graph, state), [graph, state]);
+  // Buttons and checkboxes answer at once; what they ask of the picture follows when the browser has painted them.
+  const settled = useDeferredValue(state);
+  const reduced = useMemo(() => reduceGraph(graph, settled), [graph, settled]);
   const plain = useMemo(
-    () => bundleGraph(reduced, { open: state.open, hidden: state.hidden, single: null }),
-    [reduced, state],
+    () => bundleGraph(reduced, { open: settled.open, hidden: settled.hidden, single: null }),
+    [reduced, settled],
   );
   // Only what stands in a bundle changes the picture by being selected.
   const single = useMemo(
@@ -44,18 +46,17 @@ export function useGraphExplorer(
     [plain, selected],
   );
   const shown = useMemo(
-    () => (single === null ? plain : bundleGraph(reduced, { open: state.open, hidden: state.hidden, single })),
-    [plain, single, reduced, state],
+    () => (single === null ? plain : bundleGraph(reduced, { open: settled.open, hidden: settled.hidden, single })),
+    [plain, single, reduced, settled],
   );
   // What opening and hiding change: everything else keeps its place.
-  const isClosed = state.open.length === 0 && state.hidden.length === 0;
   const closed = useMemo(() => {
-    if (isClosed) return plain;
-    const limits = readGraphState({ mode, from, to, plan, verdicts, kinds, step, by });
+    if (settled.open.length === 0 && settled.hidden.length === 0) return plain;
+    const limits = { ...settled, open: [], hidden: [] };
     return bundleGraph(reduceGraph(graph, limits), { open: [], hidden: [], single: null });
-  }, [isClosed, plain, graph, mode, from, to, plan, verdicts, kinds, step, by]);
+  }, [settled, plain, graph]);
   const placed = useMemo(() => ({ ...shown, places: placeShown(shown, closed) }), [shown, closed]);
-  const frame = JSON.stringify([mode, from, to, plan, verdicts, kinds, step, by]);
+  const frame = useMemo(() => JSON.stringify({ ...settled, open: [], hidden: [] }), [settled]);
   const wrong = useMemo(() => anomalies(graph), [graph]);
   return { ...undo, state, reduced, shown: placed, frame, anomalies: wrong };
 }
