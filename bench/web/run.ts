@@ -200,7 +200,9 @@ async function memory(browser: Browser, address: string, path: string, rounds: n
     await page.keyboard.press("Control+z");
     await page.getByRole("button", { name: "Close details" }).click();
     await settle("same");
-    if (round % Math.max(1, Math.floor(rounds / 10)) === 0) heaps.push(await heapAfterCollection(session));
+    if (round % Math.max(1, Math.floor(rounds / 10)) !== 0) continue;
+    heaps.push(await heapAfterCollection(session));
+    console.error(`round ${round}: ${((heaps.at(-1) ?? 0) / 1e6).toFixed(1)} MB alive`);
   }
   await context.close();
   // The first rounds fill caches and the undo history's room.
