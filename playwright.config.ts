@@ -21,11 +21,14 @@ chmodSync(data, 0o755);
 const FIRST_RUN = /load-the-demo\.spec\.ts$/;
 
 /**
- * What is about bytes, keys and answers and not about how anything looks runs once, in the light theme: the dark one has
- * every screen in look-at-every-screen.spec.ts, and every dialog and state in the specs of the intentions.
+ * What is about bytes, keys, sizes and answers and not about colours runs in one theme, so that both take as long: every
+ * screen is looked at in both by look-at-every-screen.spec.ts, and every dialog by the specs of the other intentions.
  */
-const WITHOUT_COLOURS =
-  /(check-it-with-the-reference|do-it-all-without-a-mouse|explore-a-large-release|import-a-folder-with-two-bad-files|import-an-archive|import-real-files|keep-an-overview|place-a-link-that-came-alone|send-a-colleague-the-same-view|when-the-server-cannot-answer)\.spec\.ts$/;
+const ONLY = {
+  light:
+    /(check-it-with-the-reference|do-it-all-without-a-mouse|explore-a-large-release|import-a-folder-with-two-bad-files|keep-an-overview)\.spec\.ts$/,
+  dark: /(fit-every-window|import-an-archive|import-real-files|place-a-link-that-came-alone|send-a-colleague-the-same-view|when-the-server-cannot-answer)\.spec\.ts$/,
+};
 
 // Made for serverless machines: what weakens the browser's own protection, or makes one crash end all tests, is left out.
 const UNWANTED = new Set([
@@ -62,7 +65,7 @@ export default defineConfig({
       { name: `${colorScheme}, first run`, testMatch: FIRST_RUN, use, workers: 1 },
       {
         name: colorScheme,
-        testIgnore: colorScheme === "light" ? FIRST_RUN : [FIRST_RUN, WITHOUT_COLOURS],
+        testIgnore: [FIRST_RUN, ONLY[colorScheme === "light" ? "dark" : "light"]],
         use,
         workers: 1,
         dependencies: [`${colorScheme}, first run`],

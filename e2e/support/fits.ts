@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+import { screens } from "./screens.ts";
+import { expect, expectAccessible, test } from "./test.ts";
+
+interface Window {
+  readonly width: number;
+  readonly height: number;
+  /** Whether axe looks too. */
+  readonly axe: boolean;
+}
+
+/** Opens every screen in a window of that size and looks that it fits. */
+export async function everyScreenFits(page: Page, { width, height, axe }: Window): Promise<void> {
+  test.setTimeout(600_000);
+  await page.setViewportSize({ width, height });
+  for (const { name, address } of await screens(page)) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 }), name).toBeAttached();
+    const loading = page.getByRole("status", { name: "Loading" }).or(page.locator(".graph-loading"));
+    await expect(loading, name).toHaveCount(0);
+    expect.soft(await misfits(page), name).toEqual([]);
+    if (axe) await test.step(`axe on ${name}`, () => expectAccessible(page));
+  }
+}
+
+/** What is wrong with how a screen fits into its window. */
+async function misfits(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const wrong: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) {
+      const wide = [...document.querySelectorAll("body *")].filter(
+        (each) => each.getBoundingClientRect().right > root.clientWidth + 1,
+      );
+      wrong.push(`${root.scrollWidth} of ${root.clientWidth} pixels wide: ${wide.at(-1)?.outerHTML.slice(0, 150)}`);
+    }
+    const headings = document.querySelectorAll("h1");
+    if (headings.length !== 1) wrong.push(`${headings.length} first headings`);
+    const heading = headings[0];
+    heading?.scrollIntoView({ block: "center" });
+    const box = heading?.getBoundingClientRect();
+    if (heading !== undefined && box !== undefined) {
+      const above = document.elementFromPoint(box.left + Math.min(20, box.width / 2), box.top + box.height / 2);
+      if (above === null || !(heading.contains(above) || above.contains(heading)))
+        wrong.push(`the heading is covered by ${above?.outerHTML.slice(0, 150)}`);
+      if (box.left < 0 || box.right > root.clientWidth + 1) wrong.push("the heading goes over the edge");
+    }
+    if (!document.title.includes("Stemma") || document.title === "Stemma")
+      wrong.push(`its title is “${document.title}”`);
+    return wrong;
+  });
+}
