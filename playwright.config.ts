@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
+import { chromiumOptions } from "./tools/chromium.ts";
 
 /** Each theme has the real application for itself, on a port of its own and with a data directory that nobody has used. */
 const THEMES = [
@@ -30,14 +30,6 @@ const ONLY = {
   dark: /(fit-every-window|import-an-archive|import-real-files|place-a-link-that-came-alone|send-a-colleague-the-same-view|when-the-server-cannot-answer)\.spec\.ts$/,
 };
 
-// Made for serverless machines: what weakens the browser's own protection, or makes one crash end all tests, is left out.
-const UNWANTED = new Set([
-  "--single-process",
-  "--disable-web-security",
-  "--allow-running-insecure-content",
-  "--headless='shell'",
-]);
-
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -54,10 +46,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: await chromium.executablePath(),
-      args: chromium.args.filter((arg) => !UNWANTED.has(arg)),
-    },
+    launchOptions: await chromiumOptions(),
   },
   projects: THEMES.flatMap(({ colorScheme, port }) => {
     const use = { colorScheme, baseURL: addressOf(port) };

@@ -7,14 +7,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, type Page, chromium as playwright } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
+import { chromiumOptions } from "./chromium.ts";
 import { EMPTY_SCREENS, SCREENS } from "./screens.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const OUTPUT = join(ROOT, "docs/screens");
 const PORT = process.env.PORT ?? "18491";
 const ADDRESS = `http://127.0.0.1:${PORT}`;
-const UNWANTED = new Set(["--single-process", "--disable-web-security", "--headless='shell'"]);
 
 async function shoot(page: Page, name: string, theme: string): Promise<void> {
   await page.waitForLoadState("networkidle");
@@ -73,10 +72,7 @@ const application = spawn(process.execPath, ["tools/start.ts"], {
 });
 try {
   await ready(application);
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((arg) => !UNWANTED.has(arg)),
-  });
+  const browser = await playwright.launch(await chromiumOptions());
   await shootAll(browser);
   await browser.close();
 } finally {

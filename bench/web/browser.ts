@@ -5,21 +5,11 @@ import {
   type Page,
   chromium as playwright,
 } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
-
-/** Made for serverless machines: what weakens the browser's own protection is left out, as in the end-to-end tests. */
-const UNWANTED = new Set([
-  "--single-process",
-  "--disable-web-security",
-  "--allow-running-insecure-content",
-  "--headless='shell'",
-]);
+import { chromiumOptions } from "../../tools/chromium.ts";
 
 export async function startBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !UNWANTED.has(arg)), "--js-flags=--expose-gc"],
-  });
+  const options = await chromiumOptions();
+  return playwright.launch({ ...options, args: [...options.args, "--js-flags=--expose-gc"] });
 }
 
 /** A page of its own context: nothing is in its cache. */

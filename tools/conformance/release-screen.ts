@@ -1,8 +1,6 @@
 import { type Browser, type Page, chromium as playwright } from "@playwright/test";
-import chromium from "@sparticuz/chromium";
 import { VERDICT_WORDS, type Verdict } from "@stemma/api-contract";
-
-const UNWANTED = new Set(["--single-process", "--disable-web-security", "--headless='shell'"]);
+import { chromiumOptions } from "../chromium.ts";
 
 /** What the page of a release says in real Chromium. */
 export class ReleaseScreen {
@@ -20,10 +18,7 @@ export class ReleaseScreen {
   }
 
   static async open(address: string): Promise<ReleaseScreen> {
-    const browser = await playwright.launch({
-      executablePath: await chromium.executablePath(),
-      args: chromium.args.filter((arg) => !UNWANTED.has(arg)),
-    });
+    const browser = await playwright.launch(await chromiumOptions());
     return new ReleaseScreen(browser, await browser.newPage({ baseURL: address }));
   }
 

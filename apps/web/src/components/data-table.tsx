@@ -4,6 +4,7 @@ import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "reac
 import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
 import { fileNameOf, saveFile } from "../lib/export/save-file.ts";
 import { strings } from "../lib/strings.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
 
 /** One column of a table. */
@@ -71,8 +72,7 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
   return (
     <>
       <TableBar {...props} filter={filter} onFilter={setFilter} shown={shown} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className="table-wrap table-scroll" ref={scroller} tabIndex={0}>
+      <ScrollBox className="table-scroll" ref={scroller}>
         <table
           className={props.className === undefined ? "data" : `data ${props.className}`}
           aria-rowcount={shown.length + 1}
@@ -115,7 +115,7 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
             )}
           </p>
         )}
-      </div>
+      </ScrollBox>
     </>
   );
 }

@@ -5,7 +5,6 @@ import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { compareArtifacts } from "./compare-artifacts.ts";
-import { digestInputs, gatherInputs } from "./gather-inputs.ts";
 import { keepVerdict } from "./verdict-keeper.ts";
 import { findLatestVerdict, type VerdictRow } from "./verdict-log.ts";
 import { loadResult } from "./verification-store.ts";
@@ -28,8 +27,7 @@ export async function getVerdictChanges(
   const items: ReleaseChange[] = [];
   const waiting: string[] = [];
   for (const name of await releaseNames(context, supplyChainId)) {
-    const isKept = await keepVerdict(context, { supplyChain: chain.value, release: name });
-    if (!isKept && !(await isUpToDate(context, supplyChainId, name))) {
+    if (!(await keepVerdict(context, { supplyChain: chain.value, release: name }))) {
       waiting.push(name);
       continue;
     }
@@ -62,11 +60,6 @@ async function changeOf(
 
 function endOf({ number, verdict: word, since }: VerdictRow): ReleaseChange["after"] {
   return { number, verdict: word as Verdict, since: since.toISOString() };
-}
-
-async function isUpToDate(context: Context, supplyChainId: string, name: string): Promise<boolean> {
-  const { latest, ...inputs } = await gatherInputs(context, supplyChainId, name);
-  return latest?.inputs.equals(digestInputs(context.verifier, inputs)) === true;
 }
 
 async function releaseNames(context: Context, supplyChainId: string): Promise<string[]> {

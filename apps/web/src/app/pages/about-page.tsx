@@ -9,19 +9,7 @@ const words = strings.about;
 export function AboutPage(): JSX.Element {
   return (
     <div className="page">
-      <Crumbs
-        title={words.title}
-        items={[
-          {
-            key: "about",
-            content: (
-              <span className="crumb" aria-current="page">
-                {words.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={words.title} />
       <div className="page-inner about">
         <div className="card about-card">
           <BrandMark size={40} />

@@ -11,7 +11,7 @@ import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
-import { Crumbs } from "../shell/crumbs.tsx";
+import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
 import { CheckElsewhere } from "./artifact/check-elsewhere.tsx";
 import { VerdictTrace } from "./artifact/verdict-trace.tsx";
 
@@ -32,25 +32,14 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
     <>
       <Crumbs
         title={`${strings.artifact.title} ${short}`}
-        items={[
-          {
-            key: "chains",
-            content: (
-              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
-                {strings.supplyChains.title}
-              </Link>
-            ),
-          },
-          {
-            key: "artifact",
-            content: (
-              <span className="crumb" aria-current="page">
-                {strings.artifact.title} <span className="mono">{short}</span>
-              </span>
-            ),
-          },
-        ]}
-      />
+        here={
+          <>
+            {strings.artifact.title} <span className="mono">{short}</span>
+          </>
+        }
+      >
+        <ChainsCrumb />
+      </Crumbs>
       <div className="page">
         <div className="page-inner">
           <div className="page-head">

@@ -12,7 +12,7 @@ import { useDocumentBytes } from "../../lib/api/use-document-bytes.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { Crumbs } from "../shell/crumbs.tsx";
+import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
 
 const words = strings.viewer;
 
@@ -32,25 +32,14 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
     <>
       <Crumbs
         title={`${words.title} ${short}`}
-        items={[
-          {
-            key: "chains",
-            content: (
-              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
-                {strings.supplyChains.title}
-              </Link>
-            ),
-          },
-          {
-            key: "document",
-            content: (
-              <span className="crumb" aria-current="page">
-                {words.title} <span className="mono">{short}</span>
-              </span>
-            ),
-          },
-        ]}
-      />
+        here={
+          <>
+            {words.title} <span className="mono">{short}</span>
+          </>
+        }
+      >
+        <ChainsCrumb />
+      </Crumbs>
       <PageFrame
         label={words.title}
         title={<span className="mono">{short}</span>}

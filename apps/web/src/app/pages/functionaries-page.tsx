@@ -20,19 +20,7 @@ export function FunctionariesPage(): JSX.Element {
   const truncated = list.data?.pages[0]?.truncated ?? null;
   return (
     <>
-      <Crumbs
-        title={words.title}
-        items={[
-          {
-            key: "functionaries",
-            content: (
-              <span className="crumb" aria-current="page">
-                {words.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={words.title} />
       <PageFrame title={words.title} subtitle={words.subtitle}>
         {truncated !== null && <p className="notice">{truncated}</p>}
         <div className="card">

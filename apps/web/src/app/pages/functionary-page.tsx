@@ -25,27 +25,11 @@ export function FunctionaryPage({ keyId }: { readonly keyId: string }): JSX.Elem
   const { data } = functionary;
   return (
     <>
-      <Crumbs
-        title={`${words.one} ${short}`}
-        items={[
-          {
-            key: "functionaries",
-            content: (
-              <Link className="crumb" to="/functionaries">
-                {words.title}
-              </Link>
-            ),
-          },
-          {
-            key: "functionary",
-            content: (
-              <span className="crumb mono" aria-current="page">
-                {short}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={`${words.one} ${short}`} here={<span className="mono">{short}</span>}>
+        <Link className="crumb" to="/functionaries">
+          {words.title}
+        </Link>
+      </Crumbs>
       <PageFrame label={words.one} title={<span className="mono">{short}</span>} subtitle={words.times}>
         {functionary.isPending && (
           <div className="card">

@@ -17,7 +17,7 @@ import { useSupplyChains } from "../../lib/api/use-supply-chains.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import type { ImportSearch } from "../search-params.ts";
-import { Crumbs } from "../shell/crumbs.tsx";
+import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
 import { AfterImport, AfterJob } from "./import/after-import.tsx";
 
 /** Evidence in: files and folders, any order, in one go; each gets its outcome. */
@@ -43,27 +43,9 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
   const signatures = useSignatureResults(target?.chainId ?? null, target?.release ?? "");
   return (
     <div className="page">
-      <Crumbs
-        title={strings.import.title}
-        items={[
-          {
-            key: "chains",
-            content: (
-              <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
-                {strings.supplyChains.title}
-              </Link>
-            ),
-          },
-          {
-            key: "import",
-            content: (
-              <span className="crumb" aria-current="page">
-                {strings.import.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={strings.import.title}>
+        <ChainsCrumb />
+      </Crumbs>
       <div className="page-inner">
         <div className="page-head">
           <div className="grow">

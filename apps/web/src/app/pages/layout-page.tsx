@@ -46,27 +46,11 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
   const title = version === undefined ? words.title : `${name}: ${words.version(version.number)}`;
   const layout = content.data?.kind === "layout" ? content.data : null;
   const crumbs = (
-    <Crumbs
-      title={title}
-      items={[
-        {
-          key: "layouts",
-          content: (
-            <Link className="crumb" to="/layouts">
-              {words.title}
-            </Link>
-          ),
-        },
-        {
-          key: "layout",
-          content: (
-            <span className="crumb" aria-current="page">
-              {title}
-            </span>
-          ),
-        },
-      ]}
-    />
+    <Crumbs title={title}>
+      <Link className="crumb" to="/layouts">
+        {words.title}
+      </Link>
+    </Crumbs>
   );
   if (failed !== null || (content.isSuccess && layout === null)) {
     const reason = content.data?.kind === "other" ? content.data.reason : words.notALayout;

@@ -34,19 +34,7 @@ export function LayoutsPage(): JSX.Element {
   );
   return (
     <>
-      <Crumbs
-        title={words.title}
-        items={[
-          {
-            key: "layouts",
-            content: (
-              <span className="crumb" aria-current="page">
-                {words.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={words.title} />
       <PageFrame title={words.title} subtitle={words.subtitle}>
         <div className="card">
           {failed !== null ? (

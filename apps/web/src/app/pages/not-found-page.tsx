@@ -9,7 +9,7 @@ import { Crumbs } from "../shell/crumbs.tsx";
 export function NotFoundPage(): JSX.Element {
   return (
     <div className="page">
-      <Crumbs title={strings.notFound.title} items={[]} />
+      <Crumbs title={strings.notFound.title} />
       <div className="page-inner">
         <div className="card">
           <StateMessage level={1} icon={IconMapQuestion} title={strings.notFound.title} text={strings.notFound.text}>

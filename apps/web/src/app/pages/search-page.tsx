@@ -30,19 +30,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
   const count = found.data?.items.length ?? 0;
   return (
     <>
-      <Crumbs
-        title={words.title}
-        items={[
-          {
-            key: "search",
-            content: (
-              <span className="crumb" aria-current="page">
-                {words.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={words.title} />
       <PageFrame title={words.title} subtitle={isAsked ? (found.data?.truncated ?? words.keptHere) : words.nothingText}>
         <div className="card">
           {!isAsked ? (

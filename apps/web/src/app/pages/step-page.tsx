@@ -41,33 +41,17 @@ export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Pro
   const nodes = graph.data?.nodes.filter((node) => node.item === step || (node.item === null && isRun(node, step)));
   return (
     <>
-      <Crumbs
-        title={`${words.title} ${name}`}
-        items={[
-          {
-            key: "chain",
-            content: (
-              <Link
-                className="crumb"
-                to="/supply-chains/$supplyChainId"
-                params={{ supplyChainId }}
-                search={{ release }}
-                activeOptions={{ exact: true }}
-              >
-                {visibleText(verification.data?.supplyChain.name ?? strings.supplyChains.title)}
-              </Link>
-            ),
-          },
-          {
-            key: "step",
-            content: (
-              <span className="crumb" aria-current="page">
-                {`${words.title} ${name}`}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={`${words.title} ${name}`}>
+        <Link
+          className="crumb"
+          to="/supply-chains/$supplyChainId"
+          params={{ supplyChainId }}
+          search={{ release }}
+          activeOptions={{ exact: true }}
+        >
+          {visibleText(verification.data?.supplyChain.name ?? strings.supplyChains.title)}
+        </Link>
+      </Crumbs>
       <PageFrame
         label={words.title}
         title={<bdi>{name}</bdi>}

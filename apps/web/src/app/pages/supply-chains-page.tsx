@@ -14,19 +14,7 @@ export function SupplyChainsPage(): JSX.Element {
   const navigate = useNavigate();
   return (
     <>
-      <Crumbs
-        title={strings.supplyChains.title}
-        items={[
-          {
-            key: "chains",
-            content: (
-              <span className="crumb" aria-current="page">
-                {strings.supplyChains.title}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <Crumbs title={strings.supplyChains.title} />
       <div className="page">
         <div className="page-inner">
           {chains.isPending && <LoadingList />}

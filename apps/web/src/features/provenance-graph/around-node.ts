@@ -1,5 +1,5 @@
 import { neighbourhood } from "@stemma/provenance-graph";
-import type { ShownGraph } from "./shown-graph.ts";
+import { flowOf, type ShownGraph } from "./shown-graph.ts";
 
 const HOPS = 2;
 /** As many as can be read at once. */
@@ -9,11 +9,7 @@ const MOST_NODES = 60;
 export function aroundNode(graph: ShownGraph, selected: string | null): ShownGraph {
   const edge = graph.edges.find(({ id }) => id === selected);
   const centres = edge === undefined ? [selected ?? ""] : [edge.source, edge.target];
-  const flow = {
-    nodes: graph.nodes.map((node) => ({ ...node, kind: node.kind === "bundle" ? ("artifact" as const) : node.kind })),
-    edges: graph.edges,
-  };
-  const near = new Set([...neighbourhood(flow, centres, HOPS).keys()].slice(0, MOST_NODES));
+  const near = new Set([...neighbourhood(flowOf(graph), centres, HOPS).keys()].slice(0, MOST_NODES));
   return {
     nodes: graph.nodes.filter(({ id }) => near.has(id)),
     edges: graph.edges.filter(({ source, target }) => near.has(source) && near.has(target)),

@@ -8,6 +8,7 @@ import {
   IconPlus,
   IconSitemap,
   IconVectorTriangle,
+  type TablerIcon,
 } from "@tabler/icons-react";
 import { type JSX, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
@@ -131,34 +132,15 @@ export function GraphView(props: Props): JSX.Element {
           }}
         />
         {!isLarge && (
-          <button
-            type="button"
-            className="status-button"
-            aria-pressed={showsLegend}
-            onClick={() => setShowsLegend(!showsLegend)}
-          >
-            <IconVectorTriangle size={16} stroke={1.5} aria-hidden="true" />
-            {strings.graph.legend}
-          </button>
+          <StatusToggle
+            Icon={IconVectorTriangle}
+            word={strings.graph.legend}
+            isOn={showsLegend}
+            onChange={setShowsLegend}
+          />
         )}
-        <button
-          type="button"
-          className="status-button"
-          aria-pressed={showsMinimap}
-          onClick={() => setShowsMinimap(!showsMinimap)}
-        >
-          <IconMap size={16} stroke={1.5} aria-hidden="true" />
-          {strings.graph.minimap}
-        </button>
-        <button
-          type="button"
-          className="status-button"
-          aria-pressed={showsList}
-          onClick={() => setShowsList(!showsList)}
-        >
-          <IconList size={16} stroke={1.5} aria-hidden="true" />
-          {strings.graph.list}
-        </button>
+        <StatusToggle Icon={IconMap} word={strings.graph.minimap} isOn={showsMinimap} onChange={setShowsMinimap} />
+        <StatusToggle Icon={IconList} word={strings.graph.list} isOn={showsList} onChange={setShowsList} />
         <span className="vr" />
         <ActionIcon size={24} aria-label={strings.graph.fit} title={strings.graph.fit} onClick={() => ask("fit")}>
           <IconFocusCentered size={16} stroke={1.5} aria-hidden="true" />
@@ -179,6 +161,26 @@ export function GraphView(props: Props): JSX.Element {
         </ActionIcon>
       </div>
     </>
+  );
+}
+
+/** Shows and hides a part of the picture. */
+function StatusToggle({
+  Icon,
+  word,
+  isOn,
+  onChange,
+}: {
+  readonly Icon: TablerIcon;
+  readonly word: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}): JSX.Element {
+  return (
+    <button type="button" className="status-button" aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+      <Icon size={16} stroke={1.5} aria-hidden="true" />
+      {word}
+    </button>
   );
 }
 

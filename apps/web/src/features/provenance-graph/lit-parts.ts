@@ -1,5 +1,5 @@
 import { ancestors, descendants } from "@stemma/provenance-graph";
-import type { ShownGraph } from "./shown-graph.ts";
+import { flowOf, type ShownGraph } from "./shown-graph.ts";
 
 /**
  * What is lit when somebody points at a node or an edge: it, everything that it comes from, everything that came of it, and
@@ -8,10 +8,7 @@ import type { ShownGraph } from "./shown-graph.ts";
 export function litParts(graph: ShownGraph, id: string): ReadonlySet<string> | null {
   const edge = graph.edges.find((each) => each.id === id);
   if (edge === undefined && !graph.nodes.some((node) => node.id === id)) return null;
-  const flow = {
-    nodes: graph.nodes.map((node) => ({ ...node, kind: node.kind === "bundle" ? ("artifact" as const) : node.kind })),
-    edges: graph.edges,
-  };
+  const flow = flowOf(graph);
   const start = edge?.source ?? id;
   const end = edge?.target ?? id;
   const up = new Set([start, ...ancestors(flow, start)]);

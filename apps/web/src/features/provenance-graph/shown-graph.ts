@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
-import { collapse, type Position } from "@stemma/provenance-graph";
+import { collapse, type Position, type ProvenanceGraph } from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
 
 /** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
@@ -92,4 +92,9 @@ export function bundleOf(graph: Graph, id: string): string | null {
 
 function unbundled(node: GraphNode): ShownNode {
   return { ...node, bundle: null };
+}
+
+/** The shown graph for the questions that follow its flow: a bundle is asked as an artifact. */
+export function flowOf({ nodes, edges }: ShownGraph): ProvenanceGraph {
+  return { nodes: nodes.map((node) => ({ ...node, kind: node.kind === "bundle" ? "artifact" : node.kind })), edges };
 }

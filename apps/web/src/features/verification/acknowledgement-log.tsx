@@ -1,54 +1,55 @@
 import type { AcknowledgementEntry } from "@stemma/api-contract";
 import type { JSX } from "react";
+import type { Column } from "../../components/data-table.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
-import { ScrollBox } from "../../components/scroll-box.tsx";
+import { TableCard } from "../../components/table-card.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDate } from "../../lib/time.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
+import { firstSentence } from "./finding-words.ts";
+
+const words = strings.acknowledging;
+
+const decisionOf = ({ until }: AcknowledgementEntry): string =>
+  until === null ? words.withdrawn : words.untilDay(formatDate(until));
+
+const COLUMNS: readonly Column<AcknowledgementEntry>[] = [
+  {
+    id: "at",
+    head: words.when,
+    value: ({ at }) => at,
+    order: ({ number }) => number,
+    cell: ({ at }) => <When at={at} />,
+  },
+  { id: "by", head: words.who, value: ({ by }) => by, cell: ({ by }) => <ForeignName longest={24}>{by}</ForeignName> },
+  { id: "decision", head: words.what, value: decisionOf, cell: decisionOf },
+  {
+    id: "reason",
+    head: words.reason,
+    value: ({ reason }) => reason,
+    cell: ({ reason }) => (reason === null ? strings.none : visibleText(reason)),
+    className: "wrap",
+  },
+  {
+    id: "finding",
+    head: words.finding,
+    value: ({ message }) => message,
+    cell: ({ message }) => firstSentence(readable(message)),
+    className: "wrap",
+  },
+];
 
 /** Every decision about findings, the withdrawn ones and those about findings that are gone, too. */
 export function AcknowledgementLog({ entries }: { readonly entries: readonly AcknowledgementEntry[] }): JSX.Element {
-  const words = strings.acknowledging;
   return (
-    <section className="card" aria-labelledby="acknowledgement-log">
-      <div className="card-head">
-        <h2 id="acknowledgement-log">{words.log}</h2>
-        <span className="muted">{words.logText}</span>
-      </div>
-      <ScrollBox>
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.who}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.reason}</th>
-              <th scope="col">{words.finding}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.number}>
-                <td>
-                  <When at={entry.at} />
-                </td>
-                <td>
-                  <ForeignName longest={24}>{entry.by}</ForeignName>
-                </td>
-                <td>{entry.until === null ? words.withdrawn : words.untilDay(formatDate(entry.until))}</td>
-                <td className="wrap">{entry.reason === null ? strings.none : visibleText(entry.reason)}</td>
-                <td className="wrap">{firstSentence(readable(entry.message))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
-    </section>
+    <TableCard
+      title={words.log}
+      note={words.logText}
+      columns={COLUMNS}
+      rows={entries}
+      rowKey={({ number }) => String(number)}
+      empty={<p className="card-empty">{strings.dataTable.empty}</p>}
+    />
   );
-}
-
-function firstSentence(message: string): string {
-  const end = message.search(/\.\s/);
-  return end < 0 ? message : message.slice(0, end + 1);
 }

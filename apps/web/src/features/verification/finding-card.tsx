@@ -6,6 +6,7 @@ import { Versus } from "../../components/versus.tsx";
 import { strings } from "../../lib/strings.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
 import { findingVerdict, findingWeight } from "./finding-groups.ts";
+import { firstSentence } from "./finding-words.ts";
 
 interface Props {
   readonly finding: Finding;
@@ -49,8 +50,7 @@ export function FindingCard({ finding, actions, note, isCurrent, onFocus }: Prop
 
 /** The first sentence says what is wrong; the rest explains it. */
 function FindingMessage({ message }: { readonly message: string }): JSX.Element {
-  const end = message.search(/\.\s/);
-  const first = end < 0 ? message : message.slice(0, end + 1);
+  const first = firstSentence(message);
   const rest = message.slice(first.length).trim();
   return (
     <div>

@@ -17,3 +17,9 @@ export function affectedWords({ artifacts, steps, isEverything, isPartial }: Aff
   const sentence = isEverything ? strings.walk.affectsAll(artifacts, steps) : strings.walk.affects(artifacts, steps);
   return isPartial ? strings.walk.atLeast(sentence) : sentence;
 }
+
+/** A message up to its first full stop: what is wrong; the rest explains it. */
+export function firstSentence(message: string): string {
+  const end = message.search(/\.\s/);
+  return end < 0 ? message : message.slice(0, end + 1);
+}

@@ -7,7 +7,7 @@ import { ForeignName } from "../../../components/foreign-name.tsx";
 import { VerdictIcon } from "../../../components/verdict-icon.tsx";
 import { strings } from "../../../lib/strings.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
-import { Crumbs } from "../../shell/crumbs.tsx";
+import { ChainsCrumb, Crumbs } from "../../shell/crumbs.tsx";
 
 interface Props {
   readonly chain: SupplyChain;
@@ -19,43 +19,24 @@ export function ChainCrumbs({ chain, release }: Props): JSX.Element {
   return (
     <Crumbs
       title={`${visibleText(chain.name)}, ${strings.releaseNamed(visibleText(release))}`}
-      items={[
-        {
-          key: "chains",
-          content: (
-            <Link className="crumb" to="/supply-chains" activeOptions={{ exact: true }}>
-              {strings.supplyChains.title}
-            </Link>
-          ),
-        },
-        {
-          key: "chain",
-          content: (
-            <Link
-              className="crumb"
-              to="/supply-chains/$supplyChainId"
-              params={{ supplyChainId: chain.id }}
-              activeOptions={{ exact: true, includeSearch: true }}
-            >
-              <ForeignName longest={40}>{chain.name}</ForeignName>
-            </Link>
-          ),
-        },
-        { key: "release", content: <ReleaseCrumb chain={chain} release={release} /> },
-      ]}
-    />
+      here={<ReleaseCrumb chain={chain} release={release} />}
+    >
+      <ChainsCrumb />
+      <Link
+        className="crumb"
+        to="/supply-chains/$supplyChainId"
+        params={{ supplyChainId: chain.id }}
+        activeOptions={{ exact: true, includeSearch: true }}
+      >
+        <ForeignName longest={40}>{chain.name}</ForeignName>
+      </Link>
+    </Crumbs>
   );
 }
 
 function ReleaseCrumb({ chain, release }: Props): JSX.Element {
   const words = strings.releaseNamed(visibleText(release));
-  if (chain.releases.length < 2) {
-    return (
-      <span className="crumb" aria-current="page">
-        {words}
-      </span>
-    );
-  }
+  if (chain.releases.length < 2) return <>{words}</>;
   return (
     <Menu position="bottom-start">
       <Menu.Target>
