@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { sniffDocument } from "./sniff-document.ts";
+import { type SniffedDocument, sniffDocument, sniffGenerally } from "./sniff-document.ts";
 import { metablock, utf8 } from "./test-support/signing.ts";
 import { bob, layoutOf, linkOf, owner, twoSteps } from "./test-support/supply-chain.ts";
 
@@ -68,5 +68,44 @@ describe("a document is told by its content", () => {
       resembles: "layout",
       error: { code: "unsafe-name", pointer: "/signed/steps/0/name" },
     });
+  });
+});
+
+/** What two readings of one document must agree on. */
+function said(sniffed: SniffedDocument) {
+  if (sniffed.kind === "layout") return sniffed;
+  if (sniffed.kind !== "link") return sniffed;
+  const { link, document } = sniffed;
+  const { name, command, byproducts, environment } = link;
+  const { envelope, signatures, signedBytes, unsignedMembers, duplicateMembers } = document;
+  return {
+    kind: sniffed.kind,
+    parts: { name, command, byproducts, environment },
+    artifacts: [[...link.materials], [...link.products]],
+    around: { envelope, signatures, unsignedMembers, duplicateMembers, text: Buffer.from(signedBytes).toString() },
+  };
+}
+
+describe("links and layouts as programs write them are read in a short way", () => {
+  const digest = { sha256: "ab".repeat(32) };
+  const plain = metablock(
+    linkOf("build", { "src/ä.c": digest }, { out: digest, "a b": { sha512: "cd".repeat(64) } }),
+    bob,
+  );
+  const text = new TextDecoder().decode(plain);
+
+  test.each<[string, Uint8Array]>([
+    ["a link", plain],
+    ["a layout", twoSteps()],
+    ["a layout that is signed twice", metablock(layoutOf([], [bob]), owner, bob)],
+    ["a link with white space", utf8(JSON.stringify(JSON.parse(text), null, 4))],
+    ["a link whose name stands twice", utf8(text.replace('"name":', '"name":"other","name":'))],
+    ["a link with a member that no signature format has", utf8(text.replace('"signed"', '"note":1,"signed"'))],
+    ["a link with a float", utf8(text.replace('"byproducts":{', '"byproducts":{"seconds":1.5,'))],
+    ["a link that is cut off", plain.subarray(0, plain.length - 2)],
+    ["a link with something behind it", utf8(`${text}{}`)],
+    ["a public key", utf8(JSON.stringify(bob.dictionary))],
+  ])("%s is the same as in the general way", (_what, bytes) => {
+    expect(said(sniffDocument(bytes))).toEqual(said(sniffGenerally(bytes)));
   });
 });

@@ -1,8 +1,9 @@
 import { openParsed } from "./envelope/open-envelope.ts";
 import type { OpenedDocument } from "./envelope/opened-document.ts";
+import { scanMetablock } from "./envelope/scan-metablock.ts";
 import { isJsonObject } from "./json/json-value.ts";
 import { parseJson } from "./json/parse-json.ts";
-import { KEY_FILE_BYTES } from "./limits.ts";
+import { DOCUMENT_BYTES, KEY_FILE_BYTES } from "./limits.ts";
 import {
   type DocumentError,
   describeDocumentError,
@@ -60,6 +61,17 @@ export function sniffDocument(bytes: Uint8Array): SniffedDocument {
       return unknown(limitExceeded("", KEY_FILE_BYTES, bytes.length), "public-key");
     return sniffPem(new TextDecoder("utf-8").decode(bytes));
   }
+  // Nearly everything is a link or layout as programs write it, which needs no values to be built.
+  const scanned = bytes.length > DOCUMENT_BYTES.maximum ? null : scanMetablock(bytes);
+  if (scanned !== null) return ofPayload(scanned);
+  return sniffGenerally(bytes);
+}
+
+/**
+ * Like {@link sniffDocument} for JSON, without the short way for links and layouts as programs write them. For tests that hold
+ * both ways against each other.
+ */
+export function sniffGenerally(bytes: Uint8Array): SniffedDocument {
   const json = parseJson(bytes);
   if (!json.ok) return unknown(notJson(json.error), null);
   const { value } = json.value;
@@ -71,16 +83,18 @@ export function sniffDocument(bytes: Uint8Array): SniffedDocument {
     return unknown(malformed("", "this is JSON, but neither a layout, a link, a public key nor an envelope"), null);
   }
   const opened = openParsed(json.value);
-  if (opened.ok) {
-    const { payload } = opened.value;
-    if (payload.type === "layout") return { kind: "layout", layout: payload.layout, document: opened.value };
-    return { kind: "link", link: payload.link, document: opened.value };
-  }
+  if (opened.ok) return ofPayload(opened.value);
   if (!value.has("payload")) return unknown(opened.error, resembledType(value.get("signed")));
   const payloadType = value.get("payloadType");
   const isForeign = opened.error.pointer === "/payloadType" || opened.error.pointer === "/payload/_type";
   if (isForeign && typeof payloadType === "string") return { kind: "dsse-envelope", payloadType };
   return unknown(opened.error, "dsse-envelope");
+}
+
+function ofPayload(document: OpenedDocument): SniffedDocument {
+  const { payload } = document;
+  if (payload.type === "layout") return { kind: "layout", layout: payload.layout, document };
+  return { kind: "link", link: payload.link, document };
 }
 
 function sniffPem(text: string): SniffedDocument {
