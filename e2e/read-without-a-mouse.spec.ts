@@ -73,6 +73,6 @@ test("an artifact has a page of its own", async ({ page, baseURL }) => {
 
 test("a page that does not exist says what to do next", async ({ page }) => {
   await page.goto("/nowhere");
-  await expect(page.getByText("There is no such page")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
   await expectAccessible(page);
 });

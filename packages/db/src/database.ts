@@ -70,18 +70,17 @@ function causeOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? error.cause : error;
 }
 
+/** What the driver says without a code: of a connection that breaks, that broke before, and of a pool that has none. */
+const AWAY =
+  /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end|Client (has encountered a connection error|was closed) and is not queryable$)/;
+
 /** Whether something that was thrown means that the database is not there, rather than that a query is wrong. */
 export function isUnavailable(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const code = "code" in at ? String(at.code) : "";
     // Class 08: connection; 57P01–57P03: shutting down, crashed, starting; 53300: too many connections.
     if (/^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true;
-    if (
-      /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after calling end)/.test(
-        at.message,
-      )
-    )
-      return true;
+    if (AWAY.test(at.message)) return true;
   }
   return false;
 }

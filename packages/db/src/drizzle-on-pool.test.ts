@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { isUnavailable } from "./database.ts";
 import { drizzleOnPool } from "./drizzle-on-pool.ts";
 import { createTestDatabase, type TestDatabase } from "./test-support/test-database.ts";
 
@@ -35,6 +36,16 @@ it("gives a connection back that broke within the transaction", async () => {
   const broken = database.transaction((open) => open.execute(sql`select pg_terminate_backend(pg_backend_pid())`));
   await expect(broken).rejects.toThrow();
   expect(await one()).toEqual([{ one: 1 }]);
+});
+
+it("says of every statement on a connection that broke that the database is away, the rollback included", async () => {
+  const broken = drizzleOnPool(pool).transaction(async (open) => {
+    await open.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => undefined);
+    await open.execute(sql`select 1`);
+  });
+  const error = await broken.catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain("rollback");
+  expect(isUnavailable(error)).toBe(true);
 });
 
 it("undoes what a transaction did that throws", async () => {
