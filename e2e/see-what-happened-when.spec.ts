@@ -18,7 +18,9 @@ test("claimed and received times stand in lanes of their own, and a range by one
   await expect(table.getByRole("row").filter({ hasText: "Undated" }).filter({ hasText: "publish" })).toContainText(
     "none",
   );
-  await expect(page.getByText("No document here was entered in a transparency log.")).toBeVisible();
+  const logged = table.getByRole("row").filter({ hasText: "by a log, not verified" });
+  await expect(logged).toContainText("2024-02-22 10:15:00");
+  await expect(page.getByText("No signature here carries a time.")).toBeVisible();
   await expectAccessible(page);
 
   // From the 20th on, by what the links claim: in a field, then with the keys of the handle in the picture.

@@ -6,7 +6,8 @@ import { documentKindSchema } from "./document.ts";
  * Whose clock a time is of. None is worth what another is, so they are never merged:
  * - `signed`: stands in a signature and is covered by it: the signer's clock (OpenPGP signatures have one). A signature
  *   that does not verify makes it a mere claim: see the checks of the verification
- * - `logged`: a transparency log says when it took the entry: the log's clock
+ * - `logged`: the document says when a transparency log took it: the log's clock, if that is true. Nothing is asked of
+ *   the log and no proof of it is checked: it is not verified
  * - `claimed`: the document says so: whoever wrote it
  * - `received`: when the evidence came into this place: the clock of this server
  */
@@ -41,16 +42,21 @@ export type DatedDocument = z.infer<typeof datedDocumentSchema>;
 
 export const evidenceTimesSchema = z
   .object({
+    /** In the order of their paths. */
     items: z.array(datedDocumentSchema),
-    /** Why documents were left out; null when all are there. */
-    truncated: z.string().nullable(),
+    /** How many documents the release has, on all pages. */
+    total: z.number().int(),
+    /** The `cursor` of the next page; null when this is the last one. */
+    next: z.string().nullable(),
   })
   .meta({ id: "EvidenceTimes" });
 export type EvidenceTimes = z.infer<typeof evidenceTimesSchema>;
 
 export const EVIDENCE_TIMES_LIMITS = {
-  /** Documents that one answer speaks of. */
+  /** Documents that one page speaks of. */
   documents: 2_000,
   /** Times that one document may claim. */
   claims: 20,
+  /** Entries in logs that one document may have a time of. */
+  entries: 20,
 } as const;

@@ -18,7 +18,13 @@ import { getDocument } from "../services/document/get-document.ts";
 import { listDocuments } from "../services/document/list-documents.ts";
 import { listTimes } from "../services/document/list-times.ts";
 import { receiveUpload } from "../services/import-job/receive-upload.ts";
-import { documentParameters, optionalReleaseQuery, releaseParameters, supplyChainParameters } from "./parameters.ts";
+import {
+  documentParameters,
+  optionalReleaseQuery,
+  releaseParameters,
+  supplyChainParameters,
+  timesQuery,
+} from "./parameters.ts";
 
 const file = z.string().meta({ format: "binary" });
 const uploadSchema = z
@@ -73,7 +79,7 @@ const times = createRoute({
   method: "get",
   path: "/supply-chains/{id}/releases/{release}/times",
   summary: "The times of a release's documents: signed, logged, claimed and received, never merged",
-  request: { params: releaseParameters },
+  request: { params: releaseParameters, query: timesQuery },
   responses: {
     200: { description: "Each document's times", content: { "application/json": { schema: evidenceTimesSchema } } },
     ...PROBLEM_RESPONSES,
@@ -131,7 +137,7 @@ export function documentRoutes(context: Context): OpenAPIHono {
   });
   router.openapi(times, async (c) => {
     const { id, release } = c.req.valid("param");
-    const result = await listTimes(context, id, release);
+    const result = await listTimes(context, { id, release }, c.req.valid("query"));
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(get, async (c) => {

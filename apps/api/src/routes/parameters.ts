@@ -1,5 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { DEFAULT_RELEASE, importOutcomeSchema, releaseNameSchema, sha256Schema } from "@stemma/api-contract";
+import {
+  DEFAULT_RELEASE,
+  EVIDENCE_TIMES_LIMITS,
+  importOutcomeSchema,
+  releaseNameSchema,
+  sha256Schema,
+} from "@stemma/api-contract";
 
 export const supplyChainParameters = z.object({ id: z.string().meta({ description: "Id of a supply chain" }) });
 
@@ -58,3 +64,8 @@ export const unplacedQuery = pageQuery.extend({
   cursor: z.string().max(2_500).optional().meta({ description: "`next` of the page before" }),
 });
 export const outcomeQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });
+const TIMES = EVIDENCE_TIMES_LIMITS.documents;
+/** Its cursor holds a path, too. */
+export const timesQuery = unplacedQuery.extend({
+  limit: z.coerce.number().int().min(1).max(TIMES).default(TIMES),
+});

@@ -21,7 +21,8 @@ describe("a range of times", () => {
     const at = (clock: "signed" | "received", iso: string) => ({ clock, at: iso, pointer: null, keyId: null });
     const base = { path: "a.link", kind: "link" as const, step: "a" };
     const times: EvidenceTimes = {
-      truncated: null,
+      total: 3,
+      next: null,
       items: [
         {
           ...base,
@@ -40,7 +41,7 @@ describe("a range of times", () => {
   it("takes the time of a signature for a claim unless that signature was found good", () => {
     const signed = { clock: "signed" as const, at: "2024-02-19T14:02:00Z", pointer: "/signatures/0", keyId: "k" };
     const item = { path: "a.link", kind: "link" as const, step: "a", times: [signed] };
-    const times = { truncated: null, items: ["good", "bad", "unknown"].map((sha256) => ({ ...item, sha256 })) };
+    const times = { total: 3, next: null, items: ["good", "bad", "unknown"].map((sha256) => ({ ...item, sha256 })) };
     const told = withProvenSignatures(
       times,
       new Map([

@@ -18,6 +18,7 @@ import {
   sniffDocument,
 } from "@stemma/in-toto";
 import { describeKey } from "./describe-key.ts";
+import { foreignEvidence } from "./foreign-evidence.ts";
 
 /** What a document says, as plain data; nothing is verified here. */
 export function describeContent(sha256: string, bytes: Uint8Array): DocumentContent {
@@ -32,8 +33,13 @@ export function describeContent(sha256: string, bytes: Uint8Array): DocumentCont
     case "dsse-envelope":
       return { kind: "other", sha256, reason: `a DSSE envelope around ${sniffed.payloadType}, which is not read yet` };
     case "unknown":
-      return { kind: "other", sha256, reason: sniffed.reason };
+      return { kind: "other", sha256, reason: foreignReason(bytes) ?? sniffed.reason };
   }
+}
+
+function foreignReason(bytes: Uint8Array): string | null {
+  const foreign = foreignEvidence(bytes);
+  return foreign === null ? null : `${foreign.name}, which is not read yet`;
 }
 
 function signersOf({ envelope, signatures }: OpenedDocument) {

@@ -30,6 +30,10 @@ it("takes nothing for a time that leaves something to guess", () => {
   expect(linkWith({ no: "2024-13-45T14:02:00Z" })).toEqual([]);
 });
 
+it("takes nothing for a time that has no date of four digits in UTC", () => {
+  expect(linkWith({ before: "0000-01-01T00:00:00+01:00", after: "9999-12-31T23:59:59-01:00" })).toEqual([]);
+});
+
 it("gives no time of signing for signatures that have none", () => {
   expect(linkWith({})).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { EVIDENCE_TIMES_LIMITS, type EvidenceTime } from "@stemma/api-contract";
-import { isJsonObject, type JsonValue, type OpenedDocument, type SniffedDocument } from "@stemma/in-toto";
+import { isJsonObject, type JsonValue, type OpenedDocument, pointerTo, type SniffedDocument } from "@stemma/in-toto";
 import { gpgSigningTime } from "./gpg-signing-time.ts";
 
 /** A date and a time with its zone (RFC 3339), and nothing else: of anything less one would have to guess. */
@@ -36,13 +36,14 @@ function signingTimes({ signatures }: OpenedDocument): EvidenceTime[] {
 
 function collectClaims(value: JsonValue, pointer: string, depth: number, claims: EvidenceTime[]): void {
   if (claims.length === EVIDENCE_TIMES_LIMITS.claims) return;
+  // In UTC the first and the last hours that RFC 3339 can write lie in years that it cannot.
   if (typeof value === "string" && RFC_3339.test(value)) {
     const time = new Date(value);
-    if (Number.isNaN(time.getTime())) return;
+    if (Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString())) return;
     claims.push({ clock: "claimed", at: time.toISOString(), pointer, keyId: null });
   }
   if (depth === 0 || !isJsonObject(value)) return;
   for (const [name, member] of value) {
-    collectClaims(member, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth - 1, claims);
+    collectClaims(member, pointerTo(pointer, name), depth - 1, claims);
   }
 }

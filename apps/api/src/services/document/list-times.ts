@@ -1,25 +1,30 @@
 import { setImmediate } from "node:timers/promises";
-import { type DatedDocument, EVIDENCE_TIMES_LIMITS, type EvidenceTimes } from "@stemma/api-contract";
-import { ok, sniffDocument } from "@stemma/in-toto";
+import type { DatedDocument, EvidenceTimes } from "@stemma/api-contract";
+import { err, ok, sniffDocument } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { documentTimes } from "./document-times.ts";
-import { findPlacedDocuments, type PlacedDocument, readBytes } from "./release-documents.ts";
+import { loggedTimes } from "./logged-times.ts";
+import { countPlacedDocuments, findPlacedDocuments, type PlacedDocument, readBytes } from "./release-documents.ts";
 
 /** Documents whose bytes are in memory at once. */
 const BATCH = 20;
 
-/** Every time that is known of the documents of a release, each by its own clock. An unknown release has none. */
+/** Every time that is known of the documents of a release, each by its own clock, page by page. An unknown release has none. */
 export async function listTimes(
   context: Context,
-  supplyChainId: string,
-  release: string,
+  { id, release }: { readonly id: string; readonly release: string },
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Answer<EvidenceTimes>> {
-  const chain = await findSupplyChain(context, supplyChainId);
+  const chain = await findSupplyChain(context, id);
   if (!chain.ok) return chain;
-  const placed = await findPlacedDocuments(context, supplyChainId, release);
-  const shown = placed.slice(0, EVIDENCE_TIMES_LIMITS.documents);
+  const after = cursor === undefined ? null : behind(cursor);
+  if (after === undefined) return err({ kind: "bad-cursor" });
+  const total = await countPlacedDocuments(context, id, release);
+  const placed = await findPlacedDocuments(context, id, release, { after, limit: limit + 1 });
+  const shown = placed.slice(0, limit);
   const items: DatedDocument[] = [];
   for (let at = 0; at < shown.length; at += BATCH) {
     const batch = shown.slice(at, at + BATCH);
@@ -33,21 +38,24 @@ export async function listTimes(
       await setImmediate();
     }
   }
-  const left = placed.length - shown.length;
-  return ok({
-    items,
-    truncated: left === 0 ? null : `The times of ${left} more documents are not shown: only the first ${shown.length}.`,
-  });
+  const last = shown.at(-1);
+  const isLast = placed.length <= limit || last === undefined;
+  return ok({ items, total, next: isLast ? null : encodeCursor([last.path, last.sha256]) });
+}
+
+/** The document that a page ends with; undefined for what is no cursor. */
+function behind(cursor: string): { readonly path: string; readonly sha256: string } | undefined {
+  const [path, sha256] = decodeCursor(cursor, ["string", "string"]) ?? [];
+  // What Postgres cannot keep as text cannot be compared with it either.
+  const isText = (part: unknown): part is string => typeof part === "string" && !part.includes("\0");
+  return isText(path) && isText(sha256) ? { path, sha256 } : undefined;
 }
 
 function dated({ sha256, path, kind, storedAt }: PlacedDocument, bytes: Uint8Array | undefined): DatedDocument {
-  const sniffed = bytes === undefined ? null : sniffDocument(bytes);
   const received = { clock: "received" as const, at: storedAt.toISOString(), pointer: null, keyId: null };
-  return {
-    sha256,
-    path,
-    kind,
-    step: sniffed?.kind === "link" ? sniffed.link.name : null,
-    times: [...(sniffed === null ? [] : documentTimes(sniffed)), received],
-  };
+  if (bytes === undefined) return { sha256, path, kind, step: null, times: [received] };
+  const sniffed = sniffDocument(bytes);
+  const own = sniffed.kind === "unknown" ? loggedTimes(bytes) : documentTimes(sniffed);
+  const step = sniffed.kind === "link" ? sniffed.link.name : null;
+  return { sha256, path, kind, step, times: [...own, received] };
 }

@@ -3,13 +3,12 @@ import { type NodeId, nodeIdOf } from "@stemma/db";
 import {
   type DocumentError,
   describeDocumentError,
-  isJsonObject,
   type PublicKey,
-  parseJson,
   type SniffedDocument,
   sha256Hex,
   sniffDocument,
 } from "@stemma/in-toto";
+import { foreignEvidence } from "./foreign-evidence.ts";
 import { type LinkGraph, linkGraph } from "./link-edges.ts";
 import { findDeepNesting } from "./nesting.ts";
 import { holdsPrivateKey } from "./secrets.ts";
@@ -51,9 +50,9 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
   const sniffed = sniffDocument(bytes);
   const known = { ...nodeIdOf("document", [sha256]), sha256, bytes, graph: NO_GRAPH, key: null };
   if (sniffed.kind === "unknown") {
-    const name = foreignEvidence(bytes);
-    if (name === null) return refuse(reasonOf(sniffed.error, firstLine), sniffed.resembles ?? "unknown");
-    const note = `kept, not checked yet: ${name}`;
+    const foreign = foreignEvidence(bytes);
+    if (foreign === null) return refuse(reasonOf(sniffed.error, firstLine), sniffed.resembles ?? "unknown");
+    const note = `kept, not checked yet: ${foreign.name}`;
     return { ok: true, document: { ...known, kind: "unknown", note, isUnderstood: false } };
   }
   const artifacts = sniffed.kind === "link" ? sniffed.link.materials.size + sniffed.link.products.size : 0;
@@ -77,20 +76,6 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
 /** The reason with its place; lines count from the beginning of the file, of which the document may be a single line. */
 function reasonOf(error: DocumentError, firstLine: number): string {
   return describeDocumentError(error.line === null ? error : { ...error, line: error.line + firstLine - 1 });
-}
-
-/** Evidence in a format that is not read yet, with its article; `null` when it is none that we know of. */
-function foreignEvidence(bytes: Buffer): string | null {
-  const json = parseJson(bytes);
-  if (!json.ok || !isJsonObject(json.value.value)) return null;
-  const value = json.value.value;
-  const starts = (member: string, start: string): boolean => {
-    const text = value.get(member);
-    return typeof text === "string" && text.startsWith(start);
-  };
-  if (starts("mediaType", "application/vnd.dev.sigstore.bundle")) return "a Sigstore bundle";
-  if (starts("_type", "https://in-toto.io/Statement/")) return "an in-toto statement without an envelope";
-  return null;
 }
 
 function noteOn(sniffed: Exclude<SniffedDocument, { kind: "unknown" }>): string | null {

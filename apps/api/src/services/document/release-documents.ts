@@ -1,5 +1,5 @@
 import type { DocumentKind } from "@stemma/api-contract";
-import { and, asc, document, documentComplete, documentPlacement, eq, inArray } from "@stemma/db";
+import { and, asc, count, document, documentComplete, documentPlacement, eq, inArray, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 
 /** A document in its place; the bytes are fetched apart. */
@@ -14,13 +14,21 @@ export interface PlacedDocument {
   readonly path: string;
 }
 
+/** Part of a release's documents: so many behind one of them. */
+interface Part {
+  readonly after: { readonly path: string; readonly sha256: string } | null;
+  readonly limit: number;
+}
+
 /** The complete documents of a supply chain, or of one release of it, sorted by path and then by content. */
 export async function findPlacedDocuments(
   context: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   release: string | null,
+  part?: Part,
 ): Promise<PlacedDocument[]> {
-  const rows = await context.database
+  const { path, sha256 } = part?.after ?? {};
+  const query = context.database
     .select({
       nodeId: document.nodeId,
       sha256: document.sha256,
@@ -45,9 +53,13 @@ export async function findPlacedDocuments(
         eq(documentPlacement.workspaceId, context.workspaceId),
         eq(documentPlacement.supplyChainId, supplyChainId),
         release === null ? undefined : eq(documentPlacement.release, release),
+        path === undefined
+          ? undefined
+          : sql`(${documentPlacement.path}, ${document.sha256}) > (${path}::text, ${sha256}::text)`,
       ),
     )
     .orderBy(asc(documentPlacement.release), asc(documentPlacement.path), asc(document.sha256));
+  const rows = await (part === undefined ? query : query.limit(part.limit));
   return rows.map((row) => ({ ...row, kind: row.kind as DocumentKind }));
 }
 
@@ -59,4 +71,26 @@ export async function readBytes(context: Context, nodeIds: readonly string[]): P
     .from(document)
     .where(and(eq(document.workspaceId, context.workspaceId), inArray(document.nodeId, [...nodeIds])));
   return new Map(rows.map((row) => [row.nodeId, row.bytes]));
+}
+
+/** How many complete documents a release has. */
+export async function countPlacedDocuments(context: Context, supplyChainId: string, release: string): Promise<number> {
+  const [row] = await context.database
+    .select({ total: count() })
+    .from(documentPlacement)
+    .innerJoin(
+      documentComplete,
+      and(
+        eq(documentComplete.workspaceId, documentPlacement.workspaceId),
+        eq(documentComplete.nodeId, documentPlacement.nodeId),
+      ),
+    )
+    .where(
+      and(
+        eq(documentPlacement.workspaceId, context.workspaceId),
+        eq(documentPlacement.supplyChainId, supplyChainId),
+        eq(documentPlacement.release, release),
+      ),
+    );
+  return row?.total ?? 0;
 }

@@ -15,19 +15,53 @@ export interface LaneMark {
 
 /** The marks of a lane. @param rows in the order of their places */
 export function laneMarks(
-  rows: readonly TimelineRow[],
-  place: (row: TimelineRow, index: number) => number,
+  rows: readonly (TimelineRow & { readonly at: number })[],
+  place: (time: number) => number,
 ): LaneMark[] {
   const marks: { x: number; rows: TimelineRow[] }[] = [];
-  for (const [index, row] of rows.entries()) {
-    const x = place(row, index);
+  for (const row of rows) {
+    const x = place(row.at);
     const last = marks.at(-1);
     if (last !== undefined && x - last.x < NEAR) last.rows.push(row);
     else marks.push({ x, rows: [row] });
   }
-  return marks.map((mark) => ({ ...mark, verdict: worst(mark.rows) }));
+  return marks.map((mark) => ({ ...mark, verdict: worstVerdict(mark.rows) }));
 }
 
-function worst(rows: readonly TimelineRow[]): Verdict | null {
-  return rows.flatMap(({ verdict }) => verdict ?? []).sort(compareVerdicts)[0] ?? null;
+/** What has no time, by the step that it is of, the worst first: nobody knows an order in time. */
+export interface UndatedGroup {
+  /** The name of the step, or of the file where it is of none. */
+  readonly name: string;
+  readonly rows: readonly TimelineRow[];
+  readonly verdict: Verdict | null;
+}
+
+/** The undated, one group for each step. */
+export function undatedGroups(rows: readonly TimelineRow[]): UndatedGroup[] {
+  const groups = new Map<string, { name: string; rows: TimelineRow[] }>();
+  for (const row of rows) {
+    const { step, path } = row.document;
+    // A file may be named like a step and is not it.
+    const key = step === null ? `file ${path}` : `step ${step}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { name: step ?? path, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups.values()]
+    .map((group) => ({ ...group, verdict: worstVerdict(group.rows) }))
+    .sort((a, b) =>
+      a.verdict === null || b.verdict === null ? nullsLast(a, b) : compareVerdicts(a.verdict, b.verdict),
+    );
+}
+
+function nullsLast(a: UndatedGroup, b: UndatedGroup): number {
+  return Number(a.verdict === null) - Number(b.verdict === null);
+}
+
+function worstVerdict(rows: readonly TimelineRow[]): Verdict | null {
+  let worst: Verdict | null = null;
+  for (const { verdict } of rows) {
+    if (verdict !== null && (worst === null || compareVerdicts(verdict, worst) < 0)) worst = verdict;
+  }
+  return worst;
 }

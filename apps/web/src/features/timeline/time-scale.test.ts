@@ -24,6 +24,11 @@ it("writes round times, not more than fit", () => {
   expect(decades.length).toBeLessThanOrEqual(5);
 });
 
+it("says which day it is, at the first time of each day", () => {
+  const hours = ticks(timeScale([at("2024-01-01T20:00:00Z"), at("2024-01-02T04:00:00Z")], 0, 1), 4);
+  expect(hours.map(({ text }) => text)).toEqual(["2024-01-01 21:00", "2024-01-02 00:00", "03:00"]);
+});
+
 it("moves by a round step with keys", () => {
   expect(keyStep(timeScale([at("2024-01-01T00:00:00Z"), at("2024-01-05T00:00:00Z")], 0, 1))).toBe(3_600_000);
 });

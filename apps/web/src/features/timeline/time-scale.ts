@@ -36,14 +36,23 @@ export function timeScale(times: readonly number[], from: number, to: number): T
 export function ticks({ first, last }: TimeScale, most: number): readonly { at: number; text: string }[] {
   const step = STEPS.find((each) => (last - first) / each <= most) ?? (last - first) / most;
   const all: { at: number; text: string }[] = [];
-  for (let at = Math.ceil(first / step) * step; at <= last; at += step) all.push({ at, text: tickText(at, step) });
+  for (let at = Math.ceil(first / step) * step; at <= last; at += step) {
+    all.push({ at, text: tickText(at, step, all.length === 0 ? null : at - step) });
+  }
   return all;
 }
 
-function tickText(at: number, step: number): string {
-  const iso = new Date(at).toISOString();
-  if (step >= DAY) return iso.slice(0, 10);
-  return step >= MINUTE ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(11, 19);
+/** The day stands where it begins to count: at the first of its ticks. */
+function tickText(at: number, step: number, before: number | null): string {
+  const [day, time] = partsOf(at);
+  if (step >= DAY) return day;
+  const short = step >= MINUTE ? time.slice(0, 5) : time;
+  return before !== null && partsOf(before)[0] === day ? short : `${day} ${short}`;
+}
+
+function partsOf(at: number): readonly [day: string, time: string] {
+  const [day = "", time = ""] = new Date(at).toISOString().split("T");
+  return [day, time.slice(0, 8)];
 }
 
 /** A round step for keys: about a hundredth of the scale. */

@@ -1,12 +1,13 @@
 import { EVIDENCE_CLOCKS, type EvidenceClock } from "@stemma/api-contract";
 import { type JSX, type PointerEvent, useRef, useState } from "react";
-import { VERDICT_DRAWINGS } from "../../components/verdict-drawings.ts";
 import { strings } from "../../lib/strings.ts";
 import type { TimeRange } from "../../lib/time-range.ts";
-import { type LaneMark, laneMarks } from "./lane-marks.ts";
+import { laneMarks } from "./lane-marks.ts";
 import { RangeHandle } from "./range-handle.tsx";
 import { type TimeScale, ticks, timeScale } from "./time-scale.ts";
+import { TimelineMark } from "./timeline-mark.tsx";
 import type { Lane, TimelineRow } from "./timeline-rows.ts";
+import { UndatedMarks } from "./undated-marks.tsx";
 import { useWidth } from "./use-width.ts";
 
 const LANES: readonly Lane[] = [...EVIDENCE_CLOCKS, "undated"];
@@ -15,6 +16,8 @@ const AXIS_HEIGHT = 28;
 /** Names of lanes stand beside them, and above them where there is no room. */
 const NAMES_WIDTH = 164;
 const NARROW = 620;
+/** Half of what stands at a tick: nearer to the edge it would be cut off. */
+const TICK_ROOM = 56;
 
 interface Props {
   readonly rows: readonly TimelineRow[];
@@ -45,7 +48,7 @@ function Lanes({ rows, clock, range, onRange, isWhole, width }: Props & { readon
     width - 20,
   );
   const height = LANES.length * laneHeight + AXIS_HEIGHT;
-  const marks = ticks(scale, Math.max(2, Math.floor((width - left) / 120)));
+  const marks = ticks(scale, Math.max(2, Math.floor((width - left) / 136)));
   const axisAt = 4 * laneHeight;
   const top = LANES.indexOf(clock) * laneHeight;
   const { since, until, dragProps, grab, move } = useRangeDrag({ scale, clock, range, onRange });
@@ -66,7 +69,11 @@ function Lanes({ rows, clock, range, onRange, isWhole, width }: Props & { readon
         {marks.map(({ at, text }) => (
           <g key={at} className="timeline-tick">
             <path d={`M${scale.place(at)} 0V${axisAt + 6}`} />
-            <text x={scale.place(at)} y={axisAt + 20} textAnchor="middle">
+            <text
+              x={Math.min(scale.place(at), width - 8)}
+              y={axisAt + 20}
+              textAnchor={scale.place(at) > width - TICK_ROOM ? "end" : "middle"}
+            >
               {text}
             </text>
           </g>
@@ -120,13 +127,11 @@ interface LaneProps {
 }
 
 function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LaneProps): JSX.Element {
-  const shown = rows.filter(({ at }) => at === null || (at >= scale.first && at <= scale.last));
-  const earlier = rows.filter(({ at }) => at !== null && at < scale.first).length;
-  const later = rows.length - shown.length - earlier;
-  // What has no time has no place on the scale: the marks stand side by side.
-  const marks = laneMarks(shown, ({ at }, index) =>
-    at === null ? left + 16 + Math.min(index * 20, width - left - 64) : scale.place(at),
-  );
+  const dated = rows.flatMap((row) => (row.at === null ? [] : [{ ...row, at: row.at }]));
+  const shown = dated.filter(({ at }) => at >= scale.first && at <= scale.last);
+  const earlier = dated.filter(({ at }) => at < scale.first).length;
+  const later = dated.length - shown.length - earlier;
+  const marks = laneMarks(shown, scale.place);
   const middle = y + height / 2 + (isNarrow ? 10 : 0);
   return (
     <g className="timeline-lane" data-lane={lane}>
@@ -154,41 +159,19 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
           {strings.timeline.later(later)}
         </text>
       )}
-      {marks.map((mark) => (
-        <Mark key={mark.rows[0]?.key} mark={mark} y={middle} />
-      ))}
-    </g>
-  );
-}
-
-function Mark({ mark, y }: { readonly mark: LaneMark; readonly y: number }): JSX.Element {
-  const names = mark.rows.slice(0, 8).map(({ document }) => document.step ?? document.path);
-  return (
-    <g className="timeline-mark" transform={`translate(${mark.x - 8} ${y - 8})`}>
-      <title>{[...names, ...(mark.rows.length > 8 ? [strings.andMore(mark.rows.length - 8)] : [])].join("\n")}</title>
-      {mark.verdict === null ? (
-        <circle className="timeline-dot" cx={8} cy={8} r={5} />
+      {lane === "undated" ? (
+        <UndatedMarks rows={rows} left={left} right={width - 20} y={middle} />
       ) : (
-        <g className="verdict-icon" data-verdict={mark.verdict}>
-          {VERDICT_DRAWINGS[mark.verdict].map(({ d, ink, filled, width, dash }) => {
-            const colour = ink === true ? "var(--verdict-ink)" : "currentColor";
-            return (
-              <path
-                key={d}
-                d={d}
-                fill={filled === true ? colour : "none"}
-                stroke={width === undefined ? "none" : colour}
-                strokeWidth={width}
-                strokeDasharray={dash}
-              />
-            );
-          })}
-        </g>
-      )}
-      {mark.rows.length > 1 && (
-        <text className="timeline-count" x={20} y={12}>
-          {strings.number(mark.rows.length)}
-        </text>
+        marks.map(({ x, verdict, rows: marked }) => (
+          <TimelineMark
+            key={marked[0]?.key}
+            x={x}
+            y={middle}
+            verdict={verdict}
+            rows={marked}
+            text={marked.length > 1 ? strings.number(marked.length) : null}
+          />
+        ))
       )}
     </g>
   );

@@ -1,4 +1,4 @@
-import { Checkbox } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { EVIDENCE_CLOCKS, type EvidenceClock, type EvidenceTimes, type Graph } from "@stemma/api-contract";
 import { IconTimeline } from "@tabler/icons-react";
 import { type JSX, type ReactNode, useMemo, useState } from "react";
@@ -6,14 +6,17 @@ import { Card } from "../../components/card.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import type { TimeRange } from "../../lib/time-range.ts";
-import { visibleText } from "../../lib/visible-text.ts";
 import { RangeFields } from "./range-fields.tsx";
 import { TimelinePicture } from "./timeline-picture.tsx";
-import { timelineRows } from "./timeline-rows.ts";
+import { type TimelineRow, timelineRows } from "./timeline-rows.ts";
 import { TimelineTable } from "./timeline-table.tsx";
 
 interface Props {
   readonly times: EvidenceTimes;
+  /** Reads on where there is more; null while that happens by itself. */
+  readonly readOn: (() => void) | null;
+  /** Why no more could be read. */
+  readonly failed: ReactNode;
   readonly graph: Graph;
   readonly range: TimeRange | null;
   readonly onRange: (range: TimeRange | null) => void;
@@ -22,11 +25,11 @@ interface Props {
 }
 
 /** When things happened, as far as anything says so: lanes by clock, a range, and the same as a table. */
-export function TimelineView({ times, graph, range, onRange, children }: Props): JSX.Element {
+export function TimelineView({ times, readOn, failed, graph, range, onRange, children }: Props): JSX.Element {
   const rows = useMemo(() => timelineRows(times, graph), [times, graph]);
   const present = useMemo(() => new Set(rows.map(({ lane }) => lane)), [rows]);
   const [chosen, setChosen] = useState<EvidenceClock | null>(null);
-  const clock = range?.clock ?? chosen ?? EVIDENCE_CLOCKS.find((each) => present.has(each)) ?? "received";
+  const clock = range?.clock ?? chosen ?? usualClock(rows);
   const [isWhole, setIsWhole] = useState(false);
   if (rows.length === 0) {
     return (
@@ -60,11 +63,32 @@ export function TimelineView({ times, graph, range, onRange, children }: Props):
           )}
         </RangeFields>
         <TimelinePicture rows={rows} clock={clock} range={range} onRange={onRange} isWhole={isWhole} />
-        {times.truncated !== null && <p className="note timeline-note">{visibleText(times.truncated)}</p>}
+        {times.next !== null && (
+          <p className="note timeline-note" role="status">
+            <span>{strings.timeline.unread(times.items.length, times.total)}</span>
+            {readOn !== null && (
+              <Button size="compact-sm" variant="default" onClick={readOn}>
+                {strings.timeline.readOn}
+              </Button>
+            )}
+          </p>
+        )}
+        {failed}
       </Card>
       <div className="card">
         <TimelineTable rows={rows} />
       </div>
     </>
   );
+}
+
+/** The clock that most evidence has a time by. When it came here says nothing of when it was made: that clock is the last. */
+function usualClock(rows: readonly TimelineRow[]): EvidenceClock {
+  const count = (clock: EvidenceClock): number => rows.filter(({ lane }) => lane === clock).length;
+  const own = EVIDENCE_CLOCKS.filter((clock) => clock !== "received").map((clock) => ({ clock, times: count(clock) }));
+  const most = own.reduce((best, each) => (each.times > best.times ? each : best), {
+    clock: "received" as EvidenceClock,
+    times: 0,
+  });
+  return most.clock;
 }

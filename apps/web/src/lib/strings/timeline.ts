@@ -6,7 +6,8 @@ const clocks = { signed: "Signed", logged: "Logged", claimed: "Claimed", receive
 export const timelineStrings = {
   timeline: {
     title: "Times by clock",
-    explained: "Every time is told by the clock that it comes from, and none stands in for another.",
+    explained:
+      "Every time is told by the clock that it comes from, and none stands in for another. What a log says is read from the document; nobody asked the log.",
     cannotLoad: "The times cannot be loaded",
     noneTitle: "No evidence in this release",
     noneText: "Times come with documents: import links and layouts, and they appear here.",
@@ -14,14 +15,14 @@ export const timelineStrings = {
     lanes: { ...clocks, undated: "Undated" },
     laneText: {
       signed: "by the signer’s clock",
-      logged: "by a log’s clock",
+      logged: "by a log, not verified",
       claimed: "as the document says",
       received: "by this server’s clock",
       undated: "no time of its own",
     },
     laneEmpty: {
       signed: "No signature here carries a time. OpenPGP signatures do; in-toto’s own keys do not.",
-      logged: "No document here was entered in a transparency log.",
+      logged: "No document here says when a transparency log took it.",
       claimed: "No link claims a time in its byproducts or environment.",
       received: "Nothing was received.",
       undated: "Every document has a time of its own.",
@@ -46,12 +47,18 @@ export const timelineStrings = {
     all: "All times",
     unsortable: "The range ends before it begins: nothing lies in it.",
     only: (clock: keyof typeof clocks, since: string | null, until: string | null): string => {
-      const word = clocks[clock].toLowerCase();
+      const word = clock === "logged" ? "logged (not verified)" : clocks[clock].toLowerCase();
       if (since !== null && until !== null) return `Only evidence ${word} from ${since} to ${until}.`;
       return since !== null ? `Only evidence ${word} from ${since} on.` : `Only evidence ${word} until ${until ?? ""}.`;
     },
     leftOut: (documents: number) =>
       `${counted(documents, "document is", "documents are")} outside and left out of graph, table and findings; the verdict is about all of them.`,
+    notLeftOut: (documents: number) =>
+      `The times of ${counted(documents, "more document", "more documents")} are not read; they are not left out.`,
+    unread: (read: number, total: number) =>
+      `The times of ${number(read)} of ${counted(total, "document", "documents")} are shown. What follows is not in the lanes and not in the table yet.`,
+    readOn: "Read on",
+    undatedMore: (steps: number) => `and ${number(steps)} more, see the table`,
     reading: "Reading the times of the evidence…",
     edit: "Change the range",
     inPicture: "A range of times leaves evidence out.",

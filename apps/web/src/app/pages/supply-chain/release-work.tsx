@@ -57,7 +57,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
   return (
     <>
       {range !== null && (
-        <RangeNote range={range} leftOut={ranged.leftOut} onAll={() => goRange(null)}>
+        <RangeNote range={range} leftOut={ranged.leftOut} unread={ranged.unread} onAll={() => goRange(null)}>
           {view !== "timeline" && (
             <button type="button" className="status-button" onClick={() => go({ view: "timeline" })}>
               {strings.timeline.edit}

@@ -1,17 +1,17 @@
 import type { EvidenceTimes, Graph, SupplyChain } from "@stemma/api-contract";
-import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
 import { SkeletonRows } from "../../../components/skeleton-rows.tsx";
 import { TimelineView } from "../../../features/timeline/timeline-view.tsx";
+import type { ReadTimes } from "../../../lib/api/use-evidence-times.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { TimeRange } from "../../../lib/time-range.ts";
 
 interface Props {
   readonly chain: SupplyChain;
   readonly release: string;
-  readonly request: UseQueryResult<EvidenceTimes>;
+  readonly request: ReadTimes;
   readonly times: EvidenceTimes | undefined;
   readonly graph: Graph;
   readonly range: TimeRange | null;
@@ -20,14 +20,14 @@ interface Props {
 
 /** The timeline of a release, or why it is not there. */
 export function TimelineScreen({ chain, release, request, times, graph, range, onRange }: Props): JSX.Element {
-  if (request.isError) {
-    return (
-      <div className="card">
-        <FailedRequest title={strings.timeline.cannotLoad} error={request.error} retry={() => void request.refetch()} />
-      </div>
-    );
-  }
+  const { error, retry, readOn } = request;
+  const failed = error !== null && (
+    <div className="card">
+      <FailedRequest title={strings.timeline.cannotLoad} error={error} retry={retry} />
+    </div>
+  );
   if (times === undefined) {
+    if (failed !== false) return failed;
     return (
       <div className="card">
         <SkeletonRows rows={8} />
@@ -35,7 +35,7 @@ export function TimelineScreen({ chain, release, request, times, graph, range, o
     );
   }
   return (
-    <TimelineView times={times} graph={graph} range={range} onRange={onRange}>
+    <TimelineView times={times} readOn={readOn} failed={failed} graph={graph} range={range} onRange={onRange}>
       <Link to="/import" search={{ supplyChain: chain.id, release }}>
         {strings.import.title}
       </Link>

@@ -1,7 +1,6 @@
 import type { EvidenceTimes, Graph, Verification } from "@stemma/api-contract";
-import type { UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useEvidenceTimes } from "../../../lib/api/use-evidence-times.ts";
+import { type ReadTimes, useEvidenceTimes } from "../../../lib/api/use-evidence-times.ts";
 import { signatureResults } from "../../../lib/signature-results.ts";
 import {
   documentsOutside,
@@ -14,10 +13,12 @@ import { findingsWithin, graphWithin } from "../../../lib/within-range.ts";
 
 interface Ranged {
   readonly range: TimeRange | null;
-  readonly request: UseQueryResult<EvidenceTimes>;
+  readonly request: ReadTimes;
   readonly times: EvidenceTimes | undefined;
   /** How many documents lie outside; null while their times are on their way. */
   readonly leftOut: number | null;
+  /** How many documents are not left out because their times are not read. */
+  readonly unread: number;
   readonly graph: Graph;
   readonly verification: Verification;
 }
@@ -30,9 +31,10 @@ export function useRange(
 ): Ranged {
   const range = useMemo(() => readTimeRange({ clock, since, until }), [clock, since, until]);
   const request = useEvidenceTimes(chainId, verification.release, isTimeline || range !== null);
+  const { times: read } = request;
   const times = useMemo(
-    () => (request.data === undefined ? undefined : withProvenSignatures(request.data, signatureResults(verification))),
-    [request.data, verification],
+    () => (read === undefined ? undefined : withProvenSignatures(read, signatureResults(verification))),
+    [read, verification],
   );
   const outside = useMemo(
     () => (range === null || times === undefined ? null : documentsOutside(times, range)),
@@ -44,6 +46,7 @@ export function useRange(
       request,
       times,
       leftOut: outside?.size ?? null,
+      unread: times === undefined ? 0 : Math.max(0, times.total - times.items.length),
       graph: outside === null ? graph : graphWithin(graph, outside),
       verification:
         outside === null ? verification : { ...verification, findings: findingsWithin(verification.findings, outside) },
