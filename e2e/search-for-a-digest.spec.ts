@@ -53,3 +53,30 @@ test("a name has a page of results that is saved and found again, and letters in
   await page.goto("/search");
   await expect(page.getByText("What do you look for?")).toBeVisible();
 });
+
+test("a step opens at its run in a graph, a document says where it stands, and a supply chain is found by its name", async ({
+  page,
+}) => {
+  await page.goto("/search?q=update-version");
+  await page.getByRole("button", { name: "In a graph update-version" }).first().press("Enter");
+  await page
+    .getByRole("menuitem", { name: /^Demo, / })
+    .first()
+    .press("Enter");
+  const panel = page.getByRole("complementary");
+  await expect(panel.getByRole("heading", { name: "update-version" })).toBeVisible();
+  await page.goto("/search?q=update-version");
+  await page.getByRole("table").getByRole("link", { name: "update-version" }).first().press("Enter");
+  const places = page.getByRole("region", { name: "Where it stands" });
+  await expect(places.getByText("at its run in the graph").first()).toBeVisible();
+  await expectAccessible(page);
+  await places
+    .getByRole("link", { name: /^Demo, / })
+    .first()
+    .press("Enter");
+  await expect(panel.getByRole("heading", { name: "update-version" })).toBeVisible();
+  await page.goto("/search?q=emo, tamp");
+  const chain = page.getByRole("table").getByRole("row").filter({ hasText: "Name of a supply chain" }).first();
+  await chain.getByRole("link").press("Enter");
+  await expect(page).toHaveURL(/\/supply-chains\//);
+});

@@ -4,6 +4,7 @@ export * from "./closure.ts";
 export * from "./common.ts";
 export * from "./document.ts";
 export * from "./document-content.ts";
+export * from "./document-places.ts";
 export * from "./evidence-times.ts";
 export * from "./functionary.ts";
 export * from "./graph.ts";

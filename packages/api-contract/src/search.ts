@@ -12,6 +12,15 @@ export const searchHitSchema = z
       matched: z.literal("document"),
       document: z.object({ sha256: z.string(), kind: z.string() }),
     }),
+    z.object({
+      matched: z.literal("supply-chain"),
+      supplyChain: z.object({ id: z.string(), name: z.string() }),
+    }),
+    z.object({
+      matched: z.literal("release"),
+      supplyChain: z.object({ id: z.string(), name: z.string() }),
+      release: z.string(),
+    }),
   ])
   .meta({ id: "SearchHit" });
 export type SearchHit = z.infer<typeof searchHitSchema>;

@@ -3,6 +3,7 @@ import {
   BY_DIGESTS_PLACEMENT,
   documentContentSchema,
   documentListSchema,
+  documentPlacesSchema,
   evidenceTimesSchema,
   IMPORT_LIMITS,
   importJobSchema,
@@ -10,11 +11,13 @@ import {
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { ArrivingBody } from "../http/arriving-body.ts";
+import { conditional } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
 import type { Context } from "../services/context.ts";
 import { getContent } from "../services/document/get-content.ts";
 import { getDocument } from "../services/document/get-document.ts";
+import { getPlaces } from "../services/document/get-places.ts";
 import { listDocuments } from "../services/document/list-documents.ts";
 import { listTimes } from "../services/document/list-times.ts";
 import { receiveUpload } from "../services/import-job/receive-upload.ts";
@@ -109,6 +112,18 @@ const content = createRoute({
   },
 });
 
+const places = createRoute({
+  method: "get",
+  path: "/documents/{sha256}/places",
+  middleware: [conditional] as const,
+  summary: "The releases that a document stands in, and where it is in their graphs",
+  request: { params: documentParameters },
+  responses: {
+    200: { description: "The first releases", content: { "application/json": { schema: documentPlacesSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
 const PREFERENCE_APPLIED = { "preference-applied": "respond-async" };
 
 export function documentRoutes(context: Context): OpenAPIHono {
@@ -155,6 +170,10 @@ export function documentRoutes(context: Context): OpenAPIHono {
   });
   router.openapi(content, async (c) => {
     const result = await getContent(context, c.req.valid("param").sha256);
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(places, async (c) => {
+    const result = await getPlaces(context, c.req.valid("param").sha256);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   return router;

@@ -35,6 +35,7 @@ describe("/openapi.json", () => {
       "get /api/v1/artifacts/{artifact}/uses",
       "get /api/v1/documents/{sha256}",
       "get /api/v1/documents/{sha256}/content",
+      "get /api/v1/documents/{sha256}/places",
       "get /api/v1/functionaries",
       "get /api/v1/functionaries/{keyId}",
       "get /api/v1/functionaries/{keyId}/links",

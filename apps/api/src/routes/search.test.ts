@@ -1,4 +1,4 @@
-import { type SearchResult, searchResultSchema } from "@stemma/api-contract";
+import { documentPlacesSchema, type SearchResult, searchResultSchema } from "@stemma/api-contract";
 import { digestOf, encodeMetablock, signLink } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoUpload } from "../test-support/demo-upload.ts";
@@ -18,9 +18,12 @@ async function search(words: string): Promise<SearchResult> {
   return searchResultSchema.parse(await response.json());
 }
 const found = async (words: string): Promise<string[]> =>
-  (await search(words)).items.map((hit) =>
-    hit.matched === "document" ? `document ${hit.document.kind}` : `${hit.matched} ${hit.node.label}`,
-  );
+  (await search(words)).items.map((hit) => {
+    if (hit.matched === "document") return `document ${hit.document.kind}`;
+    if (hit.matched === "supply-chain") return `supply chain ${hit.supplyChain.name}`;
+    if (hit.matched === "release") return `release ${hit.release} of ${hit.supplyChain.name}`;
+    return `${hit.matched} ${hit.node.label}`;
+  });
 
 describe("search", () => {
   it("finds an artifact by the beginning of its digest, in any letter case and with its algorithm", async () => {
@@ -54,6 +57,29 @@ describe("search", () => {
     const items = await stemma.upload(demo.id, demoUpload());
     const layout = items.find(({ kind }) => kind === "layout");
     expect(await found(layout?.sha256?.slice(0, 20) ?? "")).toEqual(["document layout"]);
+  });
+
+  it("finds supply chains and releases by any part of their names", async () => {
+    expect(await found("plicat")).toEqual(["supply chain Application"]);
+    expect(await found("2.0")).toEqual(["release 2.0 of Application"]);
+  });
+
+  it("says where a document stands: a link at its run, and the layout that judges", async () => {
+    const chain = await stemma.createChain("Standing");
+    const items = await stemma.upload(chain.id, { ...demoUpload(), release: "r1" });
+    const places = async (kind: string) => {
+      const { sha256 } = items.find((item) => item.kind === kind) ?? {};
+      const response = await stemma.request(`/api/v1/documents/${sha256}/places`);
+      const { items: all, total } = documentPlacesSchema.parse(await response.json());
+      expect(total).toBe(all.length);
+      return all.filter(({ release }) => release === "r1");
+    };
+    const [link] = await places("link");
+    const { nodes } = await stemma.graph(chain.id, "r1");
+    expect(nodes.find(({ id }) => id === link?.node)).toMatchObject({ kind: "step-run" });
+    expect(link).toMatchObject({ supplyChain: { name: "Standing" }, verdict: "verified", judges: false });
+    expect(await places("layout")).toMatchObject([{ node: null, judges: true }]);
+    expect((await stemma.request(`/api/v1/documents/${"0".repeat(64)}/places`)).status).toBe(404);
   });
 
   it("says that there is more than it shows", async () => {

@@ -10,15 +10,13 @@ const find = createRoute({
   method: "get",
   path: "/search",
   middleware: [conditional] as const,
-  summary: "Artifacts, steps, functionaries and documents that begin like the given words",
+  summary: "Artifacts, steps, functionaries, documents, supply chains and releases that are found by the given words",
   request: {
     query: z.object({
-      q: z
-        .string()
-        .trim()
-        .min(SEARCH_LIMITS.shortest)
-        .max(SEARCH_LIMITS.longest)
-        .meta({ description: "The beginning of a digest, file name, step or key id, or the end of a path" }),
+      q: z.string().trim().min(SEARCH_LIMITS.shortest).max(SEARCH_LIMITS.longest).meta({
+        description:
+          "The beginning of a digest, file name, step or key id, the end of a path, or a part of the name of a supply chain or release",
+      }),
     }),
   },
   responses: {

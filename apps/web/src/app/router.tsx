@@ -13,6 +13,7 @@ import { StepPage } from "./pages/step-page.tsx";
 import { SupplyChainPage } from "./pages/supply-chain-page.tsx";
 import { SupplyChainsPage } from "./pages/supply-chains-page.tsx";
 import {
+  artifactSearchSchema,
   chainSearchSchema,
   documentSearchSchema,
   importSearchSchema,
@@ -60,8 +61,9 @@ const importRoute = createRoute({
 const artifactRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/artifacts/$digest",
+  validateSearch: artifactSearchSchema,
   component: function ArtifactRoute() {
-    return <ArtifactPage digest={artifactRoute.useParams().digest} />;
+    return <ArtifactPage digest={artifactRoute.useParams().digest} search={artifactRoute.useSearch()} />;
   },
 });
 

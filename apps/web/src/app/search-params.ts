@@ -67,3 +67,10 @@ export const documentSearchSchema = z.object({ pointer: optional(z.string().max(
 
 /** `/search`: the words that are searched for. */
 export const searchSearchSchema = z.object({ q: optional(z.string().max(1_000)) });
+
+/** `/artifacts/$digest`: the release whose verdict on it is explained; the worst without it. */
+export const artifactSearchSchema = z.object({
+  supplyChain: optional(z.string().max(100)),
+  release: optional(releaseNameSchema),
+});
+export type ArtifactSearch = z.infer<typeof artifactSearchSchema>;

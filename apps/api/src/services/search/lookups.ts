@@ -1,5 +1,18 @@
 import { SEARCH_LIMITS } from "@stemma/api-contract";
-import { and, document, documentComplete, eq, nameKeyOf, node, nodeName, type SQL, sql } from "@stemma/db";
+import {
+  and,
+  asc,
+  document,
+  documentComplete,
+  eq,
+  nameKeyOf,
+  node,
+  nodeName,
+  release,
+  type SQL,
+  sql,
+  supplyChain,
+} from "@stemma/db";
 import type { Context } from "../context.ts";
 
 /** After everything that begins with a text, in the order of bytes. */
@@ -117,4 +130,40 @@ function inFolders(context: Context, file: string, folders: string) {
     ) as alike
     where starts_with(substr(name_key, strpos(name_key, '/') + 1), ${folders}) and strpos(name_key, '/') > 0
     order by name_key, node_id limit ${LIMIT}`;
+}
+
+interface FoundChain {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Supply chains that have the words in their names, in whatever letter case. */
+export function findChains({ database, workspaceId }: Context, words: string): Promise<FoundChain[]> {
+  return database
+    .select({ id: supplyChain.id, name: supplyChain.name })
+    .from(supplyChain)
+    .where(and(eq(supplyChain.workspaceId, workspaceId), containing(supplyChain.name, words)))
+    .orderBy(asc(supplyChain.name), asc(supplyChain.id))
+    .limit(LIMIT);
+}
+
+/** Releases that have the words in their names, in whatever letter case, with their supply chains. */
+export function findReleases(
+  { database, workspaceId }: Context,
+  words: string,
+): Promise<{ supplyChain: FoundChain; release: string }[]> {
+  return database
+    .select({ supplyChain: { id: supplyChain.id, name: supplyChain.name }, release: release.name })
+    .from(release)
+    .innerJoin(
+      supplyChain,
+      and(eq(supplyChain.workspaceId, release.workspaceId), eq(supplyChain.id, release.supplyChainId)),
+    )
+    .where(and(eq(release.workspaceId, workspaceId), containing(release.name, words)))
+    .orderBy(asc(release.name), asc(supplyChain.name), asc(supplyChain.id))
+    .limit(LIMIT);
+}
+
+function containing(column: typeof supplyChain.name | typeof release.name, words: string): SQL {
+  return sql`strpos(lower(${column}), lower(${words}::text)) > 0`;
 }

@@ -1,6 +1,6 @@
 import { worstVerdict } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import { type JSX, useMemo } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
@@ -9,25 +9,33 @@ import { Lineage } from "../../features/artifacts/lineage.tsx";
 import { useArtifact } from "../../lib/api/use-artifact.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
+import type { ArtifactSearch } from "../search-params.ts";
 import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
+import { artifactReleases, chosenRelease, placeKey } from "./artifact/artifact-releases.ts";
 import { CheckElsewhere } from "./artifact/check-elsewhere.tsx";
+import { ReleaseChoice } from "./artifact/release-choice.tsx";
 import { VerdictTrace } from "./artifact/verdict-trace.tsx";
 
+interface Props {
+  readonly digest: string;
+  readonly search: ArtifactSearch;
+}
+
 /** One artifact across all supply chains. */
-export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Element {
+export function ArtifactPage({ digest, search }: Props): JSX.Element {
   const artifact = useArtifact(digest);
   const [algorithm = "", value = ""] = digest.split(":");
   const short = `${visibleText(algorithm)}:${shortDigest(visibleText(value))}`;
   const name = artifact.data?.names[0];
   const title = name === undefined ? short : visibleText(name);
-  const verdict = worstVerdict((artifact.data?.verdicts ?? []).map((each) => each.verdict));
-  // The worst release is what has to be explained, and where somebody will want a second opinion.
-  const judged = [...(artifact.data?.verdicts ?? [])]
-    .filter(({ layout }) => layout !== null)
-    .sort((a, b) => compareVerdicts(a.verdict, b.verdict))
-    .slice(0, 1);
+  const worst = worstVerdict((artifact.data?.verdicts ?? []).map((each) => each.verdict));
+  const releases = useMemo(() => (artifact.data === undefined ? [] : artifactReleases(artifact.data)), [artifact.data]);
+  // Of more releases than were looked at, nobody can say that it is good in all of them.
+  const isPartial = releases.some(({ verdict }) => verdict === null) || (artifact.data?.truncated ?? null) !== null;
+  const verdict = isPartial && worst !== "failed" ? null : worst;
+  const chosen = chosenRelease(releases, search);
+  const isAsked = search.supplyChain !== undefined && search.release !== undefined;
   return (
     <>
       <Crumbs
@@ -50,6 +58,9 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
                   <bdi>{shortenMiddle(title, 80)}</bdi>
                 </h1>
                 {verdict !== null && <VerdictLabel verdict={verdict} />}
+                {isPartial && artifact.data !== undefined && (
+                  <span className="muted">{strings.artifact.partial(artifact.data.verdicts.length)}</span>
+                )}
               </div>
             </div>
           </div>
@@ -72,20 +83,26 @@ export function ArtifactPage({ digest }: { readonly digest: string }): JSX.Eleme
           {artifact.isSuccess && (
             <>
               <ArtifactView artifact={artifact.data}>
-                {judged.map(({ supplyChain, release }) => (
+                <ReleaseChoice digest={digest} releases={releases} chosen={chosen} />
+                {chosen === null && isAsked && <p className="notice">{strings.artifact.notInRelease}</p>}
+                {chosen !== null && (
                   <VerdictTrace
-                    key={`${supplyChain.id} ${release}`}
-                    supplyChainId={supplyChain.id}
-                    release={release}
+                    key={placeKey(chosen.supplyChain.id, chosen.release)}
+                    supplyChainId={chosen.supplyChain.id}
+                    release={chosen.release}
                     digest={digest}
                   />
-                ))}
+                )}
               </ArtifactView>
               <Lineage digest={digest} direction="ancestors" />
               <Lineage digest={digest} direction="descendants" />
-              {judged.map(({ supplyChain, release }) => (
-                <CheckElsewhere key={`${supplyChain.id} ${release}`} supplyChainId={supplyChain.id} release={release} />
-              ))}
+              {chosen !== null && (
+                <CheckElsewhere
+                  key={placeKey(chosen.supplyChain.id, chosen.release)}
+                  supplyChainId={chosen.supplyChain.id}
+                  release={chosen.release}
+                />
+              )}
             </>
           )}
         </div>

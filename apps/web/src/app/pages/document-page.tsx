@@ -13,6 +13,7 @@ import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
+import { DocumentPlaces } from "./document-places.tsx";
 
 const words = strings.viewer;
 
@@ -70,6 +71,7 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
             <SkeletonRows rows={12} />
           </div>
         )}
+        {document !== null && <DocumentPlaces sha256={sha256} />}
         {document !== null && (
           <div className="card">
             {pointer !== null && pointer !== "" && (

@@ -82,7 +82,7 @@ const COLUMNS: readonly Column<ShownHit>[] = [
     id: "digest",
     head: strings.columns.digest,
     value: ({ whole }) => whole,
-    cell: ({ detail }) => <span className="digest">{detail}</span>,
+    cell: ({ detail, whole }) => <span className={whole === null ? "muted" : "digest"}>{detail}</span>,
   },
   {
     id: "found",

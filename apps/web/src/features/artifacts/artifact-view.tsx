@@ -152,8 +152,15 @@ const USES: readonly Column<ArtifactUse>[] = [
     id: "functionary",
     head: strings.columns.functionary,
     value: ({ functionary }) => functionary,
-    cell: ({ functionary }) =>
-      functionary === null ? <span className="muted">{strings.none}</span> : <KeyLink keyId={functionary} />,
+    // Whom a link names is not yet who signed it.
+    cell: ({ functionary, functionaryVerified }) =>
+      functionary === null ? (
+        <span className="muted">{strings.none}</span>
+      ) : (
+        <>
+          <KeyLink keyId={functionary} /> {!functionaryVerified && <span className="muted">{words.claimed}</span>}
+        </>
+      ),
   },
   ...PLACE,
   {

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { SEARCH_LIMITS } from "@stemma/api-contract";
-import { IconFile, IconHistory, IconSearch, IconStar } from "@tabler/icons-react";
+import { IconFile, IconHistory, IconLink, IconSearch, IconStar, IconTag } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { type JSX, useRef, useState } from "react";
 import { KindIcon } from "../../components/kind-icon.tsx";
@@ -133,7 +133,7 @@ function HitOption({ hit }: { readonly hit: ShownHit }): JSX.Element {
       <span className="search-option">
         <HitIcon icon={hit.icon} />
         <bdi className="search-option-title">{hit.title}</bdi>
-        <span className="digest">{hit.detail}</span>
+        <span className={hit.whole === null ? "muted" : "digest"}>{hit.detail}</span>
         <span className="muted">{words.matched[hit.matched]}</span>
       </span>
     </Combobox.Option>
@@ -142,5 +142,7 @@ function HitOption({ hit }: { readonly hit: ShownHit }): JSX.Element {
 
 export function HitIcon({ icon }: { readonly icon: ShownHit["icon"] }): JSX.Element {
   if (icon === "document") return <IconFile size={16} stroke={1.5} aria-hidden="true" />;
+  if (icon === "supply-chain") return <IconLink size={16} stroke={1.5} aria-hidden="true" />;
+  if (icon === "release") return <IconTag size={16} stroke={1.5} aria-hidden="true" />;
   return <KindIcon kind={icon} size={16} />;
 }

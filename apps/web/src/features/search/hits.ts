@@ -1,4 +1,4 @@
-import type { SearchHit } from "@stemma/api-contract";
+import { DOCUMENT_KINDS, type SearchHit } from "@stemma/api-contract";
 import { digestAddress, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -11,11 +11,11 @@ export interface ShownHit {
   readonly detail: string;
   /** The digest or key id at full length; null where there is none. */
   readonly whole: string | null;
-  /** What its graph is found by: the digest of an artifact as in addresses, or a key id. */
-  readonly graph: { readonly kind: "artifact" | "functionary"; readonly id: string } | null;
+  /** What its graphs are found by: the digest of an artifact as in addresses, a key id, or the SHA-256 of a document. */
+  readonly graph: { readonly kind: "artifact" | "functionary" | "document"; readonly id: string } | null;
   /** Null where no page is about it: an artifact of which no digest was recorded. */
   readonly address: string | null;
-  readonly icon: "artifact" | "step-run" | "functionary" | "document";
+  readonly icon: "artifact" | "step-run" | "functionary" | "document" | "supply-chain" | "release";
 }
 
 export function showHit(hit: SearchHit): ShownHit {
@@ -26,11 +26,27 @@ export function showHit(hit: SearchHit): ShownHit {
       key: `document ${sha256}`,
       matched,
       title: shortDigest(sha256),
-      detail: visibleText(kind),
+      detail: kindName(kind),
       whole: sha256,
-      graph: null,
+      graph: { kind: "document", id: sha256 },
       address: `/documents/${sha256}`,
       icon: "document",
+    };
+  }
+  if (matched === "supply-chain" || matched === "release") {
+    const { supplyChain } = hit;
+    const chain = visibleText(supplyChain.name);
+    const place = `/supply-chains/${encodeURIComponent(supplyChain.id)}`;
+    const isRelease = hit.matched === "release";
+    return {
+      key: `${matched} ${supplyChain.id} ${isRelease ? hit.release : ""}`,
+      matched,
+      title: isRelease ? strings.releaseNamed(visibleText(hit.release)) : chain,
+      detail: isRelease ? chain : "",
+      whole: null,
+      graph: null,
+      address: isRelease ? `${place}?release=${encodeURIComponent(hit.release)}` : place,
+      icon: matched,
     };
   }
   const { kind, label, digest, document, keyId } = hit.node;
@@ -53,7 +69,7 @@ export function showHit(hit: SearchHit): ShownHit {
         matched,
         title,
         whole: document,
-        graph: null,
+        graph: document === null ? null : { kind: "document", id: document },
         detail: document === null ? "" : shortDigest(document),
         address: document === null ? null : `/documents/${document}`,
         icon: "step-run",
@@ -70,4 +86,9 @@ export function showHit(hit: SearchHit): ShownHit {
         icon: "functionary",
       };
   }
+}
+
+function kindName(kind: string): string {
+  const known = DOCUMENT_KINDS.find((each) => each === kind);
+  return known === undefined ? visibleText(kind) : strings.documentKinds[known];
 }

@@ -27,5 +27,6 @@ export const queryKeys = {
   signedLinks: (keyId: string) => ["evidence", "signed-links", keyId] as const,
   closure: (digest: string, direction: string) => ["evidence", "closure", digest, direction] as const,
   artifact: (digest: string) => ["evidence", "artifact", digest] as const,
+  documentPlaces: (sha256: string) => ["evidence", "document-places", sha256] as const,
   search: (words: string) => ["evidence", "search", words] as const,
 };

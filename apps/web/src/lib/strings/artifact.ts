@@ -1,3 +1,5 @@
+import { counted } from "./words.ts";
+
 type List = "materials" | "products";
 const lists: Readonly<Record<List, string>> = { materials: "material", products: "product" };
 
@@ -12,6 +14,14 @@ export const artifactStrings = {
     consumedBy: "Used by",
     nobodyConsumed: "No link that was imported records it as a material.",
     cannotLoad: "This artifact could not be loaded",
+    claimed: "claimed, not verified",
+    partial: (releases: number) =>
+      `Only ${counted(releases, "release was", "releases were")} looked at; it is in more of them.`,
+    chooseRelease: "Explain the verdict of",
+    noRelease: "Choose a release",
+    notInRelease:
+      "The release that the address asks for does not have this artifact, or is not among those that were looked at.",
+    notLookedAt: "Not looked at yet",
     trace: {
       title: "What the verdict rests on",
       of: (chain: string, release: string) => (chain === "" ? `release ${release}` : `${chain}, release ${release}`),

@@ -143,6 +143,16 @@ export const pagesStrings = {
     decoded: "The payload of the DSSE envelope, decoded",
     bytes: "Bytes that are no text are shown as a replacement character, and invisible characters are written out.",
     show: "Show in document",
+    places: {
+      title: "Where it stands",
+      note: "The verdict is that of the release, not of the document.",
+      cannotLoad: "The releases could not be loaded",
+      none: "It stands in no release yet: it waits for one.",
+      atItsRun: "at its run in the graph",
+      judges: "this layout judges it",
+      layout: "The layout in words",
+      more: (count: number) => `and ${counted(count, "more release", "more releases")}`,
+    },
   },
   reference: {
     title: "Check it with the reference",

@@ -14,7 +14,7 @@ export const searchStrings = {
     more: (count: number, words: string) => `${counted(count, "result", "results")} and more for “${words}”`,
     nothing: (words: string) => `Nothing begins like “${words}”`,
     nothingText:
-      "Digests, key ids and steps are found by their beginning; files also by the end of their path. At least two letters.",
+      "Digests, key ids and steps are found by their beginning; files also by the end of their path; supply chains and releases by any part of their name. At least two letters.",
     ask: "What do you look for?",
     cannotSearch: "The search did not work",
     save: "Save this search",
@@ -24,6 +24,7 @@ export const searchStrings = {
     graph: "In a graph",
     inGraphOf: "Open in the graph of",
     noGraph: "No release has it in its graph.",
+    moreReleases: (count: number) => `and ${counted(count, "more release", "more releases")}`,
     matched: {
       digest: "Digest",
       name: "Name",
@@ -31,6 +32,8 @@ export const searchStrings = {
       "key-id": "Key id",
       link: "Digest of a link",
       document: "Digest of a document",
+      "supply-chain": "Name of a supply chain",
+      release: "Name of a release",
     },
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { Artifact, SignedLink, Verdict } from "@stemma/api-contract";
+import type { Artifact, DocumentPlaces, SignedLink, Verdict } from "@stemma/api-contract";
 import { nodeId } from "@stemma/provenance-graph";
 
 /** A graph, and the node to be selected in it. */
@@ -7,7 +7,8 @@ export interface GraphPlace {
   readonly release: string;
   /** Null where the question has no verdict: functionaries. */
   readonly verdict: Verdict | null;
-  readonly select: string;
+  /** Null where no node is about it, and the graph as a whole is. */
+  readonly select: string | null;
 }
 
 /** The graphs that an artifact stands in. */
@@ -30,4 +31,9 @@ export function functionaryPlaces(keyId: string, links: readonly SignedLink[]): 
     });
   }
   return [...places.values()];
+}
+
+/** The graphs that a document speaks in: that of a link at its run, that of a layout as a whole. */
+export function documentPlaces({ items }: DocumentPlaces): readonly GraphPlace[] {
+  return items.map(({ supplyChain, release, verdict, node }) => ({ supplyChain, release, verdict, select: node }));
 }

@@ -5,11 +5,12 @@ import { type JSX, useState } from "react";
 import { VerdictIcon } from "../../../components/verdict-icon.tsx";
 import type { ShownHit } from "../../../features/search/hits.ts";
 import { useArtifact } from "../../../lib/api/use-artifact.ts";
+import { useDocumentPlaces } from "../../../lib/api/use-document-places.ts";
 import { useSignedLinks } from "../../../lib/api/use-functionaries.ts";
 import { strings } from "../../../lib/strings.ts";
 import { compareVerdicts } from "../../../lib/verdict-order.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
-import { artifactPlaces, functionaryPlaces, type GraphPlace } from "./graph-places.ts";
+import { artifactPlaces, documentPlaces, functionaryPlaces, type GraphPlace } from "./graph-places.ts";
 
 const words = strings.search;
 
@@ -31,7 +32,9 @@ export function HitGraphs({ hit }: { readonly hit: ShownHit }): JSX.Element | nu
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {isOpened && (graph.kind === "artifact" ? <OfArtifact id={graph.id} /> : <OfFunctionary id={graph.id} />)}
+        {isOpened && graph.kind === "artifact" && <OfArtifact id={graph.id} />}
+        {isOpened && graph.kind === "functionary" && <OfFunctionary id={graph.id} />}
+        {isOpened && graph.kind === "document" && <OfDocument id={graph.id} />}
       </Menu.Dropdown>
     </Menu>
   );
@@ -59,6 +62,18 @@ function OfFunctionary({ id }: { readonly id: string }): JSX.Element {
   );
 }
 
+function OfDocument({ id }: { readonly id: string }): JSX.Element {
+  const { data, error } = useDocumentPlaces(id);
+  return (
+    <>
+      <Places places={data === undefined ? null : documentPlaces(data)} error={error} />
+      {data !== undefined && data.total > data.items.length && (
+        <Menu.Label>{words.moreReleases(data.total - data.items.length)}</Menu.Label>
+      )}
+    </>
+  );
+}
+
 interface PlacesProps {
   /** Null while they are on their way. */
   readonly places: readonly GraphPlace[] | null;
@@ -82,7 +97,7 @@ function Places({ places, error }: PlacesProps): JSX.Element {
               <Link
                 to="/supply-chains/$supplyChainId"
                 params={{ supplyChainId: supplyChain.id }}
-                search={{ release, select }}
+                search={{ release, select: select ?? undefined }}
                 {...props}
               />
             )}
