@@ -51,6 +51,7 @@ async function commit(
 ): Promise<readonly ImportItem[]> {
   const documents = batch.flatMap(({ document }) => (document === null ? [] : [document]));
   let stored: readonly ReadDocument[] = [];
+  let changed: ChangedScope = "nothing";
   const settled = await context.database.transaction(async (database) => {
     const scope: Scope = { database, workspaceId: context.workspaceId, now: context.now };
     stored = await storeDocumentsIn(scope, documents);
@@ -61,14 +62,29 @@ async function commit(
       destination.release === BY_DIGESTS
         ? await noteArrivals(scope, destination.supplyChainId, places)
         : await placeDocuments(scope, destination, places);
-    await noteLayouts(scope, destination.supplyChainId, layoutsOf(batch));
+    if (fresh.size > 0) changed = "release";
+    if (await noteLayouts(scope, destination.supplyChainId, layoutsOf(batch))) changed = "supply chain";
     const items: ImportItem[] = [];
-    for (const taken of batch) items.push(await settle(scope, destination, taken, fresh));
+    for (const taken of batch) {
+      const { item, isNewOwnerKey } = await settle(scope, destination, taken, fresh);
+      if (isNewOwnerKey) changed = "supply chain";
+      items.push(item);
+    }
     await also(scope, items);
     return items;
   });
   noteStored(context, stored);
+  noteChange(context, destination, changed);
   return settled;
+}
+
+/** Which verdicts may be others now: a new layout and a new owner key concern releases of which nothing was imported. */
+type ChangedScope = "nothing" | "release" | "supply chain";
+
+function noteChange({ changes }: Context, { supplyChainId, release }: Destination, changed: ChangedScope): void {
+  if (changed === "supply chain") changes.note(supplyChainId, null);
+  // What came without a release changes one when it finds its place there.
+  else if (changed === "release" && release !== BY_DIGESTS) changes.note(supplyChainId, release);
 }
 
 function layoutsOf(batch: readonly TakenItem[]): NotedLayout[] {
@@ -83,14 +99,15 @@ async function settle(
   { supplyChainId }: Destination,
   { item, document, isOwnerKey }: TakenItem,
   fresh: Set<string>,
-): Promise<ImportItem> {
-  if (document === null) return item;
+): Promise<{ readonly item: ImportItem; readonly isNewOwnerKey: boolean }> {
+  if (document === null) return { item, isNewOwnerKey: false };
   const isNew = fresh.delete(placementKey({ nodeId: document.id, path: item.name }));
   const settled: ImportItem = isNew ? item : { ...item, outcome: "duplicate" };
-  if (!isOwnerKey || document.key === null) return settled;
+  if (!isOwnerKey || document.key === null) return { item: settled, isNewOwnerKey: false };
   const { key, sha256 } = document;
   const trusted = await trustKey(scope, supplyChainId, { key, sha256, name: item.name });
-  return trusted.ok ? { ...settled, trusted: true } : { ...settled, reason: trusted.error };
+  if (!trusted.ok) return { item: { ...settled, reason: trusted.error }, isNewOwnerKey: false };
+  return { item: { ...settled, trusted: true }, isNewOwnerKey: trusted.value.isNew };
 }
 
 /** Tries every document by itself, in a transaction that is rolled back, to find those that the database refuses. */

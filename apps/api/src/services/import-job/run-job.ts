@@ -29,7 +29,6 @@ export async function runJob(context: Context, job: ClaimedJob, stop: AbortSigna
   lease.start();
   try {
     const isCancelled = await work(context, job, interrupts);
-    context.changes.note(row.supplyChainId, null);
     await placeWaiting(context, row.supplyChainId);
     await endJob(context, job, isCancelled ? "cancelled" : "done");
   } catch (error) {

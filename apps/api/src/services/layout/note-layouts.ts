@@ -11,20 +11,26 @@ export interface NotedLayout {
 /**
  * Makes layouts versions of a supply chain. One that it has already stays what it is: importing an old layout again does
  * not make it the newest. Layouts that stand for a step of another layout are none.
+ * @returns whether one of them was none before
  */
 export async function noteLayouts(
   { database, workspaceId, now }: Scope,
   supplyChainId: string,
   layouts: readonly NotedLayout[],
-): Promise<void> {
+): Promise<boolean> {
   const first = new Map<string, NotedLayout>();
   for (const layout of layouts) {
     if (!first.has(layout.nodeId) && !isSublayoutPath(layout.path)) first.set(layout.nodeId, layout);
   }
-  if (first.size === 0) return;
+  if (first.size === 0) return false;
   const arrivedAt = new Date(now());
   const rows = [...first.values()]
     .sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1))
     .map((layout) => ({ workspaceId, supplyChainId, ...layout, arrivedAt }));
-  await database.insert(layoutVersion).values(rows).onConflictDoNothing();
+  const inserted = await database
+    .insert(layoutVersion)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ nodeId: layoutVersion.nodeId });
+  return inserted.length > 0;
 }

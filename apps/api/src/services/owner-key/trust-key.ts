@@ -13,12 +13,13 @@ export interface KeyToTrust {
 /**
  * Makes a public key an owner key of a supply chain. A second time changes nothing. A different key under a key id that
  * is taken is refused: key ids are labels, and the first one must not be replaced unseen.
+ * @returns whether it was none before
  */
 export async function trustKey(
   context: Scope,
   supplyChainId: string,
   { key, sha256, name }: KeyToTrust,
-): Promise<Result<null, string>> {
+): Promise<Result<{ readonly isNew: boolean }, string>> {
   const { workspaceId, database } = context;
   const inserted = await database
     .insert(ownerKey)
@@ -34,7 +35,7 @@ export async function trustKey(
     })
     .onConflictDoNothing()
     .returning({ keyId: ownerKey.keyId });
-  if (inserted.length > 0) return ok(null);
+  if (inserted.length > 0) return ok({ isNew: true });
   const [known] = await database
     .select({ document: ownerKey.document })
     .from(ownerKey)
@@ -45,10 +46,10 @@ export async function trustKey(
         eq(ownerKey.keyId, key.keyId),
       ),
     );
-  if (known === undefined || known.document === sha256) return ok(null);
+  if (known === undefined || known.document === sha256) return ok({ isNew: false });
   const bytes = await readStoredBytes(context, known.document);
   const other = bytes === null ? null : parsePublicKey(bytes);
-  if (other?.ok === true && isSameKey(other.value, key)) return ok(null);
+  if (other?.ok === true && isSameKey(other.value, key)) return ok({ isNew: false });
   return err(`not trusted: another key is already trusted under the key id ${key.keyId}; take that one back first`);
 }
 

@@ -10,9 +10,6 @@ export async function afterImport(
   { supplyChainId, release }: Destination,
   items: ImportItem[],
 ): Promise<ImportItem[]> {
-  // A layout and an owner key concern releases of which nothing was imported.
-  const isForAll = items.some(({ kind, trusted }) => kind === "layout" || trusted);
-  context.changes.note(supplyChainId, isForAll ? null : release);
   await placeWaiting(context, supplyChainId);
   return release === BY_DIGESTS ? describeArrivals(context, supplyChainId, items) : items;
 }

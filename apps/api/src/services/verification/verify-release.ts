@@ -28,11 +28,13 @@ export async function verifyRelease(
   release: string,
 ): Promise<ReleaseVerification> {
   for (let attempt = 1; ; attempt += 1) {
+    const { mark } = context.changes;
     const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
     const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
     const evaluation = await rememberedEvaluation(context, chain, key, inputs);
     const found = { ...key, basis: () => basisOf(inputs), evaluation };
     const isCurrent = isRecorded(latest, found) || (await appendVerdict(context, latest, found));
+    if (isCurrent) context.changes.settle(chain.id, release, mark);
     // Another request recorded a verdict since we looked; perhaps it knows of something newer.
     if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
   }
