@@ -3,6 +3,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import { GraphStore } from "./closure/graph-store.ts";
 import { type Database, drizzleOnPool } from "./drizzle-on-pool.ts";
+import { nameStatements } from "./name-statements.ts";
 import { oneLine, StartError } from "./start-error.ts";
 
 export type { Database };
@@ -32,6 +33,8 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<OpenDatab
   pool.on("error", () => undefined);
   // So would one that breaks between two statements of a transaction: the next statement says what happened.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  // What stands behind an address may be a pooler; behind the parts of one, it is a server that we started ourselves.
+  if (connection.connectionString === undefined) nameStatements(pool);
   const database = drizzleOnPool(pool);
   try {
     await applyMigrations(pool);

@@ -120,10 +120,7 @@ describe("a start that works", () => {
 
   it("works on a Postgres of one's own by DATABASE_URL, and starts none", async () => {
     const database = await createTestDatabase();
-    const { user, password = "", host, port = 5432, database: name } = database.connection;
-    // A socket is a path; a server that the tests were given has a name and a port.
-    const DATABASE_URL = `postgres://${user}:${String(password)}@${encodeURIComponent(String(host))}:${port}/${name}`;
-    const stemma = await start({ DATABASE_URL });
+    const stemma = await start({ DATABASE_URL: database.address });
     expect((await fetch(`${stemma.address}/readyz`)).status).toBe(200);
     expect((await stemma.end("SIGTERM")).code).toBe(0);
     await database.drop();
