@@ -155,7 +155,7 @@ async function overview(browser: Browser, address: string, path: string): Promis
     const [painted, arrived] = await page.evaluate(() => [
       performance.getEntriesByName("stemma-overview-painted")[0]?.startTime ?? Number.NaN,
       (
-        performance.getEntriesByType("resource").find(({ name }) => name.includes("/graph?")) as
+        performance.getEntriesByType("resource").find(({ name }) => name.includes("/graph/packed?")) as
           | PerformanceResourceTiming
           | undefined
       )?.responseEnd ?? Number.NaN,

@@ -11,6 +11,7 @@ export * from "./graph.ts";
 export * from "./graph-view.ts";
 export * from "./import-job.ts";
 export * from "./layout-version.ts";
+export * from "./packed-graph.ts";
 export * from "./placement.ts";
 export * from "./search.ts";
 export * from "./stored-node.ts";

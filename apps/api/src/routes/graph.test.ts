@@ -1,4 +1,4 @@
-import { type GraphView, graphViewSchema } from "@stemma/api-contract";
+import { type GraphView, graphViewSchema, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
@@ -21,6 +21,24 @@ async function view(query: string): Promise<GraphView> {
   return graphViewSchema.parse(await response.json());
 }
 const labels = ({ nodes }: GraphView) => nodes.map(({ label }) => label).sort();
+
+describe("the packed graph", () => {
+  it("is the whole graph of the release, with an ETag that stays until evidence changes it", async () => {
+    const path = `/api/v1/supply-chains/${demo}/graph/packed?release=default`;
+    const response = await stemma.request(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(unpackGraph(packedGraphSchema.parse(await response.json()))).toEqual(await stemma.graph(demo));
+    const etag = response.headers.get("etag") ?? "";
+    expect((await stemma.request(path, { headers: { "if-none-match": etag } })).status).toBe(304);
+    const other = await stemma.request(`/api/v1/supply-chains/${chains.app}/graph/packed?release=2.0`);
+    expect(other.headers.get("etag")).not.toBe(etag);
+  });
+
+  it("is refused for a release that is not there", async () => {
+    expect((await stemma.request(`/api/v1/supply-chains/${demo}/graph/packed?release=9`)).status).toBe(404);
+  });
+});
 
 describe("the view of a graph", () => {
   it("puts files that behave alike into one, and opens them in place", async () => {

@@ -1,10 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { GRAPH_VIEW_LIMITS, graphSchema, graphViewSchema, releaseNameSchema } from "@stemma/api-contract";
+import {
+  GRAPH_VIEW_LIMITS,
+  graphSchema,
+  graphViewSchema,
+  type PackedGraph,
+  packedGraphSchema,
+  releaseNameSchema,
+} from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
+import { bytesOf } from "../http/bytes-of.ts";
 import { conditional } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { getGraph } from "../services/graph/get-graph.ts";
+import { packedBody } from "../services/graph/packed-body.ts";
 import { viewGraph } from "../services/graph/view-graph.ts";
 import { releaseQuery, supplyChainParameters } from "./parameters.ts";
 
@@ -18,6 +27,18 @@ const whole = createRoute({
   request: { params: supplyChainParameters, query: releaseQuery },
   responses: {
     200: { description: "The graph", content: { "application/json": { schema: graphSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const packed = createRoute({
+  method: "get",
+  path: "/supply-chains/{id}/graph/packed",
+  middleware: [conditional] as const,
+  summary: "The provenance graph of a release, packed: the same content at about a tenth of its size",
+  request: { params: supplyChainParameters, query: releaseQuery },
+  responses: {
+    200: { description: "The graph", content: { "application/json": { schema: packedGraphSchema } } },
     ...PROBLEM_RESPONSES,
   },
 });
@@ -71,6 +92,12 @@ export function graphRoutes(context: Context): OpenAPIHono {
   router.openapi(whole, async (c) => {
     const result = await getGraph(context, c.req.valid("param").id, c.req.valid("query").release);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(packed, async (c) => {
+    const result = await getGraph(context, c.req.valid("param").id, c.req.valid("query").release);
+    if (!result.ok) return refuse(c, result.error);
+    const { bytes, etag } = packedBody(result.value);
+    return bytesOf<PackedGraph>(c, bytes, etag);
   });
   router.openapi(view, async (c) => {
     const { supplyChain = null, release = null, focus = null, expand, ...rest } = c.req.valid("query");

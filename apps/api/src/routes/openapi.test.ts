@@ -47,6 +47,7 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}",
       "get /api/v1/supply-chains/{id}/documents",
       "get /api/v1/supply-chains/{id}/graph",
+      "get /api/v1/supply-chains/{id}/graph/packed",
       "get /api/v1/supply-chains/{id}/import-jobs",
       "get /api/v1/supply-chains/{id}/layouts",
       "get /api/v1/supply-chains/{id}/layouts/{sha256}/graph",

@@ -1,6 +1,6 @@
-import type { Graph } from "@stemma/api-contract";
-import { graphSchema } from "@stemma/api-contract";
+import { type Graph, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { RequestError } from "./problem.ts";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
@@ -8,9 +8,18 @@ import { request } from "./request.ts";
 export function useGraph(id: string, release: string): UseQueryResult<Graph> {
   return useQuery({
     queryKey: queryKeys.graph(id, release),
-    queryFn: ({ signal }) =>
-      request(graphSchema, `/supply-chains/${encodeURIComponent(id)}/graph?release=${encodeURIComponent(release)}`, {
-        signal,
-      }),
+    queryFn: ({ signal }) => fetchGraph(id, release, signal),
   });
+}
+
+/** Throws RequestError as `request` does. */
+async function fetchGraph(id: string, release: string, signal: AbortSignal): Promise<Graph> {
+  const path = `/supply-chains/${encodeURIComponent(id)}/graph/packed?release=${encodeURIComponent(release)}`;
+  const packed = await request(packedGraphSchema, path, { signal });
+  try {
+    return unpackGraph(packed);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new RequestError(`The server's answer is not what this page understands (${cause.message}).`, 200);
+  }
 }

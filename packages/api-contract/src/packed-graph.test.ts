@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Graph } from "./graph.ts";
+import { type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
+
+const HASH = "ab".repeat(32);
+const nothing = { names: [], digests: [], item: null, keyId: null, threshold: null, documents: [], checkIds: [] };
+const file = (value: string, label: string): Graph["nodes"][number] => ({
+  ...nothing,
+  id: `artifact:sha256:${value}`,
+  kind: "artifact",
+  label,
+  verdict: "verified",
+  reason: "Step build made it.",
+  marks: [],
+  names: [label],
+  digests: [{ algorithm: "sha256", value }],
+  documents: [HASH],
+  checkIds: ["layout-format"],
+});
+const edge = { names: ["a.c"], verdict: "verified", mismatch: null, document: HASH } as const;
+const run = "step-run:1:build";
+const graph: Graph = {
+  nodes: [
+    file("00", "a.c"),
+    { ...file("01", "b.c"), digests: [{ algorithm: "sha512", value: "01" }] },
+    { ...file("02", "__proto__"), marks: ["tampered", "downstream"], verdict: "failed", names: [] },
+    { ...nothing, id: run, kind: "step-run", label: "build", verdict: "failed", reason: "", marks: [], item: "build" },
+    {
+      ...nothing,
+      id: "functionary:k",
+      kind: "functionary",
+      label: "k",
+      verdict: "not-covered",
+      reason: "",
+      marks: ["unauthorized"],
+      keyId: "k",
+      threshold: { counted: 1, required: 2 },
+    },
+  ],
+  edges: [
+    {
+      ...edge,
+      id: `material(artifact:sha256:00,${run})`,
+      kind: "material",
+      source: "artifact:sha256:00",
+      target: run,
+      names: ["a.c"],
+    },
+    {
+      ...edge,
+      id: "named by hand",
+      kind: "mismatch",
+      source: "artifact:sha256:01",
+      target: run,
+      names: [],
+      document: null,
+      mismatch: { expected: [{ algorithm: "sha256", value: "01" }], observed: [] },
+    },
+  ],
+  truncated: "Some are left out.",
+};
+
+/** As it arrives: through JSON and the schema. */
+const sent = (packed: unknown): PackedGraph => packedGraphSchema.parse(JSON.parse(JSON.stringify(packed)));
+
+describe("a packed graph", () => {
+  it("is unpacked to the same graph, ids and names of every kind included", () => {
+    expect(unpackGraph(sent(packGraph(graph)))).toEqual(graph);
+    const empty = { nodes: [], edges: [], truncated: null };
+    expect(unpackGraph(sent(packGraph(empty)))).toEqual(empty);
+  });
+
+  it("says everything once, and no id that follows from the rest", () => {
+    const packed = packGraph(graph);
+    expect(new Set(packed.texts).size).toBe(packed.texts.length);
+    expect(packed.texts.filter((text) => text === HASH)).toHaveLength(1);
+    expect(packed.nodes.id[0]).toBe(-1);
+    expect(packed.texts).not.toContain("artifact:sha256:00");
+    expect(packed.texts).toContain("artifact:sha256:01");
+    expect(packed.edges.id[0]).toBe(-1);
+    expect(packed.texts[packed.edges.id[1] ?? -1]).toBe("named by hand");
+  });
+
+  it("is refused when a number leads nowhere, a column is short or a mark is unknown", () => {
+    const packed = packGraph(graph);
+    const nodes = (change: Partial<PackedGraph["nodes"]>) => sent({ ...packed, nodes: { ...packed.nodes, ...change } });
+    const edges = (change: Partial<PackedGraph["edges"]>) => sent({ ...packed, edges: { ...packed.edges, ...change } });
+    const broken = [
+      nodes({ label: packed.nodes.label.map(() => 999) }),
+      nodes({ label: packed.nodes.label.map(() => -1) }),
+      nodes({ kind: packed.nodes.kind.map(() => 6) }),
+      nodes({ verdict: packed.nodes.verdict.slice(1) }),
+      nodes({ marks: packed.nodes.names }),
+      edges({ source: [0, 77] }),
+      edges({ source: [0, -1] }),
+      edges({ mismatch: [-1, 5] }),
+      sent({ ...packed, digests: packed.digests.map((places) => places.slice(1)) }),
+    ];
+    for (const each of broken) expect(() => unpackGraph(each)).toThrow(RangeError);
+    expect(() => packGraph({ ...graph, nodes: graph.nodes.slice(1) })).toThrow(RangeError);
+  });
+
+  it("is no packed graph when a column holds something else than whole numbers", () => {
+    const packed = packGraph(graph);
+    for (const label of [["0"], [0.5], "0", null]) {
+      expect(packedGraphSchema.safeParse({ ...packed, nodes: { ...packed.nodes, label } }).success).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,230 @@
+import { z } from "zod";
+import { type Graph, graphEdgeSchema, graphNodeSchema } from "./graph.ts";
+import { VERDICTS } from "./verdict.ts";
+
+/** Checked in one go: there may be a million of these numbers, and a check for each is felt where the page is drawn. */
+const indexes = z
+  .custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger))
+  .meta({ type: "array", items: { type: "integer", minimum: -1 } });
+const table = z.array(indexes);
+
+/**
+ * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at about a tenth of its
+ * size. Nodes and edges are columns of equal length; a number in one of them is a place in the table that the column names.
+ */
+export const packedGraphSchema = z
+  .object({
+    /** Every text, once. */
+    texts: z.array(z.string()),
+    /** Lists of places in `texts`. */
+    lists: table,
+    /** Lists of digests: places in `texts`, algorithm and value in turn. */
+    digests: table,
+    /** Pairs of `counted` and `required`. */
+    thresholds: table,
+    /** Pairs of places in `digests`: expected and observed. */
+    mismatches: table,
+    nodes: z.object({
+      /** Place in `texts`; -1: `artifact:<algorithm>:<value>` of its first digest. */
+      id: indexes,
+      /** In the order of the values of `GraphNode.kind`. */
+      kind: indexes,
+      label: indexes,
+      /** In the order of the values of `Verdict`. */
+      verdict: indexes,
+      reason: indexes,
+      /** Places in `lists`, as for `names`, `documents` and `checkIds`. */
+      marks: indexes,
+      names: indexes,
+      digests: indexes,
+      /** -1, here and below: null. */
+      item: indexes,
+      keyId: indexes,
+      threshold: indexes,
+      documents: indexes,
+      checkIds: indexes,
+    }),
+    edges: z.object({
+      /** Place in `texts`; -1: `<kind>(<source>,<target>)`. */
+      id: indexes,
+      kind: indexes,
+      /** Places in `nodes`. */
+      source: indexes,
+      target: indexes,
+      names: indexes,
+      verdict: indexes,
+      mismatch: indexes,
+      document: indexes,
+    }),
+    truncated: z.string().nullable(),
+  })
+  .meta({ id: "PackedGraph" });
+export type PackedGraph = z.infer<typeof packedGraphSchema>;
+
+const NODE_KINDS = graphNodeSchema.shape.kind.options;
+const EDGE_KINDS = graphEdgeSchema.shape.kind.options;
+const MARKS = new Set<string>(graphNodeSchema.shape.marks.element.options);
+
+type Digest = Graph["nodes"][number]["digests"][number];
+type Mark = Graph["nodes"][number]["marks"][number];
+
+const artifactId = (first: Digest | undefined): string | null =>
+  first === undefined ? null : `artifact:${first.algorithm}:${first.value}`;
+const edgeId = (kind: string, source: string, target: string): string => `${kind}(${source},${target})`;
+
+/** Packs a graph. @throws {RangeError} when an edge has an end that is no node */
+export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
+  const texts = new Once<string>((text) => text);
+  const lists = new Once<number[]>(String);
+  const digests = new Once<number[]>(String);
+  const thresholds = new Once<number[]>(String);
+  const mismatches = new Once<number[]>(String);
+  const text = (value: string | null): number => (value === null ? -1 : texts.place(value));
+  const list = (values: readonly string[]): number => lists.place(values.map((value) => texts.place(value)));
+  const digestList = (values: readonly Digest[]): number =>
+    digests.place(values.flatMap(({ algorithm, value }) => [texts.place(algorithm), texts.place(value)]));
+  const places = new Map(nodes.map(({ id }, index) => [id, index]));
+  const end = (id: string): number => {
+    const index = places.get(id);
+    if (index === undefined) throw new RangeError("an edge ends at something that is no node of the graph");
+    return index;
+  };
+  return {
+    nodes: {
+      id: nodes.map((node) => (node.id === artifactId(node.digests[0]) ? -1 : text(node.id))),
+      kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
+      label: nodes.map(({ label }) => text(label)),
+      verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
+      reason: nodes.map(({ reason }) => text(reason)),
+      marks: nodes.map(({ marks }) => list(marks)),
+      names: nodes.map(({ names }) => list(names)),
+      digests: nodes.map((node) => digestList(node.digests)),
+      item: nodes.map(({ item }) => text(item)),
+      keyId: nodes.map(({ keyId }) => text(keyId)),
+      threshold: nodes.map(({ threshold }) =>
+        threshold === null ? -1 : thresholds.place([threshold.counted, threshold.required]),
+      ),
+      documents: nodes.map(({ documents }) => list(documents)),
+      checkIds: nodes.map(({ checkIds }) => list(checkIds)),
+    },
+    edges: {
+      id: edges.map(({ id, kind, source, target }) => (id === edgeId(kind, source, target) ? -1 : text(id))),
+      kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
+      source: edges.map(({ source }) => end(source)),
+      target: edges.map(({ target }) => end(target)),
+      names: edges.map(({ names }) => list(names)),
+      verdict: edges.map(({ verdict }) => VERDICTS.indexOf(verdict)),
+      mismatch: edges.map(({ mismatch }) =>
+        mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
+      ),
+      document: edges.map(({ document }) => text(document)),
+    },
+    texts: texts.all,
+    lists: lists.all,
+    digests: digests.all,
+    thresholds: thresholds.all,
+    mismatches: mismatches.all,
+    truncated,
+  };
+}
+
+/**
+ * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed.
+ * @throws {RangeError} when a number leads nowhere or the columns are not equally long
+ */
+export function unpackGraph({ nodes, edges, truncated, ...tables }: PackedGraph): Graph {
+  const text = (index: number): string => at(tables.texts, index);
+  const textOrNull = (index: number): string | null => (index === -1 ? null : text(index));
+  const lists = tables.lists.map((places) => places.map(text));
+  const digestLists = tables.digests.map((places) =>
+    places.flatMap((algorithm, index): Digest[] =>
+      index % 2 === 0 ? [{ algorithm: text(algorithm), value: text(at(places, index + 1)) }] : [],
+    ),
+  );
+  const markLists = new Map<number, Mark[]>();
+  const marksAt = (index: number): Mark[] => {
+    const known = markLists.get(index) ?? at(lists, index).filter((mark): mark is Mark => MARKS.has(mark));
+    if (known.length !== at(lists, index).length) throw new RangeError("there is no such mark");
+    markLists.set(index, known);
+    return known;
+  };
+  const thresholds = tables.thresholds.map((pair) => ({ counted: at(pair, 0), required: at(pair, 1) }));
+  const mismatches = tables.mismatches.map((pair) => ({
+    expected: at(digestLists, at(pair, 0)),
+    observed: at(digestLists, at(pair, 1)),
+  }));
+  equallyLong(nodes);
+  equallyLong(edges);
+  const unpacked = nodes.id.map((id, index) => {
+    const digests = at(digestLists, at(nodes.digests, index));
+    return {
+      id: id === -1 ? (artifactId(digests[0]) ?? text(id)) : text(id),
+      kind: at(NODE_KINDS, at(nodes.kind, index)),
+      label: text(at(nodes.label, index)),
+      verdict: at(VERDICTS, at(nodes.verdict, index)),
+      reason: text(at(nodes.reason, index)),
+      marks: marksAt(at(nodes.marks, index)),
+      names: at(lists, at(nodes.names, index)),
+      digests,
+      item: textOrNull(at(nodes.item, index)),
+      keyId: textOrNull(at(nodes.keyId, index)),
+      threshold: orNull(thresholds, at(nodes.threshold, index)),
+      documents: at(lists, at(nodes.documents, index)),
+      checkIds: at(lists, at(nodes.checkIds, index)),
+    };
+  });
+  return {
+    nodes: unpacked,
+    edges: edges.id.map((id, index) => {
+      const kind = at(EDGE_KINDS, at(edges.kind, index));
+      const source = at(unpacked, at(edges.source, index)).id;
+      const target = at(unpacked, at(edges.target, index)).id;
+      return {
+        id: id === -1 ? edgeId(kind, source, target) : text(id),
+        kind,
+        source,
+        target,
+        names: at(lists, at(edges.names, index)),
+        verdict: at(VERDICTS, at(edges.verdict, index)),
+        mismatch: orNull(mismatches, at(edges.mismatch, index)),
+        document: textOrNull(at(edges.document, index)),
+      };
+    }),
+    truncated,
+  };
+}
+
+/** Gives every value a place, the same value the same one. */
+class Once<Value> {
+  readonly all: Value[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #key: (value: Value) => string;
+
+  constructor(key: (value: Value) => string) {
+    this.#key = key;
+  }
+
+  place(value: Value): number {
+    const key = this.#key(value);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.all.length);
+    return this.all.push(value) - 1;
+  }
+}
+
+function at<Value>(values: readonly Value[], index: number): Value {
+  const value = values[index];
+  if (value === undefined) throw new RangeError("a place in a table that has no such place");
+  return value;
+}
+
+function orNull<Value>(values: readonly Value[], index: number): Value | null {
+  return index === -1 ? null : at(values, index);
+}
+
+function equallyLong(columns: Readonly<Record<string, readonly number[]>>): void {
+  if (new Set(Object.values(columns).map(({ length }) => length)).size > 1) {
+    throw new RangeError("the columns of a table are not equally long");
+  }
+}
