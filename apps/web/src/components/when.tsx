@@ -13,7 +13,8 @@ export function When({ at, exact = "minute" }: Props): JSX.Element {
   return (
     <time dateTime={at} className="when">
       {exact === "day" ? formatDate(at) : formatDateTime(at)}
-      {relative !== "" && <span className="when-relative"> {relative}</span>}
+      {relative !== "" && " "}
+      {relative !== "" && <span className="when-relative">{relative}</span>}
     </time>
   );
 }
