@@ -20,15 +20,18 @@ import "./styles/print.css";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { askEarly } from "./app/ask-early.ts";
 import { Providers } from "./app/providers.tsx";
 import { createAppRouter } from "./app/router.tsx";
 import { createQueryClient } from "./lib/api/query-client.ts";
 
 const root = document.getElementById("root");
 if (root !== null) {
+  const queryClient = createQueryClient();
+  askEarly(queryClient, window.location);
   createRoot(root).render(
     <StrictMode>
-      <Providers queryClient={createQueryClient()}>
+      <Providers queryClient={queryClient}>
         <RouterProvider router={createAppRouter()} />
       </Providers>
     </StrictMode>,

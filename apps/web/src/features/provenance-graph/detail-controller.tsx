@@ -2,11 +2,11 @@ import { useEffect } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { DETAIL_CLASSES, type Detail, detailAt } from "./detail-style.ts";
 
-/** Draws only what can be told apart at the present zoom. */
+/** Draws only what can be told apart at the present zoom. What comes later has the classes of its zoom already. */
 export function DetailController(): null {
   const cy = useCytoscape();
   useEffect(() => {
-    let present: Detail = "full";
+    let present = detailAt(cy.zoom());
     const bring = (detail: Detail): void => {
       cy.batch(() => {
         const nodes = cy.nodes();
@@ -19,13 +19,9 @@ export function DetailController(): null {
       const detail = detailAt(cy.zoom());
       if (detail !== present) bring(detail);
     };
-    const changed = (): void => bring(detailAt(cy.zoom()));
-    changed();
     cy.on("zoom", zoomed);
-    cy.on("elements-changed", changed);
     return () => {
       cy.off("zoom", zoomed);
-      cy.off("elements-changed", changed);
     };
   }, [cy]);
   return null;

@@ -1,16 +1,24 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
+import { DETAIL_CLASSES, detailAt } from "./detail-style.ts";
 import { graphElements } from "./elements.ts";
 import { graphStyle } from "./graph-style.ts";
 import { createMeasureText } from "./measure-text.ts";
 import { readPalette } from "./palette.ts";
 import { composePicture } from "./picture.ts";
+import { announcePicture } from "./picture-frame.ts";
 import { placesOf } from "./place-shown.ts";
 import type { ShownGraph } from "./shown-graph.ts";
 
-/** Brings data and theme into the picture. */
-export function ElementsController({ graph }: { readonly graph: ShownGraph }): null {
+interface Props {
+  readonly graph: ShownGraph;
+  /** Names modes and filters (see `PictureFrame`). */
+  readonly frame: string;
+}
+
+/** Brings data and theme into the picture. Stands behind the other controllers, so that they hear of the first picture, too. */
+export function ElementsController({ graph, frame }: Props): null {
   const cy = useCytoscape();
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   // Before the elements: what is added finds its style and gets it once.
@@ -23,9 +31,12 @@ export function ElementsController({ graph }: { readonly graph: ShownGraph }): n
     cy.batch(() => {
       cy.elements().remove();
       const measure = createMeasureText();
-      cy.add(graphElements(composePicture(graph, placesOf(graph), measure), measure));
+      const picture = composePicture(graph, placesOf(graph), measure);
+      // First the view, then what is seen in it: so each element is styled once, for the zoom that it is drawn at.
+      announcePicture(cy, frame, picture);
+      cy.add(graphElements(picture, measure, DETAIL_CLASSES[detailAt(cy.zoom())]));
     });
     cy.emit("elements-changed");
-  }, [cy, graph]);
+  }, [cy, graph, frame]);
   return null;
 }

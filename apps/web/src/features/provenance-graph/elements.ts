@@ -24,11 +24,16 @@ function decoration(
   };
 }
 
-/** The whole picture as Cytoscape's elements; pure, so that the same graph always gives the same picture. */
-export function graphElements(picture: Picture, measure: MeasureText): ElementDefinition[] {
+/**
+ * The whole picture as Cytoscape's elements; pure, so that the same graph always gives the same picture.
+ * @param detail classes for every node (see `DETAIL_CLASSES`)
+ */
+export function graphElements(picture: Picture, measure: MeasureText, detail = ""): ElementDefinition[] {
   const nodes = [...picture.nodes.values()].flatMap((node) => nodeElements(node, measure));
   const edges = picture.edges.flatMap((edge) => edgeElements(edge, picture));
-  return [...regionElements(picture), ...nodes, ...edges];
+  const all = [...regionElements(picture), ...nodes, ...edges];
+  if (detail === "") return all;
+  return all.map((each) => (each.group === "nodes" ? { ...each, classes: `${each.classes} ${detail}` } : each));
 }
 
 function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinition[] {

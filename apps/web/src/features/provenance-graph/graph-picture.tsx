@@ -27,7 +27,6 @@ export interface GraphPictureProps {
 export function GraphPicture(props: GraphPictureProps): JSX.Element {
   return (
     <CytoscapeOwner>
-      <ElementsController graph={props.graph} />
       <DetailController />
       <HighlightController graph={props.graph} active={props.active} />
       <SelectionController selected={props.selected} onSelect={props.onSelect} />
@@ -37,9 +36,10 @@ export function GraphPicture(props: GraphPictureProps): JSX.Element {
         onZoom={props.onZoom}
         at={props.at}
         onAt={props.onAt}
-        frame={props.frame}
+        selected={props.selected}
       />
       {props.showsMinimap && <Minimap />}
+      <ElementsController graph={props.graph} frame={props.frame} />
     </CytoscapeOwner>
   );
 }

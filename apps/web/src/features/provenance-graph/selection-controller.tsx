@@ -37,6 +37,7 @@ export function SelectionController({ selected, onSelect }: Props): null {
     };
   }, [cy, onSelect]);
   const shown = useRef(selected);
+  const isFitted = useRef(false);
   useEffect(() => {
     const mark = (): void => {
       cy.elements(".is-selected").removeClass("is-selected");
@@ -50,11 +51,21 @@ export function SelectionController({ selected, onSelect }: Props): null {
     // What the address selects when it is opened comes into sight with the first fit.
     if (selected !== shown.current && reveal()) cy.emit("moved-by-hand");
     shown.current = selected;
-    cy.on("elements-changed", mark);
-    cy.on("fitted", reveal);
+    const fitted = (): void => {
+      // Before the elements are there, it is they that are waited for.
+      isFitted.current = cy.elements().empty();
+      if (!isFitted.current) reveal();
+    };
+    const changed = (): void => {
+      mark();
+      if (isFitted.current) reveal();
+      isFitted.current = false;
+    };
+    cy.on("elements-changed", changed);
+    cy.on("fitted", fitted);
     return () => {
-      cy.off("elements-changed", mark);
-      cy.off("fitted", reveal);
+      cy.off("elements-changed", changed);
+      cy.off("fitted", fitted);
     };
   }, [cy, selected]);
   return null;

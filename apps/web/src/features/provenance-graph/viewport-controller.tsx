@@ -1,8 +1,9 @@
 import type { Core } from "cytoscape";
 import { useEffect, useRef } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
+import { frameOf } from "./picture-frame.ts";
 import { readViewPoint, writeViewPoint } from "./view-point.ts";
-import { fitGraph } from "./viewport.ts";
+import { type Fit, fitGraph } from "./viewport.ts";
 
 /** What the zoom buttons ask for; `count` makes the same wish twice two wishes. */
 export interface ViewportWish {
@@ -18,8 +19,7 @@ interface Props {
   /** The part in sight as the address says it (see `ViewPoint`); undefined: everything. */
   readonly at: string | undefined;
   readonly onAt: (at: string | undefined) => void;
-  /** Names modes and filters: another one is another picture and is fitted; the same one keeps what is in sight. */
-  readonly frame: string;
+  readonly selected: string | null;
 }
 
 const STEP = 1.25;
@@ -27,20 +27,20 @@ const STEP = 1.25;
 const REST_MS = 300;
 
 /** Keeps the picture fitted until somebody moves it, does what the zoom buttons say, and keeps the address at it. */
-export function ViewportController({ wish, covered, onZoom, at, onAt, frame }: Props): null {
+export function ViewportController({ wish, covered, onZoom, at, onAt, selected }: Props): null {
   const cy = useCytoscape();
   /** What the picture was last brought to: an address that says so is our own. */
   const said = useRef<string | undefined>(undefined);
   const framed = useRef<string | null>(null);
   const done = useRef(0);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const address = useRef({ at, onAt, covered });
-  address.current = { at, onAt, covered };
+  const address = useRef({ at, onAt, covered, selected });
+  address.current = { at, onAt, covered, selected };
 
   useEffect(() => {
     const fit = (): void => {
       cy.resize();
-      if (said.current === undefined) fitGraph(cy, address.current.covered);
+      if (said.current === undefined) fitGraph(cy, address.current);
       else goTo(cy, said.current);
     };
     const moved = (): void => {
@@ -68,7 +68,8 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, frame }: P
 
   useEffect(() => {
     const changed = (): void => {
-      if (cy.elements().empty()) return;
+      const frame = frameOf(cy)?.name;
+      if (frame === undefined) return;
       if (framed.current === null) {
         said.current = address.current.at;
       } else if (framed.current === frame) {
@@ -81,24 +82,25 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, frame }: P
         address.current.onAt(undefined);
       }
       framed.current = frame;
-      show(cy, said.current, address.current.covered);
+      show(cy, said.current, address.current);
     };
-    cy.on("elements-changed", changed);
+    cy.on("picture-changed", changed);
     changed();
     return () => {
-      cy.off("elements-changed", changed);
+      cy.off("picture-changed", changed);
     };
-  }, [cy, frame]);
+  }, [cy]);
 
   // Back and forth in the browser's history, and a link that is followed within the application.
   useEffect(() => {
     if (framed.current === null || at === said.current) return;
     said.current = at;
-    show(cy, at, covered);
-  }, [cy, at, covered]);
+    show(cy, at, address.current);
+  }, [cy, at]);
 
   useEffect(() => {
-    if (said.current === undefined && framed.current !== null) fitGraph(cy, covered);
+    if (said.current === undefined && framed.current !== null)
+      fitGraph(cy, { covered, selected: address.current.selected });
   }, [cy, covered]);
 
   useEffect(() => {
@@ -108,19 +110,19 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, frame }: P
       clearTimeout(resting.current);
       said.current = undefined;
       address.current.onAt(undefined);
-      fitGraph(cy, covered);
+      fitGraph(cy, address.current);
       return;
     }
     const level = cy.zoom() * (wish.kind === "in" ? STEP : 1 / STEP);
     cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     cy.emit("moved-by-hand");
-  }, [cy, wish, covered]);
+  }, [cy, wish]);
   return null;
 }
 
-function show(cy: Core, at: string | undefined, covered: number): void {
+function show(cy: Core, at: string | undefined, fit: Fit): void {
   if (at === undefined) {
-    fitGraph(cy, covered);
+    fitGraph(cy, fit);
     cy.emit("fitted");
   } else goTo(cy, at);
 }

@@ -1,29 +1,40 @@
 import type { CollectionReturnValue, Core } from "cytoscape";
+import { frameOf } from "./picture-frame.ts";
 import { MIN_ZOOM } from "./view-point.ts";
 
 const MARGIN = 24;
 /** Below this the labels cannot be read; a large graph opens at the selection or its first bad step instead. */
 const READABLE = 0.55;
+/** The zoom at which it opens then. */
+const OPENING = 0.8;
+
+export interface Fit {
+  /** Pixels at the bottom that the legend covers. */
+  readonly covered: number;
+  readonly selected: string | null;
+}
 
 /** Shows everything, above the part of the canvas that the legend covers; never larger than life. */
-export function fitGraph(cy: Core, covered: number): void {
-  if (cy.elements().empty()) return;
-  const box = cy.elements().boundingBox({ includeUnderlays: false });
+export function fitGraph(cy: Core, { covered, selected }: Fit): void {
+  const frame = frameOf(cy);
+  if (frame === undefined || frame.places.size === 0) return;
+  const { x1, y1, x2, y2 } = frame.bounds;
   const width = Math.max(cy.width() - 2 * MARGIN, 50);
   const height = Math.max(cy.height() - covered - 2 * MARGIN, 50);
-  const zoom = Math.max(MIN_ZOOM, Math.min(width / box.w, height / box.h, 1));
-  const selected = cy.nodes(".is-selected");
-  const middle = selected.nonempty() ? selected : cy.nodes(".first-bad-step");
-  if (zoom < READABLE && middle.nonempty()) {
-    cy.zoom(0.8);
-    cy.center(middle);
+  const zoom = Math.max(MIN_ZOOM, Math.min(width / (x2 - x1), height / (y2 - y1), 1));
+  const middle = frame.places.get(selected ?? "") ?? frame.places.get(frame.firstBad ?? "");
+  if (zoom < READABLE && middle !== undefined) {
+    cy.viewport({
+      zoom: OPENING,
+      pan: { x: cy.width() / 2 - middle.x * OPENING, y: cy.height() / 2 - middle.y * OPENING },
+    });
     return;
   }
   cy.viewport({
     zoom,
     pan: {
-      x: MARGIN + (width - box.w * zoom) / 2 - box.x1 * zoom,
-      y: MARGIN + (height - box.h * zoom) / 2 - box.y1 * zoom,
+      x: MARGIN + (width - (x2 - x1) * zoom) / 2 - x1 * zoom,
+      y: MARGIN + (height - (y2 - y1) * zoom) / 2 - y1 * zoom,
     },
   });
 }

@@ -1,15 +1,18 @@
 import { type Graph, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { RequestError } from "./problem.ts";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
-/** The provenance graph of one release. */
-export function useGraph(id: string, release: string): UseQueryResult<Graph> {
-  return useQuery({
+export const graphQuery = (id: string, release: string) =>
+  queryOptions({
     queryKey: queryKeys.graph(id, release),
     queryFn: ({ signal }) => fetchGraph(id, release, signal),
   });
+
+/** The provenance graph of one release. */
+export function useGraph(id: string, release: string): UseQueryResult<Graph> {
+  return useQuery(graphQuery(id, release));
 }
 
 /** Throws RequestError as `request` does. */

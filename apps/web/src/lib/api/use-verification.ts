@@ -1,12 +1,11 @@
 import type { Verification } from "@stemma/api-contract";
 import { verificationSchema } from "@stemma/api-contract";
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
-/** The verification of one release: verdict, checks, findings. */
-export function useVerification(id: string, release: string): UseQueryResult<Verification> {
-  return useQuery({
+export const verificationQuery = (id: string, release: string) =>
+  queryOptions({
     queryKey: queryKeys.verification(id, release),
     queryFn: ({ signal }) =>
       request(
@@ -15,4 +14,8 @@ export function useVerification(id: string, release: string): UseQueryResult<Ver
         { signal },
       ),
   });
+
+/** The verification of one release: verdict, checks, findings. */
+export function useVerification(id: string, release: string): UseQueryResult<Verification> {
+  return useQuery(verificationQuery(id, release));
 }

@@ -2,6 +2,7 @@ import { VERDICT_WORDS, type Verdict } from "@stemma/api-contract";
 import { visibleText } from "../../../lib/visible-text.ts";
 import type { Palette } from "../palette.ts";
 import type { Picture } from "../picture.ts";
+import { pictureBounds } from "../picture-bounds.ts";
 import type { MeasureText } from "../scene.ts";
 import { chipMarkup, edgeMarkup } from "./edge-svg.ts";
 import { LEGEND_SIZE, legendMarkup } from "./legend-svg.ts";
@@ -43,7 +44,7 @@ export function graphSvg(
   measure: MeasureText,
   fonts = "",
 ): SvgPicture {
-  const box = boundsOf(picture);
+  const box = pictureBounds(picture);
   const width = Math.max(LEAST_WIDTH, LEGEND_SIZE.width + 2 * MARGIN, box.x2 - box.x1 + 2 * MARGIN);
   const lines = wrapWords(visibleText(sentence), width - 2 * MARGIN - 24, (line) => measure(line, "step") * 1.15);
   const head = [
@@ -93,7 +94,7 @@ export function graphSvg(
 
 /** The picture alone, to be shown on a page that says the rest. @param fonts as for `graphSvg` */
 export function bareSvg(picture: Picture, palette: Palette, fonts = ""): SvgPicture {
-  const box = boundsOf(picture);
+  const box = pictureBounds(picture);
   const width = box.x2 - box.x1 + 2 * EDGE;
   const height = box.y2 - box.y1 + 2 * EDGE;
   const markup = element(
@@ -132,20 +133,6 @@ function regionMarkup({ region }: Picture, palette: Palette): readonly string[] 
     }),
     words(label, x1 + 12, y1 + 16, { size: 11, weight: 600, color: failed.text }),
   ];
-}
-
-function boundsOf({ nodes, edges, region }: Picture) {
-  const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
-  const add = (x1: number, y1: number, x2 = x1, y2 = y1): void => {
-    box.x1 = Math.min(box.x1, x1);
-    box.y1 = Math.min(box.y1, y1);
-    box.x2 = Math.max(box.x2, x2);
-    box.y2 = Math.max(box.y2, y2);
-  };
-  for (const { x, y, left, right, top, bottom } of nodes.values()) add(x - left, y - top, x + right, y + bottom);
-  for (const { route } of edges) for (const { x, y } of route.corners) add(x, y);
-  if (region !== null) add(region.x1, region.y1, region.x2, region.y2);
-  return nodes.size === 0 ? { x1: 0, y1: 0, x2: 0, y2: 0 } : box;
 }
 
 /** Lines that are no wider than that, as far as there are spaces. */
