@@ -94,15 +94,16 @@ async function findStart({ pool, workspaceId }: Place, wanted: number): Promise<
   );
   const graph = new GraphStore(pool);
   let best: Start = { digest: "", nodes: 0 };
-  // Early releases are used by more: some hundred from all ages show all sizes there are.
-  const every = Math.ceil(rows.length / 400);
+  // Early releases are used by more, and few by about so many: some thousand from all ages, none of them counted to its end.
+  const every = Math.ceil(rows.length / 6_000);
+  const limits = { ...LIMITS, nodes: 3 * wanted };
   for (const { node_id: start, identity } of rows.filter((_, at) => at % every === 0)) {
     const question = {
       workspaceId,
       start,
       direction: "descendants" as const,
       blocked: [...EVERYWHERE],
-      limits: LIMITS,
+      limits,
     };
     const { levels } = await graph.closureBy("index", question);
     const nodes = levels.reduce((sum, level) => sum + level.count(null), 0);
