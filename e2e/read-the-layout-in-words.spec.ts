@@ -22,7 +22,7 @@ test("a finding opens the original document at its place", async ({ page }) => {
   await page.goto("/supply-chains");
   await page.getByRole("link", { name: "Demo, tampered" }).click();
   await page.getByRole("link", { name: "Open document" }).first().click();
-  await expect(page.getByText("Place of the finding")).toBeVisible();
+  await expect(page.getByText("Marked place")).toBeVisible();
   await expect(page.locator("mark").first()).toBeInViewport();
   await expectAccessible(page);
 });

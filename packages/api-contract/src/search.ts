@@ -7,6 +7,14 @@ export const searchHitSchema = z
       /** What the words were found in. */
       matched: z.enum(["digest", "name", "step", "key-id", "link"]),
       node: storedNodeSchema,
+      /** Runs: one of the releases that their link stands in, and how many there are; null for others and while it waits. */
+      place: z
+        .object({
+          supplyChain: z.object({ id: z.string(), name: z.string() }),
+          release: z.string(),
+          places: z.number().int(),
+        })
+        .nullable(),
     }),
     z.object({
       matched: z.literal("document"),

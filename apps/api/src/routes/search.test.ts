@@ -51,6 +51,7 @@ describe("search", () => {
     expect(await found("compi")).toEqual(["step compile"]);
     expect(await found(builder.keyId.slice(0, 10))).toEqual([`key-id ${builder.keyId}`]);
     const [step] = (await search("compile")).items;
+    expect(step).toMatchObject({ place: { supplyChain: { name: "Library" }, release: "1.0", places: 1 } });
     const link = step?.matched === "step" ? (step.node.document ?? "") : "";
     expect(await found(link.slice(0, 16))).toEqual(["link compile"]);
     const demo = await stemma.createChain("Documents");

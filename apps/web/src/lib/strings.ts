@@ -35,6 +35,8 @@ export const strings = {
   skipToContent: "Skip to content",
   theme: { change: "Light or dark", light: "Light", dark: "Dark", system: "As the system" },
   versus: {
+    noCommandExpected: "The layout expects no certain command.",
+    noCommandRecorded: "The link records no command.",
     expected: "Expected",
     observed: "Observed",
     expectedOnEdge: "expected",

@@ -1,4 +1,4 @@
-import { and, document, documentComplete, documentPlacement, eq, inArray, supplyChain } from "@stemma/db";
+import { and, asc, document, documentComplete, documentPlacement, eq, inArray, supplyChain } from "@stemma/db";
 import type { Context } from "../context.ts";
 
 /** A complete document in a release. */
@@ -39,7 +39,8 @@ export async function findPlaces(
     )
     .where(
       and(eq(documentPlacement.workspaceId, context.workspaceId), inArray(documentPlacement.nodeId, [...evidence])),
-    );
+    )
+    .orderBy(asc(supplyChain.name), asc(supplyChain.id), asc(documentPlacement.release));
   const places = new Map<string, PlacedEvidence[]>();
   for (const row of rows) {
     const place = {

@@ -54,7 +54,8 @@ function verdictWithoutLayout({ links, versions }: Evidence): ReportVerdict {
   return links.length === 0
     ? {
         verdict: "not-checked",
-        summary: "There is no evidence to check yet: import a layout and links.",
+        summary:
+          "There is nothing to check yet: neither a layout nor a link is here. What is not understood yet is kept, not checked.",
         firstBadStep: null,
       }
     : { verdict: "not-covered", summary: "No layout speaks of this release: import its layout.", firstBadStep: null };

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useMemo } from "react";
+import { DigestText } from "../../components/digest-text.tsx";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
@@ -71,7 +72,21 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
             <SkeletonRows rows={12} />
           </div>
         )}
-        {document !== null && <DocumentPlaces sha256={sha256} />}
+        {document !== null && (
+          <>
+            <section className="card identity" aria-label={words.digest}>
+              <dl className="kv kv-wide">
+                <div>
+                  <dt>sha256</dt>
+                  <dd>
+                    <DigestText digest={{ algorithm: "sha256", value: sha256 }} full copy />
+                  </dd>
+                </div>
+              </dl>
+            </section>
+            <DocumentPlaces sha256={sha256} />
+          </>
+        )}
         {document !== null && (
           <div className="card">
             {pointer !== null && pointer !== "" && (

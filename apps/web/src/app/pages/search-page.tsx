@@ -85,6 +85,13 @@ const COLUMNS: readonly Column<ShownHit>[] = [
     cell: ({ detail, whole }) => <span className={whole === null ? "muted" : "digest"}>{detail}</span>,
   },
   {
+    id: "place",
+    head: words.where,
+    value: ({ place }) => place,
+    cell: ({ place }) => (place === null ? <span className="muted">{strings.none}</span> : <bdi>{place}</bdi>),
+    className: "wrap",
+  },
+  {
     id: "found",
     head: words.found,
     value: ({ matched }) => words.matched[matched],

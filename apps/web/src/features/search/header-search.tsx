@@ -134,7 +134,7 @@ function HitOption({ hit }: { readonly hit: ShownHit }): JSX.Element {
         <HitIcon icon={hit.icon} />
         <bdi className="search-option-title">{hit.title}</bdi>
         <span className={hit.whole === null ? "muted" : "digest"}>{hit.detail}</span>
-        <span className="muted">{words.matched[hit.matched]}</span>
+        <span className="muted">{hit.place ?? words.matched[hit.matched]}</span>
       </span>
     </Combobox.Option>
   );

@@ -9,6 +9,8 @@ export interface ShownHit {
   readonly matched: SearchHit["matched"];
   readonly title: string;
   readonly detail: string;
+  /** Where it stands, for what has the same name in many places; null for others. */
+  readonly place: string | null;
   /** The digest or key id at full length; null where there is none. */
   readonly whole: string | null;
   /** What its graphs are found by: the digest of an artifact as in addresses, a key id, or the SHA-256 of a document. */
@@ -20,11 +22,13 @@ export interface ShownHit {
 
 export function showHit(hit: SearchHit): ShownHit {
   const { matched } = hit;
+  const place = null;
   if (matched === "document") {
     const { sha256, kind } = hit.document;
     return {
       key: `document ${sha256}`,
       matched,
+      place,
       title: shortDigest(sha256),
       detail: kindName(kind),
       whole: sha256,
@@ -36,16 +40,17 @@ export function showHit(hit: SearchHit): ShownHit {
   if (matched === "supply-chain" || matched === "release") {
     const { supplyChain } = hit;
     const chain = visibleText(supplyChain.name);
-    const place = `/supply-chains/${encodeURIComponent(supplyChain.id)}`;
+    const address = `/supply-chains/${encodeURIComponent(supplyChain.id)}`;
     const isRelease = hit.matched === "release";
     return {
       key: `${matched} ${supplyChain.id} ${isRelease ? hit.release : ""}`,
       matched,
+      place,
       title: isRelease ? strings.releaseNamed(visibleText(hit.release)) : chain,
       detail: isRelease ? chain : "",
       whole: null,
       graph: null,
-      address: isRelease ? `${place}?release=${encodeURIComponent(hit.release)}` : place,
+      address: isRelease ? `${address}?release=${encodeURIComponent(hit.release)}` : address,
       icon: matched,
     };
   }
@@ -56,6 +61,7 @@ export function showHit(hit: SearchHit): ShownHit {
       return {
         key: `artifact ${digest === null ? label : digestAddress(digest)}`,
         matched,
+        place,
         title,
         whole: digest?.value ?? null,
         graph: digest === null ? null : { kind: "artifact", id: digestAddress(digest) },
@@ -71,6 +77,7 @@ export function showHit(hit: SearchHit): ShownHit {
         whole: document,
         graph: document === null ? null : { kind: "document", id: document },
         detail: document === null ? "" : shortDigest(document),
+        place: hit.place === null ? null : placeText(hit.place),
         address: document === null ? null : `/documents/${document}`,
         icon: "step-run",
       };
@@ -78,6 +85,7 @@ export function showHit(hit: SearchHit): ShownHit {
       return {
         key: `functionary ${keyId ?? label}`,
         matched,
+        place,
         title: shortDigest(title),
         whole: keyId,
         graph: keyId === null ? null : { kind: "functionary", id: keyId },
@@ -91,4 +99,13 @@ export function showHit(hit: SearchHit): ShownHit {
 function kindName(kind: string): string {
   const known = DOCUMENT_KINDS.find((each) => each === kind);
   return known === undefined ? visibleText(kind) : strings.documentKinds[known];
+}
+
+function placeText({
+  supplyChain,
+  release,
+  places,
+}: NonNullable<Extract<SearchHit, { place: unknown }>["place"]>): string {
+  const first = `${visibleText(supplyChain.name)}, ${strings.releaseNamed(visibleText(release))}`;
+  return places === 1 ? first : `${first}, ${strings.search.moreReleases(places - 1)}`;
 }

@@ -16,6 +16,7 @@ export function CommandComparison({ expected, observed }: Props): JSX.Element {
       <div>
         <p className="part-head">{strings.versus.expected}</p>
         <p className="command-line">
+          {expected.length === 0 && <span className="muted">{strings.versus.noCommandExpected}</span>}
           {words
             .filter(({ kind }) => kind !== "observed")
             .map(({ word, kind }, at) => (
@@ -27,6 +28,7 @@ export function CommandComparison({ expected, observed }: Props): JSX.Element {
       <div>
         <p className="part-head">{strings.versus.observed}</p>
         <p className="command-line">
+          {observed.length === 0 && <span className="muted">{strings.versus.noCommandRecorded}</span>}
           {words
             .filter(({ kind }) => kind !== "expected")
             .map(({ word, kind }, at) => (

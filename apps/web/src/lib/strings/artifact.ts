@@ -22,6 +22,10 @@ export const artifactStrings = {
     notInRelease:
       "The release that the address asks for does not have this artifact, or is not among those that were looked at.",
     notLookedAt: "Not looked at yet",
+    elsewhere: {
+      title: "In other releases",
+      more: (releases: number) => `and ${counted(releases, "more release", "more releases")}`,
+    },
     trace: {
       title: "What the verdict rests on",
       of: (chain: string, release: string) => (chain === "" ? `release ${release}` : `${chain}, release ${release}`),

@@ -21,6 +21,7 @@ export const searchStrings = {
     unsave: "Forget this search",
     found: "Found by",
     what: "What",
+    where: "In",
     graph: "In a graph",
     inGraphOf: "Open in the graph of",
     noGraph: "No release has it in its graph.",

@@ -6,8 +6,10 @@ import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx
 import { NodeDetails } from "../../../features/provenance-graph/node-details.tsx";
 import type { ShownGraph } from "../../../features/provenance-graph/shown-graph.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
+import { digestAddress, mainDigest } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
+import { Elsewhere } from "./elsewhere.tsx";
 import { Overview } from "./overview.tsx";
 import { useChainNavigation } from "./use-chain-navigation.ts";
 
@@ -93,7 +95,7 @@ interface NodePageProps {
   readonly node: Graph["nodes"][number];
 }
 
-/** From a step or a functionary to its page. */
+/** From a step or a functionary to its page, from an artifact to what other releases say of it. */
 function NodePageLink({ chain, release, node }: NodePageProps): JSX.Element | null {
   if (node.kind === "functionary") {
     return node.keyId === null ? null : (
@@ -104,7 +106,10 @@ function NodePageLink({ chain, release, node }: NodePageProps): JSX.Element | nu
       </p>
     );
   }
-  if (node.kind === "artifact") return null;
+  if (node.kind === "artifact") {
+    const digest = mainDigest(node.digests);
+    return digest === null ? null : <Elsewhere chainId={chain.id} release={release} digest={digestAddress(digest)} />;
+  }
   return (
     <p className="panel-section">
       <Link
