@@ -1,6 +1,7 @@
-import { adjacency, and, eq, inArray, node, sql } from "@stemma/db";
+import { adjacency, and, eq, node, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
 import { findPlaces } from "../document/find-places.ts";
+import { isOneOf } from "../document/pg-arrays.ts";
 
 /** One occurrence of a content as material or product, in one release. */
 export interface Use {
@@ -96,7 +97,7 @@ async function findRuns(context: Context, ids: readonly string[]): Promise<Map<s
   const rows = await context.database
     .select({ nodeId: node.nodeId, identity: node.identity })
     .from(node)
-    .where(and(eq(node.workspaceId, context.workspaceId), inArray(node.nodeId, [...ids])));
+    .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, ids)));
   return new Map(rows.map((row) => [row.nodeId, (JSON.parse(row.identity) as string[])[1] ?? ""]));
 }
 
@@ -109,7 +110,7 @@ async function findClaimedKeyIds(context: Context, ids: readonly string[]): Prom
     .where(
       and(
         eq(adjacency.workspaceId, workspaceId),
-        inArray(adjacency.nodeId, [...ids]),
+        isOneOf(adjacency.nodeId, ids),
         eq(adjacency.direction, -1),
         eq(adjacency.kind, "claimed-by"),
       ),
@@ -119,9 +120,7 @@ async function findClaimedKeyIds(context: Context, ids: readonly string[]): Prom
   const rows = await database
     .select({ nodeId: node.nodeId, identity: node.identity })
     .from(node)
-    .where(
-      and(eq(node.workspaceId, workspaceId), inArray(node.nodeId, [...new Set(edges.map(({ keyNode }) => keyNode))])),
-    );
+    .where(and(eq(node.workspaceId, workspaceId), isOneOf(node.nodeId, new Set(edges.map(({ keyNode }) => keyNode)))));
   const names = new Map(rows.map((row) => [row.nodeId, (JSON.parse(row.identity) as string[])[0] ?? ""]));
   for (const { runId, keyNode } of edges) {
     keyIds.set(runId, [...(keyIds.get(runId) ?? []), names.get(keyNode) ?? ""].sort());

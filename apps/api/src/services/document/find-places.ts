@@ -1,5 +1,6 @@
-import { and, asc, document, documentComplete, documentPlacement, eq, inArray, supplyChain } from "@stemma/db";
+import { and, asc, document, documentComplete, documentPlacement, eq, supplyChain } from "@stemma/db";
 import type { Context } from "../context.ts";
+import { isOneOf } from "./pg-arrays.ts";
 
 /** A complete document in a release. */
 export interface PlacedEvidence {
@@ -37,9 +38,7 @@ export async function findPlaces(
         eq(supplyChain.id, documentPlacement.supplyChainId),
       ),
     )
-    .where(
-      and(eq(documentPlacement.workspaceId, context.workspaceId), inArray(documentPlacement.nodeId, [...evidence])),
-    )
+    .where(and(eq(documentPlacement.workspaceId, context.workspaceId), isOneOf(documentPlacement.nodeId, evidence)))
     .orderBy(asc(supplyChain.name), asc(supplyChain.id), asc(documentPlacement.release));
   const places = new Map<string, PlacedEvidence[]>();
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import type { DocumentKind } from "@stemma/api-contract";
-import { and, asc, count, document, documentComplete, documentPlacement, eq, inArray, sql } from "@stemma/db";
+import { and, asc, count, document, documentComplete, documentPlacement, eq, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
+import { isOneOf } from "./pg-arrays.ts";
 
 /** A document in its place; the bytes are fetched apart. */
 export interface PlacedDocument {
@@ -69,7 +70,7 @@ export async function readBytes(context: Context, nodeIds: readonly string[]): P
   const rows = await context.database
     .select({ nodeId: document.nodeId, bytes: document.bytes })
     .from(document)
-    .where(and(eq(document.workspaceId, context.workspaceId), inArray(document.nodeId, [...nodeIds])));
+    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, nodeIds)));
   return new Map(rows.map((row) => [row.nodeId, row.bytes]));
 }
 

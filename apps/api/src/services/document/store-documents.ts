@@ -2,7 +2,7 @@ import { adjacency, and, document, documentComplete, eq, node, nodeName, type Qu
 import type { Context, Scope } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
 import { type NameRow, nameRows } from "./name-rows.ts";
-import { byteaArray, plainArray, textArray } from "./pg-arrays.ts";
+import { byteaArray, isOneOf, plainArray, textArray } from "./pg-arrays.ts";
 import type { ReadDocument } from "./read-document.ts";
 
 const ROWS_A_STATEMENT = 5_000;
@@ -72,7 +72,7 @@ async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadD
       document,
       and(eq(document.workspaceId, documentComplete.workspaceId), eq(document.nodeId, documentComplete.nodeId)),
     )
-    .where(and(eq(documentComplete.workspaceId, context.workspaceId), isOneOf(document.nodeId, batch)));
+    .where(and(eq(documentComplete.workspaceId, context.workspaceId), isOneOf(document.nodeId, idsOf(batch))));
   refuseCollisions(rows, batch);
   return new Set(rows.map((row) => row.nodeId));
 }
@@ -106,7 +106,7 @@ async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDo
   const stored = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
     .from(document)
-    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, known)));
+    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, idsOf(known))));
   refuseCollisions(stored, known);
 }
 
@@ -126,7 +126,7 @@ async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRo
     const stored = await tx
       .select({ nodeId: node.nodeId, digest: node.digest })
       .from(node)
-      .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, known)));
+      .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, idsOf(known))));
     refuseCollisions(stored, known);
   }
 }
@@ -168,8 +168,8 @@ function missing<T extends { readonly id: string }>(
   return rows.filter((row) => !fresh.has(row.id));
 }
 
-function isOneOf(column: typeof node.nodeId | typeof document.nodeId, rows: readonly { readonly id: string }[]) {
-  return sql`${column} = any(${plainArray(rows.map((row) => row.id))}::uuid[])`;
+function idsOf(rows: readonly { readonly id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Parts of a sorted list that are small enough not to hold up other requests while they are encoded. */

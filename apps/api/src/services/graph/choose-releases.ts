@@ -1,16 +1,7 @@
 import { GRAPH_VIEW_LIMITS } from "@stemma/api-contract";
-import {
-  and,
-  desc,
-  documentPlacement,
-  eq,
-  inArray,
-  nodeIdOf,
-  release as releaseTable,
-  sql,
-  supplyChain,
-} from "@stemma/db";
+import { and, desc, documentPlacement, eq, nodeIdOf, release as releaseTable, sql, supplyChain } from "@stemma/db";
 import type { Context } from "../context.ts";
+import { isOneOf } from "../document/pg-arrays.ts";
 import { describeNodes } from "./describe-nodes.ts";
 import { EVERYWHERE } from "./everywhere.ts";
 
@@ -86,7 +77,7 @@ export async function releasesAround(
     .where(
       and(
         eq(documentPlacement.workspaceId, context.workspaceId),
-        inArray(documentPlacement.nodeId, [...order.keys()]),
+        isOneOf(documentPlacement.nodeId, order.keys()),
         supplyChainId === null ? undefined : eq(documentPlacement.supplyChainId, supplyChainId),
       ),
     );

@@ -1,6 +1,7 @@
 import type { ImportItem } from "@stemma/api-contract";
-import { and, documentPlacement, eq, inArray, nodeIdOf } from "@stemma/db";
+import { and, documentPlacement, eq, nodeIdOf } from "@stemma/db";
 import type { Context } from "../context.ts";
+import { isOneOf } from "../document/pg-arrays.ts";
 
 /** Says of every document that came without a release where it stands now. */
 export async function describeArrivals(
@@ -18,7 +19,7 @@ export async function describeArrivals(
           .where(
             and(
               eq(documentPlacement.workspaceId, workspaceId),
-              inArray(documentPlacement.nodeId, ids),
+              isOneOf(documentPlacement.nodeId, ids),
               eq(documentPlacement.supplyChainId, supplyChainId),
             ),
           );

@@ -1,6 +1,7 @@
 import type { PlacementCandidate } from "@stemma/api-contract";
 import { adjacency, and, documentPlacement, eq, inArray, runIdOf } from "@stemma/db";
 import type { Context } from "../context.ts";
+import { isOneOf } from "../document/pg-arrays.ts";
 import { EVERYWHERE } from "../graph/everywhere.ts";
 
 /** The releases that a link shares digests with. */
@@ -26,7 +27,7 @@ export async function findCandidates(context: Context, supplyChainId: string, sh
     const rows = await context.database
       .selectDistinct({ nodeId: adjacency.nodeId, evidence: adjacency.evidence })
       .from(adjacency)
-      .where(and(eq(adjacency.workspaceId, context.workspaceId), inArray(adjacency.nodeId, ids)))
+      .where(and(eq(adjacency.workspaceId, context.workspaceId), isOneOf(adjacency.nodeId, ids)))
       .limit(MOST_CLAIMS + 1 - claims.length);
     claims.push(...rows);
     if (claims.length > MOST_CLAIMS) break;
@@ -72,7 +73,7 @@ async function findReleases(
       .where(
         and(
           eq(documentPlacement.workspaceId, workspaceId),
-          inArray(documentPlacement.nodeId, ids),
+          isOneOf(documentPlacement.nodeId, ids),
           eq(documentPlacement.supplyChainId, supplyChainId),
         ),
       );
