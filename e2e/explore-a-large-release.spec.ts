@@ -16,14 +16,39 @@ test("more than can be drawn is an overview that says so, with the table and wha
   await expect(page.locator(".overview-canvas canvas")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Select a node" })).toBeVisible();
 
+  // The overview is zoomed and moved like any graph, and the address says where it is.
+  const zoom = page.getByRole("status", { name: "Zoom", exact: true });
+  const whole = await zoom.innerText();
+  const legend = page.getByRole("region", { name: "Legend" });
+  await expect(legend).toContainText("step or inspection");
+  await page.keyboard.press("+");
+  await page.getByRole("button", { name: "Zoom in" }).press("Enter");
+  await expect(zoom).not.toHaveText(whole);
+  await expect(page).toHaveURL(/[?&]at=/);
+  const near = await zoom.innerText();
+  const first = page.url();
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(page).not.toHaveURL(first);
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await expect(colleague.getByText(/nodes: overview/)).toBeVisible();
+  await expect(colleague.getByRole("status", { name: "Zoom", exact: true })).toHaveText(near);
+  expect(colleague.url()).toBe(page.url());
+  await colleague.close();
+  await page.getByRole("button", { name: "Show everything", exact: true }).press("Enter");
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await expect(zoom).toHaveText(whole);
+  await page.getByRole("button", { name: "Legend" }).press("Enter");
+  await expect(legend).toHaveCount(0);
+
   const table = page.getByRole("region", { name: "Table" });
   await table.getByRole("searchbox").fill("files/000007");
   await table.getByRole("button", { name: "files/000007" }).press("Enter");
   await expect(page.getByRole("complementary").getByRole("heading", { level: 2, name: "files/000007" })).toBeVisible();
-  const near = (await drawnNodes(page)).filter((node) => !node.id.startsWith("decoration"));
-  expect(near.length).toBeGreaterThan(20);
-  expect(near.length).toBeLessThanOrEqual(60);
-  await expect(graphList(page).getByRole("option")).toHaveCount(near.length);
+  const around = (await drawnNodes(page)).filter((node) => !node.id.startsWith("decoration"));
+  expect(around.length).toBeGreaterThan(20);
+  expect(around.length).toBeLessThanOrEqual(60);
+  await expect(graphList(page).getByRole("option")).toHaveCount(around.length);
   await expectAccessible(page);
 
   // What the list of the neighbourhood leads to is the next middle.

@@ -32,12 +32,13 @@ const COMMON_MARKS: ReadonlySet<NodeMark> = new Set(["downstream", "ubiquitous"]
  */
 export function bundles(graph: ProvenanceGraph, smallest: number = SMALLEST_BUNDLE): readonly Bundle[] {
   const edges = edgesByArtifact(graph);
+  const places = new Map(graph.nodes.map(({ id }, index) => [id, index]));
   const groups = new Map<string, GraphNode[]>();
   for (const node of graph.nodes) {
     if (node.kind !== "artifact") continue;
     const touching = edges.get(node.id) ?? [];
     if (isAnomaly(node, touching)) continue;
-    const key = behaviour(node, touching);
+    const key = behaviour(node, touching, (id) => places.get(id) ?? id);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [node]);
     else group.push(node);
@@ -64,10 +65,17 @@ function isAnomaly({ marks }: GraphNode, touching: readonly GraphEdge[]): boolea
   );
 }
 
-/** The same text for artifacts that behave alike, and another one for every other artifact. */
-function behaviour({ id, verdict, reason, marks }: GraphNode, touching: readonly GraphEdge[]): string {
+/**
+ * The same text for artifacts that behave alike, and another one for every other artifact.
+ * @param name stands for an id and is shorter: there are many edges, and the ids of runs are long
+ */
+function behaviour(
+  { id, verdict, reason, marks }: GraphNode,
+  touching: readonly GraphEdge[],
+  name: (id: string) => string | number,
+): string {
   const places = touching.map(({ kind, source, target, verdict: passed }) =>
-    JSON.stringify(source === id ? ["to", kind, target, passed] : ["from", kind, source, passed]),
+    source === id ? `to ${kind} ${passed} ${name(target)}` : `from ${kind} ${passed} ${name(source)}`,
   );
   const isAbout = verdict === "failed" || verdict === "warning" || verdict === "not-checked";
   return JSON.stringify([verdict, isAbout ? reason : null, marks.toSorted(), [...new Set(places)].sort()]);

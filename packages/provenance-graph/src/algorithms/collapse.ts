@@ -41,6 +41,9 @@ export function collapse(
   { expand = new Set(), smallest }: CollapseOptions = {},
 ): CollapsedGraph {
   const found = bundles(graph, smallest).filter(({ members }) => !members.some((id) => expand.has(id)));
+  if (found.length === 0) {
+    return { nodes: graph.nodes, edges: graph.edges.map((edge) => ({ ...edge, size: 1 })) };
+  }
   const bundleOf = new Map(found.flatMap((bundle) => bundle.members.map((id) => [id, bundle] as const)));
   const nodes = new Map<string, CollapsedNode>();
   for (const node of graph.nodes) {

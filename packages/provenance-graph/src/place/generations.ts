@@ -18,15 +18,13 @@ export interface FlowLists {
 export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   const nodes = graph.nodes.filter((node) => node.kind !== "functionary");
   const ids = nodes.map((node) => node.id);
-  const indexById = new Map(ids.map((id, index) => [id, index]));
   const outgoing: number[][] = ids.map(() => []);
   const hasIncoming = ids.map(() => false);
-  const seen = new Set<string>();
-  for (const { source, target } of forwardEdges(graph)) {
-    const from = indexById.get(source);
-    const to = indexById.get(target);
-    if (from === undefined || to === undefined || from === to || seen.has(`${from} ${to}`)) continue;
-    seen.add(`${from} ${to}`);
+  const seen = new Set<number>();
+  for (const { from, to } of forwardEdges(numberedEdges(graph, ids), nodes)) {
+    const pair = from * ids.length + to;
+    if (from === to || seen.has(pair)) continue;
+    seen.add(pair);
     outgoing[from]?.push(to);
     hasIncoming[to] = true;
   }
@@ -42,22 +40,42 @@ export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   };
 }
 
+/** An edge between two nodes, by their places. */
+interface NumberedEdge {
+  readonly kind: PlaceableGraph["edges"][number]["kind"];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The edges between some nodes, with numbers in place of ids: those are long, and are looked up once only. */
+function numberedEdges({ edges }: PlaceableGraph, ids: readonly string[]): readonly NumberedEdge[] {
+  const indexById = new Map(ids.map((id, index) => [id, index]));
+  return edges.flatMap(({ kind, source, target }) => {
+    const from = indexById.get(source);
+    const to = indexById.get(target);
+    return from === undefined || to === undefined ? [] : [{ kind, from, to }];
+  });
+}
+
 /**
  * Edges that say what comes after what. Not among them: a product that went into the same run unchanged, and what an
  * inspection found again of the artifacts that the steps had before (they stay to the left of the steps).
  */
-function forwardEdges(graph: PlaceableGraph): PlaceableGraph["edges"] {
-  const inspections = new Set(graph.nodes.flatMap((node) => (node.kind === "inspection" ? [node.id] : [])));
-  const materials = new Set<string>();
-  const known = new Set<string>();
-  for (const { kind, source, target } of graph.edges) {
-    if (kind === "material") materials.add(`${target} ${source}`);
-    const [run, artifact] = kind === "material" ? [target, source] : [source, target];
-    if (kind !== "performed" && !inspections.has(run)) known.add(artifact);
+function forwardEdges(
+  edges: readonly NumberedEdge[],
+  nodes: readonly Pick<PlaceableGraph["nodes"][number], "kind">[],
+): readonly NumberedEdge[] {
+  const isInspection = nodes.map(({ kind }) => kind === "inspection");
+  const materials = new Set<number>();
+  const isKnown = nodes.map(() => false);
+  for (const { kind, from, to } of edges) {
+    if (kind === "material") materials.add(to * nodes.length + from);
+    const [run, artifact] = kind === "material" ? [to, from] : [from, to];
+    if (kind !== "performed" && isInspection[run] !== true) isKnown[artifact] = true;
   }
-  return graph.edges.filter(({ kind, source, target }) => {
+  return edges.filter(({ kind, from, to }) => {
     if (kind !== "product") return kind !== "performed";
-    return !materials.has(`${source} ${target}`) && !(inspections.has(source) && known.has(target));
+    return !materials.has(from * nodes.length + to) && !(isInspection[from] === true && isKnown[to] === true);
   });
 }
 

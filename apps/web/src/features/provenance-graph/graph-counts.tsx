@@ -32,7 +32,11 @@ export function GraphCounts({ shown, graph, onShowAll }: Props): JSX.Element {
           {strings.graph.left(left)} · {strings.graph.showAll}
         </button>
       )}
-      {shown.truncated !== null && <span className="break">{visibleText(shown.truncated)}</span>}
+      {shown.truncated !== null && (
+        <span className="status-truncated" title={visibleText(shown.truncated)}>
+          {visibleText(shown.truncated)}
+        </span>
+      )}
     </>
   );
 }

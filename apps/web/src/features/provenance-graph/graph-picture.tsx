@@ -6,7 +6,8 @@ import { HighlightController } from "./highlight-controller.tsx";
 import { Minimap } from "./minimap.tsx";
 import { SelectionController } from "./selection-controller.tsx";
 import type { ShownGraph } from "./shown-graph.ts";
-import { ViewportController, type ViewportWish } from "./viewport-controller.tsx";
+import { ViewportController } from "./viewport-controller.tsx";
+import type { ViewportWish } from "./viewport-wish.ts";
 
 export interface GraphPictureProps {
   readonly graph: ShownGraph;

@@ -27,12 +27,14 @@ import { Legend } from "./legend.tsx";
 import { loadPicture } from "./load-picture.ts";
 import { isTooLarge } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
-import type { ViewportWish } from "./viewport-controller.tsx";
+import { usePictureKeys } from "./use-picture-keys.ts";
+import type { ViewportWish } from "./viewport-wish.ts";
 
 const LazyPicture = lazy(loadPicture);
 
-/** The part of a large graph that is drawn is not in the address: the selection is, and it says which part. */
+/** What is around the selection of a large graph is always fitted: the overview is what zoom and address are about. */
 const ignore = (): void => {};
+const FITTED: ViewportWish = { kind: "fit", count: 0 };
 
 interface Props {
   readonly graph: Graph;
@@ -69,6 +71,7 @@ export function GraphView(props: Props): JSX.Element {
     observer.current.observe(element);
   }, []);
   const ask = (kind: ViewportWish["kind"]): void => setWish((last) => ({ kind, count: last.count + 1 }));
+  usePictureKeys(ask);
   // More than can be drawn as a graph: an overview, and the graph of what is around the selection.
   const isLarge = isTooLarge(shown);
   const drawn = useMemo(() => (isLarge ? aroundNode(shown, selected) : shown), [isLarge, shown, selected]);
@@ -81,9 +84,9 @@ export function GraphView(props: Props): JSX.Element {
             graph={drawn}
             selected={selected}
             onSelect={onSelect}
-            wish={wish}
+            wish={isLarge ? FITTED : wish}
             covered={covered}
-            onZoom={setZoom}
+            onZoom={isLarge ? ignore : setZoom}
             at={isLarge ? undefined : props.at}
             onAt={isLarge ? ignore : props.onAt}
             frame={isLarge ? `around ${selected}` : explorer.frame}
@@ -107,6 +110,8 @@ export function GraphView(props: Props): JSX.Element {
             near={drawn.nodes.length}
             selected={selected}
             onSelect={onSelect}
+            viewing={{ wish, onZoom: setZoom, at: props.at, onAt: props.onAt, frame: explorer.frame }}
+            showsLegend={showsLegend}
           >
             {picture}
           </LargeGraph>
@@ -131,14 +136,12 @@ export function GraphView(props: Props): JSX.Element {
             ],
           }}
         />
-        {!isLarge && (
-          <StatusToggle
-            Icon={IconVectorTriangle}
-            word={strings.graph.legend}
-            isOn={showsLegend}
-            onChange={setShowsLegend}
-          />
-        )}
+        <StatusToggle
+          Icon={IconVectorTriangle}
+          word={strings.graph.legend}
+          isOn={showsLegend}
+          onChange={setShowsLegend}
+        />
         <StatusToggle Icon={IconMap} word={strings.graph.minimap} isOn={showsMinimap} onChange={setShowsMinimap} />
         <StatusToggle Icon={IconList} word={strings.graph.list} isOn={showsList} onChange={setShowsList} />
         <span className="vr" />

@@ -5,7 +5,9 @@ import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { GraphTable } from "./graph-table.tsx";
 import { OverviewCanvas } from "./overview-canvas.tsx";
+import { OverviewLegend } from "./overview-legend.tsx";
 import type { ShownGraph } from "./shown-graph.ts";
+import type { OverviewViewing } from "./use-overview-view.ts";
 
 const words = strings.graph.overview;
 
@@ -17,12 +19,15 @@ interface Props {
   readonly near: number;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  readonly viewing: OverviewViewing;
+  readonly showsLegend: boolean;
   /** The neighbourhood of the selection, drawn, with its list. */
   readonly children: ReactNode;
 }
 
 /** More than can be drawn as a graph: all of it as marks, the neighbourhood of the selection, the table, and a line that says so. */
-export function LargeGraph({ shown, reduced, near, selected, onSelect, children }: Props): JSX.Element {
+export function LargeGraph(props: Props): JSX.Element {
+  const { shown, reduced, near, selected, onSelect, children } = props;
   const [sort, setSort] = useState<string | undefined>(undefined);
   const [isSettled, setIsSettled] = useState(false);
   useEffect(() => {
@@ -35,7 +40,10 @@ export function LargeGraph({ shown, reduced, near, selected, onSelect, children 
       <p className="large-graph-line" role="status">
         {words.line(shown.nodes.length)}
       </p>
-      <OverviewCanvas graph={shown} selected={selected} onSelect={onSelect} />
+      <div className="overview-row">
+        <OverviewCanvas graph={shown} selected={selected} onSelect={onSelect} viewing={props.viewing} />
+        {props.showsLegend && <OverviewLegend />}
+      </div>
       <div className="large-graph-near">
         {near === 0 ? <StateMessage icon={IconHandClick} title={words.noneTitle} text={words.noneText} /> : children}
       </div>

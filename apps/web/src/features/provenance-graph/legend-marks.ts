@@ -12,7 +12,9 @@ export type LegendLook =
   | "bad"
   | "bad-fill"
   | "missing"
-  | "missing-fill";
+  | "missing-fill"
+  | "mark"
+  | "accent";
 
 /** One shape of a mark, on a grid of 32 × 24. */
 export interface LegendShape {
@@ -47,6 +49,15 @@ export const LEGEND_NODES: readonly LegendItem[] = [
   { word: words.unknownRun, shapes: [path("plain", "M16 2l10 10-10 10L6 12z")] },
   { word: words.inspection, shapes: [rect("plain", 3, 4, 26, 16, 4), rect("plain", 6, 7, 20, 10, 2)] },
   { word: words.functionary, shapes: [path("plain", "M5 12l5-9h11l5 9-5 9H10z")] },
+];
+
+/** What the marks of an overview mean. */
+export const LEGEND_OVERVIEW: readonly LegendItem[] = [
+  { word: words.artifactOrBundle, shapes: [circle("mark", 16, 12, 7)] },
+  { word: words.runMark, shapes: [rect("mark", 6, 4, 20, 16, 3)] },
+  { word: words.personMark, shapes: [path("mark", "M16 2l10 10-10 10L6 12z")] },
+  { word: words.failedWay, shapes: [path("bad", "M2 12h28")] },
+  { word: words.selected, shapes: [circle("mark", 16, 12, 4), circle("accent", 16, 12, 9)] },
 ];
 
 /** What edges and badges mean. */

@@ -24,14 +24,15 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
             </li>
           ))}
         </ul>
-        <Items items={LEGEND_NODES} />
-        <Items items={LEGEND_EDGES} />
+        <LegendItems items={LEGEND_NODES} />
+        <LegendItems items={LEGEND_EDGES} />
       </div>
     </section>
   );
 }
 
-function Items({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
+/** Shapes with their words. */
+export function LegendItems({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
   return (
     <ul>
       {items.map(({ word, shapes }) => (

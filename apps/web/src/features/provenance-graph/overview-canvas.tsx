@@ -1,64 +1,120 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { VERDICT_WORDS } from "@stemma/api-contract";
-import { type JSX, type MouseEvent, useEffect, useMemo, useRef } from "react";
+import { type JSX, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { cellAt, overviewCells } from "./overview-cells.ts";
+import { CELL, cellAt, overviewCells } from "./overview-cells.ts";
+import { overviewMarks } from "./overview-marks.ts";
+import { toPicture } from "./overview-view.ts";
 import { paintOverview } from "./paint-overview.ts";
-import { readPalette } from "./palette.ts";
+import { type Palette, readPalette } from "./palette.ts";
 import { placesOf } from "./place-shown.ts";
-import type { ShownGraph } from "./shown-graph.ts";
+import type { ShownGraph, ShownNode } from "./shown-graph.ts";
+import { type OverviewViewing, useOverviewView } from "./use-overview-view.ts";
 
 interface Props {
   readonly graph: ShownGraph;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  readonly viewing: OverviewViewing;
 }
 
-const PADDING = 12;
+/** A pointer that moves less than this while it is down has clicked. */
+const CLICK_PIXELS = 4;
+/** How near to a mark is on it, in pixels of the screen. */
+const NEAR_PIXELS = 6;
 
 /** All nodes of a large graph as marks on a plain canvas. For eyes and pointers: the table beside it has the same content. */
-export function OverviewCanvas({ graph, selected, onSelect }: Props): JSX.Element {
+export function OverviewCanvas({ graph, selected, onSelect, viewing }: Props): JSX.Element {
   const { ref, width, height } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
-  const ids = useMemo(() => graph.nodes.map(({ id }) => id), [graph]);
-  const cells = useMemo(
-    () => overviewCells(ids, placesOf(graph), Math.max(1, width - 2 * PADDING), Math.max(1, height - 2 * PADDING)),
-    [ids, graph, width, height],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
+  const marks = useMemo(() => {
+    const ids = graph.nodes.map(({ id }) => id);
+    return overviewMarks(graph, overviewCells(ids, placesOf(graph)));
+  }, [graph]);
+  const room = useMemo(() => ({ width, height }), [width, height]);
+  const { view, zoom, move, reveal } = useOverviewView(marks.cells, room, viewing);
+  const palette = useRef<{ readonly scheme: string; readonly colors: Palette } | null>(null);
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
-    if (element === null || context === null || context === undefined || width === 0) return;
+    if (element === null || context === null || context === undefined || room.width === 0) return;
     const ratio = window.devicePixelRatio || 1;
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    context.scale(ratio, ratio);
-    context.translate(PADDING, PADDING);
-    paintOverview(context, graph, cells, readPalette(element.parentElement ?? document.body), selected);
-    performance.mark("stemma-overview-painted");
-  }, [graph, cells, selected, width, height, scheme]);
-  const nodeAt = (event: MouseEvent<HTMLCanvasElement>): ShownGraph["nodes"][number] | undefined => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const index = cellAt(cells, event.clientX - box.left - PADDING, event.clientY - box.top - PADDING);
+    const [wide, high] = [Math.round(room.width * ratio), Math.round(room.height * ratio)];
+    // Giving it a size clears it and takes new memory, even when it is the same size.
+    if (element.width !== wide || element.height !== high) Object.assign(element, { width: wide, height: high });
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    // Reading the tokens makes the browser compute styles: not for every movement.
+    if (palette.current?.scheme !== scheme) palette.current = { scheme, colors: readPalette(document.body) };
+    paintOverview(context, marks, palette.current.colors, view, room, selected);
+  }, [marks, selected, view, room, scheme]);
+  const isSized = width > 0;
+  useEffect(() => {
+    if (isSized) performance.mark("stemma-overview-painted");
+  }, [isSized]);
+  useEffect(() => {
+    const element = canvas.current;
+    // React's own wheel events cannot keep the page from scrolling.
+    const wheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+      zoom(Math.exp((-event.deltaY * lines) / 400), { x: event.offsetX, y: event.offsetY });
+    };
+    element?.addEventListener("wheel", wheel, { passive: false });
+    return () => element?.removeEventListener("wheel", wheel);
+  }, [zoom]);
+  const shown = useRef(selected);
+  useEffect(() => {
+    if (selected === shown.current || !isSized) return;
+    shown.current = selected;
+    const index = marks.indexes.get(selected ?? "");
+    if (index !== undefined) reveal(marks.cells.x[index] ?? 0, marks.cells.y[index] ?? 0);
+  }, [selected, marks, reveal, isSized]);
+  const nodeAt = ({ nativeEvent }: PointerEvent): ShownNode | undefined => {
+    const place = toPicture(view, { x: nativeEvent.offsetX, y: nativeEvent.offsetY }, room);
+    const index = cellAt(marks.cells, place.x, place.y, Math.max(CELL, NEAR_PIXELS / view.zoom));
     return index === null ? undefined : graph.nodes[index];
   };
+  const drag = useRef<{ x: number; y: number; isMoving: boolean } | null>(null);
   return (
     <div className="overview-canvas" ref={ref} aria-hidden="true">
       <canvas
         ref={canvas}
-        onClick={(event) => onSelect(nodeAt(event)?.id ?? null)}
-        onMouseMove={(event) => {
-          const node = nodeAt(event);
-          event.currentTarget.title =
-            node === undefined
-              ? ""
-              : [visibleText(node.label), strings.graph.kinds[node.kind], VERDICT_WORDS[node.verdict]].join("\n");
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          drag.current = { x: event.clientX, y: event.clientY, isMoving: false };
+        }}
+        onPointerMove={(event) => {
+          const from = drag.current;
+          if (from === null) {
+            event.currentTarget.title = titleOf(nodeAt(event));
+            return;
+          }
+          const by = { x: event.clientX - from.x, y: event.clientY - from.y };
+          if (!from.isMoving && Math.hypot(by.x, by.y) < CLICK_PIXELS) return;
+          drag.current = { x: event.clientX, y: event.clientY, isMoving: true };
+          event.currentTarget.dataset.moving = "true";
+          move(by);
+        }}
+        onPointerUp={(event) => {
+          const clicked = drag.current?.isMoving === false;
+          drag.current = null;
+          delete event.currentTarget.dataset.moving;
+          if (clicked) onSelect(nodeAt(event)?.id ?? null);
+        }}
+        onPointerCancel={(event) => {
+          drag.current = null;
+          delete event.currentTarget.dataset.moving;
         }}
       />
     </div>
   );
+}
+
+function titleOf(node: ShownNode | undefined): string {
+  if (node === undefined) return "";
+  return [visibleText(node.label), strings.graph.kinds[node.kind], VERDICT_WORDS[node.verdict]].join("\n");
 }

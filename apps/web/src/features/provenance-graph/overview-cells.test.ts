@@ -1,6 +1,6 @@
 import type { Position } from "@stemma/provenance-graph";
 import { describe, expect, it } from "vitest";
-import { cellAt, overviewCells } from "./overview-cells.ts";
+import { CELL, cellAt, overviewCells } from "./overview-cells.ts";
 
 /** As many nodes in each generation as asked for. */
 function placed(counts: readonly number[]): { ids: string[]; places: Map<string, Position> } {
@@ -16,28 +16,35 @@ function placed(counts: readonly number[]): { ids: string[]; places: Map<string,
 }
 
 describe("an overview", () => {
-  it.each([
-    [[3, 5, 1], 900, 400],
-    [[1, 20_000, 1, 30_000, 1], 900, 400],
-    [Array.from({ length: 100 }, () => 60), 900, 300],
-  ])("of %j nodes in its generations lays no mark on another and none outside", (counts, width, height) => {
-    const { ids, places } = placed(counts);
-    const { size, x, y } = overviewCells(ids, places, width, height);
-    const spots = new Set(ids.map((_, index) => `${(x[index] ?? 0).toFixed(3)} ${(y[index] ?? 0).toFixed(3)}`));
-    expect(spots.size).toBe(ids.length);
-    const span = (values: Float64Array): readonly number[] => [
-      values.reduce((least, value) => Math.min(least, value), Infinity) - size / 2,
-      values.reduce((most, value) => Math.max(most, value), -Infinity) + size / 2,
-    ];
-    const [[left = -1, right = Infinity], [top = -1, bottom = Infinity]] = [span(x), span(y)];
-    expect(Math.min(left, top)).toBeGreaterThanOrEqual(-0.01);
-    expect(right).toBeLessThanOrEqual(width + 0.01);
-    expect(bottom).toBeLessThanOrEqual(height + 0.01);
+  it.each([[[3, 5, 1]], [[1, 20_000, 1, 30_000, 1]], [Array.from({ length: 100 }, () => 60)], [[]]])(
+    "of %j nodes in its generations lays no mark on another and none outside",
+    (counts) => {
+      const { ids, places } = placed(counts);
+      const { width, height, x, y } = overviewCells(ids, places);
+      const spots = new Set(ids.map((_, index) => `${(x[index] ?? 0).toFixed(3)} ${(y[index] ?? 0).toFixed(3)}`));
+      expect(spots.size).toBe(ids.length);
+      const span = (values: Float64Array): readonly number[] => [
+        values.reduce((least, value) => Math.min(least, value), Infinity) - CELL / 2,
+        values.reduce((most, value) => Math.max(most, value), -Infinity) + CELL / 2,
+      ];
+      if (ids.length === 0) return expect(width).toBe(0);
+      const [[left = -1, right = Infinity], [top = -1, bottom = Infinity]] = [span(x), span(y)];
+      expect(Math.min(left, top)).toBeGreaterThanOrEqual(-0.01);
+      expect(right).toBeLessThanOrEqual(width + 0.01);
+      expect(bottom).toBeLessThanOrEqual(height + 0.01);
+    },
+  );
+
+  it("of very many is about as much wider than high as the room on a screen", () => {
+    const { ids, places } = placed([1, 20_000, 1, 30_000, 1]);
+    const { width, height } = overviewCells(ids, places);
+    expect(width / height).toBeGreaterThan(3);
+    expect(width / height).toBeLessThan(4);
   });
 
   it("has what comes later further to the right", () => {
     const { ids, places } = placed([40, 300, 7]);
-    const { x } = overviewCells(ids, places, 600, 200);
+    const { x } = overviewCells(ids, places);
     const columns = [0, 1, 2].map((generation) =>
       ids.flatMap((id, at) => (id.startsWith(`${generation}.`) ? [x[at] ?? 0] : [])),
     );
@@ -47,8 +54,8 @@ describe("an overview", () => {
 
   it("finds the mark under the pointer, and none far from all", () => {
     const { ids, places } = placed([2, 3]);
-    const cells = overviewCells(ids, places, 400, 300);
-    expect(cellAt(cells, (cells.x[3] ?? 0) + 2, cells.y[3] ?? 0)).toBe(3);
-    expect(cellAt(cells, 0, 0)).toBeNull();
+    const cells = overviewCells(ids, places);
+    expect(cellAt(cells, (cells.x[3] ?? 0) + 2, cells.y[3] ?? 0, 20)).toBe(3);
+    expect(cellAt(cells, -100, -100, 20)).toBeNull();
   });
 });

@@ -1,26 +1,30 @@
-import type { Verdict } from "@stemma/api-contract";
-import type { OverviewCells } from "./overview-cells.ts";
+import { CELL } from "./overview-cells.ts";
+import type { OverviewMarks } from "./overview-marks.ts";
+import { inSight, type Size } from "./overview-view.ts";
 import type { Palette } from "./palette.ts";
 import { isBox } from "./scene.ts";
-import type { ShownGraph, ShownNode } from "./shown-graph.ts";
+import type { ShownNode } from "./shown-graph.ts";
+import type { ViewPoint } from "./view-point.ts";
 
 /** From this size on a mark has its node's shape. */
 const SHAPED = 6;
-/** More lines than this would be a carpet. */
-const MOST_LINES = 1_500;
 
-/** Paints every node as a mark of its verdict, the edges that failed, and the selection with its edges. */
+/** Paints every node in sight as a mark of its verdict, the edges that failed, and the selection with its edges. */
 export function paintOverview(
   context: CanvasRenderingContext2D,
-  { nodes, edges }: ShownGraph,
-  cells: OverviewCells,
+  marks: OverviewMarks,
   palette: Palette,
+  view: ViewPoint,
+  room: Size,
   selected: string | null,
 ): void {
-  const indexes = new Map(nodes.map(({ id }, index) => [id, index]));
+  const { nodes, edges, cells, indexes } = marks;
+  const { zoom } = view;
+  const cell = CELL * zoom;
+  const [left, top] = [room.width / 2 - view.x * zoom, room.height / 2 - view.y * zoom];
   const spot = (id: string): readonly [number, number] | null => {
     const index = indexes.get(id);
-    return index === undefined ? null : [cells.x[index] ?? 0, cells.y[index] ?? 0];
+    return index === undefined ? null : [(cells.x[index] ?? 0) * zoom + left, (cells.y[index] ?? 0) * zoom + top];
   };
   const line = (from: string, to: string): void => {
     const [a, b] = [spot(from), spot(to)];
@@ -28,33 +32,28 @@ export function paintOverview(
     context.moveTo(...a);
     context.lineTo(...b);
   };
-  const failed = edges.filter((edge) => edge.verdict === "failed" && edge.kind !== "performed");
+  context.clearRect(0, 0, room.width, room.height);
   context.lineWidth = 1;
-  if (failed.length <= MOST_LINES) {
-    context.globalAlpha = 0.25;
-    context.strokeStyle = palette.verdicts.get("failed")?.base ?? palette.text;
+  context.globalAlpha = 0.25;
+  context.strokeStyle = palette.verdicts.get("failed")?.base ?? palette.text;
+  context.beginPath();
+  for (const edge of marks.failed) line(edge.source, edge.target);
+  context.stroke();
+  context.globalAlpha = 1;
+  const sight = inSight(view, room);
+  for (const { verdict, isPerson, indexes: members } of marks.groups) {
+    const base = palette.verdicts.get(verdict)?.base ?? palette.lineStrong;
+    context.fillStyle = isPerson && verdict !== "failed" ? palette.lineStrong : base;
     context.beginPath();
-    for (const edge of failed) line(edge.source, edge.target);
-    context.stroke();
-    context.globalAlpha = 1;
-  }
-  const byVerdict = new Map<Verdict, number[]>();
-  for (const [index, { verdict }] of nodes.entries()) {
-    const list = byVerdict.get(verdict);
-    if (list === undefined) byVerdict.set(verdict, [index]);
-    else list.push(index);
-  }
-  for (const [verdict, { base }] of palette.verdicts) {
-    for (const isPerson of [false, true]) {
-      context.fillStyle = isPerson && verdict !== "failed" ? palette.lineStrong : base;
-      context.beginPath();
-      for (const index of byVerdict.get(verdict) ?? []) {
-        const node = nodes[index];
-        if (node === undefined || (node.kind === "functionary") !== isPerson) continue;
-        mark(context, node, cells.x[index] ?? 0, cells.y[index] ?? 0, cells.size);
-      }
-      context.fill();
+    for (const index of members) {
+      const [x, y] = [cells.x[index] ?? 0, cells.y[index] ?? 0];
+      if (x < sight.x1 - CELL || x > sight.x2 + CELL || y < sight.y1 - CELL || y > sight.y2 + CELL) continue;
+      const node = nodes[index];
+      if (node === undefined) continue;
+      if (cell < SHAPED) dot(context, node, x * zoom + left, y * zoom + top, cell);
+      else mark(context, node, x * zoom + left, y * zoom + top, cell);
     }
+    context.fill();
   }
   const at = selected === null ? null : spot(selected);
   if (at === null) return;
@@ -65,7 +64,7 @@ export function paintOverview(
   context.stroke();
   context.lineWidth = 2.5;
   context.beginPath();
-  context.arc(at[0], at[1], Math.max(6, cells.size * 0.75), 0, 2 * Math.PI);
+  context.arc(at[0], at[1], Math.max(6, cell * 0.75), 0, 2 * Math.PI);
   context.stroke();
 }
 
@@ -75,11 +74,16 @@ function shareOf({ kind, verdict }: ShownNode): number {
   return verdict === "failed" ? 0.95 : verdict === "verified" ? 0.55 : 0.75;
 }
 
-function mark(context: CanvasRenderingContext2D, node: ShownNode, x: number, y: number, cell: number): void {
+/** Painted at once: a path of many thousand squares takes ten times as long to fill. */
+function dot(context: CanvasRenderingContext2D, node: ShownNode, x: number, y: number, cell: number): void {
   const size = Math.max(0.8, cell * shareOf(node));
+  context.fillRect(x - size / 2, y - size / 2, size, size);
+}
+
+function mark(context: CanvasRenderingContext2D, node: ShownNode, x: number, y: number, cell: number): void {
+  const size = cell * shareOf(node);
   const half = size / 2;
-  if (cell < SHAPED) context.rect(x - half, y - half, size, size);
-  else if (isBox(node)) context.roundRect(x - half, y - half * 0.8, size, size * 0.8, 2);
+  if (isBox(node)) context.roundRect(x - half, y - half * 0.8, size, size * 0.8, 2);
   else if (node.kind === "unknown-run" || node.kind === "functionary") {
     context.moveTo(x, y - half);
     context.lineTo(x + half, y);

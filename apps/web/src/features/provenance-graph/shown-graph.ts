@@ -42,8 +42,9 @@ export interface Bundling {
 /** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
 export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
   if (graph.nodes.length <= FEW_NODES) return { ...graph, nodes: graph.nodes.map(unbundled) };
-  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const whole = collapse(graph);
+  if (whole.nodes.every(({ kind }) => kind !== "bundle")) return { ...graph, nodes: graph.nodes.map(unbundled) };
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const opened = whole.nodes.flatMap((node) =>
     node.kind === "bundle" && open.includes(shortNodeId(node.id)) ? node.members.slice(0, 1) : [],
   );

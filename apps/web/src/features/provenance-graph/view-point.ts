@@ -7,6 +7,12 @@ export interface ViewPoint {
 
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2.5;
+/** What one press of a zoom button does. */
+export const ZOOM_STEP = 1.25;
+/** So long after the last movement the address says where the view came to rest. */
+export const REST_MS = 300;
+/** How far one key press moves the picture, in pixels of the screen. */
+export const MOVE_STEP = 80;
 
 /** Reads `x,y,zoom` of an address; null for what is not that. */
 export function readViewPoint(text: string | undefined): ViewPoint | null {

@@ -2,14 +2,9 @@ import type { Core } from "cytoscape";
 import { useEffect, useRef } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { frameOf } from "./picture-frame.ts";
-import { readViewPoint, writeViewPoint } from "./view-point.ts";
+import { REST_MS, readViewPoint, writeViewPoint } from "./view-point.ts";
 import { type Fit, fitGraph } from "./viewport.ts";
-
-/** What the zoom buttons ask for; `count` makes the same wish twice two wishes. */
-export interface ViewportWish {
-  readonly kind: "fit" | "in" | "out";
-  readonly count: number;
-}
+import { moveOf, type ViewportWish, zoomOf } from "./viewport-wish.ts";
 
 interface Props {
   readonly wish: ViewportWish;
@@ -22,17 +17,13 @@ interface Props {
   readonly selected: string | null;
 }
 
-const STEP = 1.25;
-/** So long after the last movement the address says where the view came to rest. */
-const REST_MS = 300;
-
 /** Keeps the picture fitted until somebody moves it, does what the zoom buttons say, and keeps the address at it. */
 export function ViewportController({ wish, covered, onZoom, at, onAt, selected }: Props): null {
   const cy = useCytoscape();
   /** What the picture was last brought to: an address that says so is our own. */
   const said = useRef<string | undefined>(undefined);
   const framed = useRef<string | null>(null);
-  const done = useRef(0);
+  const done = useRef(wish.count);
   const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const address = useRef({ at, onAt, covered, selected });
   address.current = { at, onAt, covered, selected };
@@ -113,8 +104,9 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, selected }
       fitGraph(cy, address.current);
       return;
     }
-    const level = cy.zoom() * (wish.kind === "in" ? STEP : 1 / STEP);
-    cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    const factor = zoomOf(wish.kind);
+    if (factor === 1) cy.panBy(moveOf(wish.kind));
+    else cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     cy.emit("moved-by-hand");
   }, [cy, wish]);
   return null;

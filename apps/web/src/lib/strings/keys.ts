@@ -20,6 +20,9 @@ export const keysStrings = {
         keys: [
           ["To the next anomaly", "j"],
           ["To the anomaly before", "k"],
+          ["Zoom in and out", "+", "−"],
+          ["Show everything", "0"],
+          ["Move the picture", "Shift+←", "Shift+→", "Shift+↑", "Shift+↓"],
           ["Undo", "Ctrl+Z"],
           ["Redo", "Ctrl+Shift+Z"],
         ] satisfies Key[],

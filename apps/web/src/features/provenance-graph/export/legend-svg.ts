@@ -65,5 +65,9 @@ function paint(look: LegendLook, palette: Palette): Attributes {
       return { fill: "none", stroke: missing, "stroke-width": 2, "stroke-dasharray": "5 4" };
     case "missing-fill":
       return { fill: missing };
+    case "mark":
+      return { fill: palette.lineStrong };
+    case "accent":
+      return { fill: "none", stroke: palette.accent, "stroke-width": 2.5 };
   }
 }
