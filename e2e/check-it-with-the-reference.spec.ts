@@ -14,3 +14,23 @@ test("an artifact's page has the command for the reference, and the files that i
   await card.getByRole("button", { name: "Download what it reads" }).first().click();
   expect((await download).suggestedFilename()).toBe("evidence.tar");
 });
+
+test("what the verdict rests on is told for the release that the reader chooses, and a link shows a colleague the same", async ({
+  page,
+}) => {
+  // In the clean demo and in the one that was tampered with.
+  await page.goto(`/artifacts/sha256:${recordedDigest("tampered", "clone", "products", "demo-project/foo.py")}`);
+  const choice = page.getByLabel("Explain the verdict of");
+  const trace = page.getByRole("region", { name: "What the verdict rests on" });
+  await expect(trace).toContainText(/Demo, (clean|tampered), release default/);
+  await choice.selectOption({ label: "Verified: Demo, clean, release default" });
+  await expect(trace).toContainText("Demo, clean, release default");
+  await expect(page).toHaveURL(/supplyChain=.*release=default/);
+  await page.reload();
+  await expect(trace).toContainText("Demo, clean, release default");
+  await expectAccessible(page);
+  await trace.getByRole("link", { name: "Show the way to it in the graph" }).press("Enter");
+  const elsewhere = page.getByRole("region", { name: "In other releases" });
+  await expect(elsewhere.getByRole("link", { name: /^Demo, tampered/ }).first()).toBeVisible();
+  await expectAccessible(page);
+});

@@ -94,7 +94,13 @@ export function GraphView(props: Props): JSX.Element {
             showsMinimap={showsMinimap}
           />
         </Suspense>
-        {shown.nodes.length === 0 && <NothingShown state={state} onShowAll={() => change(withoutLimits(state))} />}
+        {shown.nodes.length === 0 && (
+          <NothingShown
+            isEmpty={graph.nodes.length === 0}
+            state={state}
+            onShowAll={() => change(withoutLimits(state))}
+          />
+        )}
         {showsLegend && !isLarge && <Legend ref={legendRef} />}
       </div>
     </div>
@@ -198,12 +204,22 @@ function GraphLoading(): JSX.Element {
 
 /** Nothing is left: why, and the way back. */
 function NothingShown({
+  isEmpty,
   state,
   onShowAll,
 }: {
+  /** There is nothing in the graph itself: that is no proof that nothing is wrong. */
+  readonly isEmpty: boolean;
   readonly state: GraphState;
   readonly onShowAll: () => void;
 }): JSX.Element {
+  if (isEmpty) {
+    return (
+      <div className="graph-nothing">
+        <StateMessage icon={IconSitemap} title={strings.graph.nothingThere} text={strings.graph.nothingThereText} />
+      </div>
+    );
+  }
   const isClean = state.mode === "anomalies" && !isFiltered(state);
   return (
     <div className="graph-nothing">

@@ -7,7 +7,7 @@ import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable } from "../../lib/visible-text.ts";
 
 /** The columns of the list of supply chains; the whole row leads to one, to its worst release. */
 export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
@@ -77,7 +77,7 @@ function ChainName({ chain }: { readonly chain: SupplyChain }): JSX.Element {
         <ForeignName>{chain.name}</ForeignName>
       </Link>
       <span className="chain-summary">
-        {worst === undefined ? strings.supplyChains.noEvidence : visibleText(worst.summary)}
+        {worst === undefined ? strings.supplyChains.noEvidence : readable(worst.summary)}
       </span>
     </>
   );

@@ -48,6 +48,7 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
         : strings.checks.rules(detail.trace.length);
     }
     case "expected-command":
+      if (detail.expected.length === 0) return strings.checks.noCommand;
       return check.state === "passed" ? strings.checks.asInLayout : strings.checks.differs;
     case "link-agreement":
       return detail.differences.length === 0

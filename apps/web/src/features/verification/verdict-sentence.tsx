@@ -2,7 +2,7 @@ import type { Verdict } from "@stemma/api-contract";
 import { VERDICT_WORDS } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable } from "../../lib/visible-text.ts";
 
 export interface Fact {
   readonly value: string;
@@ -22,7 +22,7 @@ export function VerdictSentence({ verdict, sentence, detail, facts }: Props): JS
     <section className="sentence" data-verdict={verdict} aria-label={VERDICT_WORDS[verdict]}>
       <VerdictIcon verdict={verdict} size={24} />
       <div className="grow">
-        <h1 className="break">{visibleText(sentence)}</h1>
+        <h1 className="break">{readable(sentence)}</h1>
         <p className="break">{detail}</p>
       </div>
       <dl className="facts">

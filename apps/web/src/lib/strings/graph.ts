@@ -35,6 +35,9 @@ export const graphStrings = {
     showAll: "Show everything again",
     nothingLeft: "Nothing is left to show",
     nothingLeftText: "The filters and the mode that are set leave no node of this release.",
+    nothingThere: "Nothing to draw yet",
+    nothingThereText:
+      "No layout and no link is left that says who made what. Import them, or widen the range of times.",
     noAnomalies: "Nothing is here that shouldn't be",
     noAnomaliesText:
       "No run that the layout does not know, no missing step, nobody unauthorized, nothing that failed by itself.",

@@ -36,6 +36,7 @@ export const verificationStrings = {
     rules: (count: number) => counted(count, "rule", "rules"),
     failedOf: (failed: number, all: number) => `${number(failed)} of ${number(all)} failed`,
     asInLayout: "as in layout",
+    noCommand: "any command",
     differs: "differs",
     agree: "agree",
     differences: (count: number) => counted(count, "difference", "differences"),

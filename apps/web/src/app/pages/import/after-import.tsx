@@ -9,7 +9,7 @@ import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.ts
 import { useImportJob } from "../../../lib/api/use-import-job.ts";
 import { useSupplyChain } from "../../../lib/api/use-supply-chain.ts";
 import { strings } from "../../../lib/strings.ts";
-import { visibleText } from "../../../lib/visible-text.ts";
+import { readable } from "../../../lib/visible-text.ts";
 import { WhatChanged } from "./what-changed.tsx";
 
 /** After an import job that stored something: the same, without its keys, of which there may be thousands. */
@@ -35,7 +35,7 @@ export function AfterImport({ imported }: { readonly imported: Imported }): JSX.
       <div className="after-import-head">
         <VerdictLabel verdict={release?.verdict ?? "not-checked"} />
         <p className="grow break">
-          {release === undefined ? strings.supplyChains.noEvidence : visibleText(release.summary)}
+          {release === undefined ? strings.supplyChains.noEvidence : readable(release.summary)}
         </p>
         <Button
           variant="filled"
