@@ -1,4 +1,5 @@
 import { sendDatedChain } from "./support/dated-chain.ts";
+import { createChain, sendEvidence } from "./support/send-evidence.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 test("claimed and received times stand in lanes of their own, and a range by one clock filters graph and table", async ({
@@ -44,4 +45,15 @@ test("claimed and received times stand in lanes of their own, and a range by one
   await page.getByRole("button", { name: "All times" }).press("Enter");
   await expect(nodes.getByRole("button", { name: "checkout" })).toBeVisible();
   await expect(page).not.toHaveURL(/since=/);
+});
+
+test("where nothing was checked, no screen says that nothing is wrong", async ({ page, baseURL }) => {
+  const id = await createChain(baseURL ?? "", "Kept only");
+  const bundle = JSON.stringify({ mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json" });
+  await sendEvidence(baseURL ?? "", id, { release: "1.0", files: [["a.sigstore.json", bundle]] });
+  await page.goto(`/supply-chains/${id}?release=1.0&view=findings`);
+  await expect(page.getByText("There are no findings, and that proves nothing.")).toBeVisible();
+  await page.goto(`/supply-chains/${id}?release=1.0&mode=anomalies`);
+  await expect(page.getByText("Nothing to draw yet")).toBeVisible();
+  await expectAccessible(page);
 });

@@ -120,7 +120,7 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await openTampered(page, "Graph");
       await page.getByRole("link", { name: "Open document" }).first().click();
-      await page.getByText("Place of the finding").waitFor();
+      await page.getByText("Marked place").waitFor();
     },
   },
   { name: "import", open: stageDemo },

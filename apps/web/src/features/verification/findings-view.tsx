@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import type { Acknowledgement, AcknowledgementList, Finding, Graph, Verification } from "@stemma/api-contract";
 import { VERDICT_WORDS } from "@stemma/api-contract";
-import { IconCircleCheck, IconFilterOff, IconPrinter } from "@tabler/icons-react";
+import { IconCircleCheck, IconCircleDashed, IconFilterOff, IconPrinter } from "@tabler/icons-react";
 import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
+import { readable } from "../../lib/visible-text.ts";
 import { AcknowledgeDialog, type AcknowledgeTarget } from "./acknowledge-dialog.tsx";
 import { AcknowledgementLog } from "./acknowledgement-log.tsx";
 import { FindingFilters } from "./finding-filters.tsx";
@@ -22,6 +23,8 @@ interface Props {
   readonly acknowledgements: AcknowledgementList | undefined;
   /** False where what is shown is no verdict: there is nothing to acknowledge. */
   readonly mayDecide: boolean;
+  /** True where a range of times leaves evidence out, and its findings with it. */
+  readonly isRanged: boolean;
   readonly only: FindingFilter | undefined;
   /** The beginning of the id of the finding that the reader stands at. */
   readonly at: string | undefined;
@@ -38,8 +41,8 @@ interface Props {
 
 /** Every failure, grouped by cause, worst first; walked with `j` and `k`, opened with Enter, acknowledged with `a`. */
 export function FindingsView(props: Props): JSX.Element {
-  const { verification, graph, acknowledgements, mayDecide, only, at, openCheck, onOnly, onAt, onOpen, placeOf } =
-    props;
+  const { verification, graph, acknowledgements, mayDecide, isRanged, only, at, openCheck } = props;
+  const { onOnly, onAt, onOpen, placeOf } = props;
   const [target, setTarget] = useState<AcknowledgeTarget | null>(null);
   const byFinding = useMemo(
     () => new Map<string, Acknowledgement>(acknowledgements?.items.map((each) => [each.finding, each])),
@@ -111,9 +114,9 @@ export function FindingsView(props: Props): JSX.Element {
   if (verification.findings.length === 0) {
     return (
       <>
-        <StateMessage icon={IconCircleCheck} title={strings.findings.noneTitle} text={strings.findings.noneText}>
+        <NoFindings verification={verification} isRanged={isRanged}>
           <PrintButton />
-        </StateMessage>
+        </NoFindings>
         <PrintedEvidence verification={verification} />
       </>
     );
@@ -196,5 +199,27 @@ function PrintButton(): JSX.Element {
     >
       {strings.report.print}
     </Button>
+  );
+}
+
+interface NoFindingsProps {
+  readonly verification: Verification;
+  readonly isRanged: boolean;
+  readonly children: ReactNode;
+}
+
+/** That there is nothing to report means something only where checks ran, passed, and nothing was left out. */
+function NoFindings({ verification: { verdict, checks, summary }, isRanged, children }: NoFindingsProps): JSX.Element {
+  const words = strings.findings;
+  const isAllClear = verdict === "verified" && checks.length > 0 && !isRanged;
+  const text = isRanged ? words.noneInRange : isAllClear ? words.noneText : words.noneUnproven(readable(summary));
+  return (
+    <StateMessage
+      icon={isAllClear ? IconCircleCheck : IconCircleDashed}
+      title={isAllClear || isRanged || checks.length > 0 ? words.noneTitle : words.notChecked}
+      text={text}
+    >
+      {children}
+    </StateMessage>
   );
 }

@@ -80,6 +80,9 @@ export const verificationStrings = {
   findings: {
     noneTitle: "No findings",
     noneText: "Every check of this release ran, and none found anything to report.",
+    notChecked: "Nothing was checked",
+    noneUnproven: (summary: string) => `There are no findings, and that proves nothing. ${summary}`,
+    noneInRange: "No finding is about the evidence in this range of times. The verdict is about all of it.",
     count: (count: number) => counted(count, "finding", "findings"),
     at: (item: string, cause: string) => `${item} · ${cause}`,
     showInGraph: "Show in graph",

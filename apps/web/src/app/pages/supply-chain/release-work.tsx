@@ -111,6 +111,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
               graph={graph}
               acknowledgements={acknowledgements.data}
               mayDecide={!isHypothetical}
+              isRanged={range !== null}
               only={search.only}
               at={search.finding}
               openCheck={search.check}
