@@ -1,7 +1,7 @@
 import { everyScreenFits } from "./support/fits.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
-test("every screen fits on a laptop, and axe finds nothing on it", async ({ page }) => {
+test("every screen fits on a laptop, does not jump while it comes, and axe finds nothing on it", async ({ page }) => {
   await everyScreenFits(page, { width: 1_280, height: 800, axe: true });
 });
 

@@ -1,26 +1,39 @@
 import type { Page } from "@playwright/test";
 import { screens } from "./screens.ts";
+import { shiftsOf, watchShifts } from "./shifts.ts";
 import { expect, expectAccessible, test } from "./test.ts";
 
 interface Window {
   readonly width: number;
   readonly height: number;
-  /** Whether axe looks too. */
+  /** Whether axe looks too, and whether the layout stood still while the screen came. */
   readonly axe: boolean;
 }
+
+/** The sum of all jumps of one screen: below this a line of small text moves by a few pixels, at most. */
+const MOST_SHIFT = 0.005;
 
 /** Opens every screen in a window of that size and looks that it fits. */
 export async function everyScreenFits(page: Page, { width, height, axe }: Window): Promise<void> {
   test.setTimeout(600_000);
   await page.setViewportSize({ width, height });
+  if (axe) await watchShifts(page);
   for (const { name, address } of await screens(page)) {
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 }), name).toBeAttached();
     const loading = page.getByRole("status", { name: "Loading" }).or(page.locator(".graph-loading"));
     await expect(loading, name).toHaveCount(0);
+    if (axe) await test.step(`${name} does not jump`, () => expectNoJumps(page, name));
     expect.soft(await misfits(page), name).toEqual([]);
     if (axe) await test.step(`axe on ${name}`, () => expectAccessible(page));
   }
+}
+
+/** Fails softly with what moved, by how much, from where to where. */
+async function expectNoJumps(page: Page, name: string): Promise<void> {
+  const shifts = await shiftsOf(page);
+  const sum = shifts.reduce((total, { value }) => total + value, 0);
+  expect.soft(sum > MOST_SHIFT ? shifts : [], `${name} jumps`).toEqual([]);
 }
 
 /** What is wrong with how a screen fits into its window. */

@@ -26,9 +26,18 @@ import { createAppRouter } from "./app/router.tsx";
 import { createQueryClient } from "./lib/api/query-client.ts";
 
 const root = document.getElementById("root");
+/** Longer than this nobody waits for a font. */
+const FONT_MS = 500;
+
 if (root !== null) {
   const queryClient = createQueryClient();
   askEarly(queryClient, window.location);
+  const fonts = ["400 14px 'Inter Variable'", "400 12px 'JetBrains Mono Variable'"].map((font) =>
+    document.fonts.load(font),
+  );
+  // Words that change their width after they were painted push others away. The server is at work in the meantime.
+  const late = new Promise((resolve) => setTimeout(resolve, FONT_MS));
+  await Promise.race([Promise.allSettled(fonts), late]);
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>

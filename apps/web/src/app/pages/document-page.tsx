@@ -10,6 +10,7 @@ import { documentText } from "../../features/document-viewer/document-text.ts";
 import { DocumentView } from "../../features/document-viewer/document-view.tsx";
 import { documentAddress } from "../../lib/api/document-address.ts";
 import { useDocumentBytes } from "../../lib/api/use-document-bytes.ts";
+import { useDocumentPlaces } from "../../lib/api/use-document-places.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -27,8 +28,11 @@ interface Props {
 /** An original document, with the place of a finding marked. */
 export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
   const bytes = useDocumentBytes(sha256);
+  const places = useDocumentPlaces(sha256);
   const { data } = bytes;
   const document = useMemo(() => (data === undefined ? null : documentText(data, pointer)), [data, pointer]);
+  // Its places stand above it: what comes later would push away what is being read.
+  const isLoading = bytes.isPending || (document !== null && places.isPending);
   const short = shortDigest(visibleText(sha256));
   return (
     <>
@@ -67,12 +71,12 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
             </FailedRequest>
           </div>
         )}
-        {bytes.isPending && (
+        {isLoading && (
           <div className="card">
             <SkeletonRows rows={12} />
           </div>
         )}
-        {document !== null && (
+        {!isLoading && document !== null && (
           <>
             <section className="card identity" aria-label={words.digest}>
               <dl className="kv kv-wide">
@@ -87,7 +91,7 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
             <DocumentPlaces sha256={sha256} />
           </>
         )}
-        {document !== null && (
+        {!isLoading && document !== null && (
           <div className="card">
             {pointer !== null && pointer !== "" && (
               <p className={document.range === null ? "notice" : "import-note"}>

@@ -3,6 +3,7 @@ import { isOver } from "@stemma/api-contract";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
+import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { DestinationForm } from "../../features/import/destination-form.tsx";
 import { DropZone, FilePicker } from "../../features/import/drop-zone.tsx";
 import { GoingOn } from "../../features/import/going-on.tsx";
@@ -79,6 +80,8 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
                   error={chains.error}
                   retry={() => void chains.refetch()}
                 />
+              ) : chains.isPending ? (
+                <SkeletonRows rows={3} />
               ) : (
                 <DestinationForm
                   chains={chains.data?.items ?? []}
@@ -91,16 +94,18 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
                   {visibleText(state.error.message)}
                 </Alert>
               )}
-              <Button
-                size="md"
-                variant="filled"
-                fullWidth
-                disabled={!state.canSend}
-                loading={state.isSending}
-                onClick={state.send}
-              >
-                {strings.import.send(state.files.length)}
-              </Button>
+              {!chains.isPending && (
+                <Button
+                  size="md"
+                  variant="filled"
+                  fullWidth
+                  disabled={!state.canSend}
+                  loading={state.isSending}
+                  onClick={state.send}
+                >
+                  {strings.import.send(state.files.length)}
+                </Button>
+              )}
               {state.isSending && (
                 <div className="sending" role="status">
                   <progress
@@ -117,6 +122,19 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
               )}
               {state.stopped && <p className="note">{strings.import.stopped}</p>}
             </section>
+            {!chains.isPending && (
+              <section className="card import-card">
+                <h2>{strings.import.ownerKey}</h2>
+                <p className="note">{strings.import.ownerKeyText}</p>
+                <div>
+                  <FilePicker
+                    label={strings.import.chooseOwnerKey}
+                    folder={false}
+                    onFiles={(files) => void state.add(files, true)}
+                  />
+                </div>
+              </section>
+            )}
             <GoingOn
               supplyChainId={state.destination.chainId}
               shown={search.job ?? null}
@@ -129,17 +147,6 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
                 </Link>
               )}
             />
-            <section className="card import-card">
-              <h2>{strings.import.ownerKey}</h2>
-              <p className="note">{strings.import.ownerKeyText}</p>
-              <div>
-                <FilePicker
-                  label={strings.import.chooseOwnerKey}
-                  folder={false}
-                  onFiles={(files) => void state.add(files, true)}
-                />
-              </div>
-            </section>
           </aside>
         </div>
       </div>

@@ -75,11 +75,11 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
       </>
     );
   }
-  if (layout === null || versions.isPending || chain.isPending) {
+  if (layout === null || versions.isPending || chain.isPending || expected.isPending) {
     return (
       <>
         {crumbs}
-        <PageFrame title={words.title}>
+        <PageFrame label={words.title} title={words.title}>
           <div className="card">
             <SkeletonRows rows={8} />
           </div>
@@ -138,14 +138,12 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
         <Card title={words.plan.title}>
           <ScrollBox>
             <div className="expected-picture-frame">
-              {expected.error !== null ? (
+              {expected.isError ? (
                 <FailedRequest
                   title={words.plan.cannotLoad}
                   error={expected.error}
                   retry={() => void expected.refetch()}
                 />
-              ) : expected.data === undefined ? (
-                <SkeletonRows rows={3} />
               ) : (
                 <ExpectedPicture graph={expected.data} />
               )}

@@ -35,9 +35,12 @@ interface Props {
 export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Props): JSX.Element {
   const verification = useVerification(supplyChainId, release);
   const graph = useGraph(supplyChainId, release);
+  const layout = useDocumentContent(verification.data?.layout ?? null);
   const failed = verification.error ?? graph.error;
   const name = visibleText(step);
-  const isLoaded = verification.data !== undefined && graph.data !== undefined;
+  // Its rules stand in the middle of the page: what comes later would push away what is being read.
+  const hasLayout = verification.data?.layout === null || !layout.isPending;
+  const isLoaded = verification.data !== undefined && graph.data !== undefined && hasLayout;
   const nodes = graph.data?.nodes.filter((node) => node.item === step || (node.item === null && isRun(node, step)));
   return (
     <>
@@ -181,6 +184,14 @@ interface LinksProps {
 
 function StepLinks({ documents, paths }: LinksProps): JSX.Element {
   const contents = useDocumentContents(documents);
+  // All at once: one that comes earlier than the one above it would be pushed away.
+  if (contents.some(({ isPending }) => isPending)) {
+    return (
+      <div className="card">
+        <SkeletonRows />
+      </div>
+    );
+  }
   return (
     <>
       {documents.map((document, at) => {
@@ -188,7 +199,6 @@ function StepLinks({ documents, paths }: LinksProps): JSX.Element {
         const title = words.linkHead(visibleText(paths.get(document) ?? document.slice(0, 12)));
         return (
           <Card key={document} title={title} end={<DocumentLink sha256={document} />}>
-            {content?.isPending === true && <SkeletonRows />}
             {content?.isError === true && (
               <FailedRequest title={words.cannotLoad} error={content.error} retry={() => void content.refetch()} />
             )}

@@ -3,6 +3,7 @@ import type { Graph } from "@stemma/api-contract";
 import { type JSX, useEffect, useState } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
+import { expectedHeight } from "./expected-shown.ts";
 
 const words = strings.layouts.plan;
 
@@ -31,7 +32,8 @@ export function ExpectedPicture({ graph }: { readonly graph: Graph }): JSX.Eleme
       if (address !== "") URL.revokeObjectURL(address);
     };
   }, [graph, scheme]);
-  if (drawn === null) return <Skeleton height={120} />;
+  // As high as the picture will be: what stands below does not move when it comes.
+  if (drawn === null) return <Skeleton height={expectedHeight(graph)} />;
   const steps = graph.nodes.filter(({ kind }) => kind !== "artifact" && kind !== "functionary");
   return (
     <img

@@ -1,6 +1,9 @@
 import type { Extent } from "./minimap-scale.ts";
 import type { Picture } from "./picture.ts";
 
+/** Around a picture that stands alone. */
+export const PICTURE_EDGE = 8;
+
 /** The room that a picture takes, words included; a point at zero for an empty one. */
 export function pictureBounds({ nodes, edges, region }: Picture): Extent {
   const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };

@@ -25,11 +25,18 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
   const unplaced = useUnplaced(chain.id);
   const conflicts = useConflicts(chain.id, release);
   const history = useVerdictHistory(chain.id, release);
+  // Each of these pushes away what stands below it: they come together.
+  const isLoading = documents.isPending || conflicts.isPending || unplaced.isPending;
   const trusted = new Set(chain.ownerKeys.map((key) => key.document));
   return (
     <>
       <OwnerKeys supplyChainId={chain.id} keys={chain.ownerKeys} />
-      {conflicts.isError && (
+      {isLoading && (
+        <div className="card">
+          <SkeletonRows />
+        </div>
+      )}
+      {!isLoading && conflicts.isError && (
         <div className="card">
           <FailedRequest
             title={strings.conflicts.cannotLoad}
@@ -38,14 +45,13 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
           />
         </div>
       )}
-      {conflicts.isSuccess && <LinkConflicts supplyChainId={chain.id} release={release} conflicts={conflicts.data} />}
-      {unplaced.isSuccess && <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />}
-      {documents.isPending && (
-        <div className="card">
-          <SkeletonRows />
-        </div>
+      {!isLoading && conflicts.isSuccess && (
+        <LinkConflicts supplyChainId={chain.id} release={release} conflicts={conflicts.data} />
       )}
-      {documents.isError && (
+      {!isLoading && unplaced.isSuccess && (
+        <UnplacedDocuments supplyChainId={chain.id} documents={unplaced.data.items} />
+      )}
+      {!isLoading && documents.isError && (
         <div className="card">
           <FailedRequest
             title={strings.documents.cannotLoad}
@@ -54,7 +60,7 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
           />
         </div>
       )}
-      {documents.isSuccess && (
+      {!isLoading && documents.isSuccess && (
         <DocumentsTable
           documents={documents.data.items}
           actions={(document) =>
@@ -67,7 +73,7 @@ export function EvidenceView({ chain, release }: Props): JSX.Element {
           }
         />
       )}
-      {history.isSuccess && <VerdictHistory records={history.data.items} />}
+      {!isLoading && history.isSuccess && <VerdictHistory records={history.data.items} />}
     </>
   );
 }

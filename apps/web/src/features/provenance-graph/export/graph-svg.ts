@@ -2,7 +2,7 @@ import { VERDICT_WORDS, type Verdict } from "@stemma/api-contract";
 import { visibleText } from "../../../lib/visible-text.ts";
 import type { Palette } from "../palette.ts";
 import type { Picture } from "../picture.ts";
-import { pictureBounds } from "../picture-bounds.ts";
+import { PICTURE_EDGE, pictureBounds } from "../picture-bounds.ts";
 import type { MeasureText } from "../scene.ts";
 import { chipMarkup, edgeMarkup } from "./edge-svg.ts";
 import { LEGEND_SIZE, legendMarkup } from "./legend-svg.ts";
@@ -29,8 +29,6 @@ export interface SvgPicture {
 
 const MARGIN = 32;
 const LEAST_WIDTH = 720;
-/** Around a picture that stands alone. */
-const EDGE = 8;
 
 /**
  * The graph as it is drawn on the screen, with title and legend, as an SVG document that needs nothing beside it. Text is
@@ -95,13 +93,17 @@ export function graphSvg(
 /** The picture alone, to be shown on a page that says the rest. @param fonts as for `graphSvg` */
 export function bareSvg(picture: Picture, palette: Palette, fonts = ""): SvgPicture {
   const box = pictureBounds(picture);
-  const width = box.x2 - box.x1 + 2 * EDGE;
-  const height = box.y2 - box.y1 + 2 * EDGE;
+  const width = box.x2 - box.x1 + 2 * PICTURE_EDGE;
+  const height = box.y2 - box.y1 + 2 * PICTURE_EDGE;
   const markup = element(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` },
     ...(fonts === "" ? [] : [element("style", {}, fonts)]),
-    element("g", { transform: `translate(${EDGE - box.x1} ${EDGE - box.y1})` }, ...pictureMarkup(picture, palette)),
+    element(
+      "g",
+      { transform: `translate(${PICTURE_EDGE - box.x1} ${PICTURE_EDGE - box.y1})` },
+      ...pictureMarkup(picture, palette),
+    ),
   );
   return { markup, width, height };
 }
