@@ -49,8 +49,14 @@ async function load(address: string, name: string, steps: number, artifacts: num
   const { files, ownerKey } = wideChain(steps, artifacts, alike);
   const id = await createChain(address, name);
   await sendEvidence(address, id, { release: "1", files, ownerKeys: [["owner.pub", ownerKey]] });
-  // The verdict is there before anybody looks, as it is after an import.
-  await fetch(`${address}/api/v1/supply-chains/${id}/graph?release=1`).then((answer) => answer.arrayBuffer());
+  // The verdict is there before anybody looks, as it is after an import; a large one is a job that goes on.
+  for (let waited = 0; ; waited += 500) {
+    const answer = await fetch(`${address}/api/v1/supply-chains/${id}/graph/packed?release=1`);
+    await answer.arrayBuffer();
+    if (answer.ok) break;
+    if (waited > 300_000) throw new Error(`${name}: not imported after five minutes (${answer.status})`);
+    await new Promise((done) => setTimeout(done, 500));
+  }
   return `/supply-chains/${id}?release=1`;
 }
 
