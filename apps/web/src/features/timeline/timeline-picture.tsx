@@ -143,9 +143,13 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
         {strings.timeline.laneText[lane]}
       </text>
       {rows.length === 0 ? (
-        <text className="timeline-empty" x={left + 4} y={middle + 4}>
-          {isNarrow ? strings.timeline.laneEmptyShort : strings.timeline.laneEmpty[lane]}
-        </text>
+        <>
+          {/* The lines of the scale end here: nothing stands on them. */}
+          <rect className="timeline-blank" x={left + 1} y={y + 1} width={width - left - 2} height={height - 2} />
+          <text className="timeline-empty" x={left + 4} y={middle + 4}>
+            {isNarrow ? strings.timeline.laneEmptyShort : strings.timeline.laneEmpty[lane]}
+          </text>
+        </>
       ) : (
         <path className="timeline-line" d={`M${left} ${middle}H${width - 20}`} />
       )}
