@@ -14,20 +14,27 @@ export function Legend({ ref }: { readonly ref: Ref<HTMLElement> }): JSX.Element
         <span className="muted">{strings.graph.legendWords.rule}</span>
       </header>
       <div className="legend-columns">
-        <ul>
-          {VERDICTS.map((verdict) => (
-            <li key={verdict}>
-              <span className="verdict-plain" data-verdict={verdict}>
-                <VerdictIcon verdict={verdict} size={12} />
-                {VERDICT_WORDS[verdict]}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <LegendVerdicts />
         <LegendItems items={LEGEND_NODES} />
         <LegendItems items={LEGEND_EDGES} />
       </div>
     </section>
+  );
+}
+
+/** The icon of every verdict with its word. */
+export function LegendVerdicts(): JSX.Element {
+  return (
+    <ul>
+      {VERDICTS.map((verdict) => (
+        <li key={verdict}>
+          <span className="verdict-plain" data-verdict={verdict}>
+            <VerdictIcon verdict={verdict} size={12} />
+            {VERDICT_WORDS[verdict]}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

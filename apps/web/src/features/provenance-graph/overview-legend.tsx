@@ -1,8 +1,6 @@
-import { VERDICT_WORDS, VERDICTS } from "@stemma/api-contract";
 import type { JSX } from "react";
-import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { strings } from "../../lib/strings.ts";
-import { LegendItems } from "./legend.tsx";
+import { LegendItems, LegendVerdicts } from "./legend.tsx";
 import { LEGEND_OVERVIEW } from "./legend-marks.ts";
 
 /** What the marks of an overview mean. */
@@ -11,16 +9,7 @@ export function OverviewLegend(): JSX.Element {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a low window it scrolls, and that must be possible by keyboard
     <section className="overview-legend" aria-label={strings.graph.legend} tabIndex={0}>
       <h2>{strings.graph.legend}</h2>
-      <ul>
-        {VERDICTS.map((verdict) => (
-          <li key={verdict}>
-            <span className="verdict-plain" data-verdict={verdict}>
-              <VerdictIcon verdict={verdict} size={12} />
-              {VERDICT_WORDS[verdict]}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <LegendVerdicts />
       <LegendItems items={LEGEND_OVERVIEW} />
     </section>
   );
