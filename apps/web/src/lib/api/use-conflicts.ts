@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { request } from "./request.ts";
 
 const pathOf = (id: string, release: string): string =>
@@ -45,6 +46,6 @@ export function useDecideConflict(
             method: "POST",
             json: { place, document, by, reason },
           }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSuccess: () => renewEvidence(client),
   });
 }

@@ -1,6 +1,6 @@
 import { type ImportItem, importJobSchema, importResultSchema } from "@stemma/api-contract";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { parseAnswer } from "./request.ts";
 import { sendForm } from "./send-form.ts";
 
@@ -42,6 +42,6 @@ export function useImportDocuments(): UseMutationResult<UploadAnswer, Error, Upl
       if (status === ACCEPTED) return { kind: "job", id: parseAnswer(importJobSchema, body, status).id };
       return { kind: "items", ...parseAnswer(importResultSchema, body, status) };
     },
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSettled: () => renewEvidence(client),
   });
 }

@@ -2,6 +2,7 @@ import { type ImportJob, importJobSchema, isOver } from "@stemma/api-contract";
 import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { request } from "./request.ts";
 
 const POLL_MS = 700;
@@ -18,7 +19,7 @@ export function useImportJob(id: string | null): UseQueryResult<ImportJob> {
   });
   const over = query.data !== undefined && isOver(query.data.state);
   useEffect(() => {
-    if (over) void client.invalidateQueries({ queryKey: queryKeys.evidence });
+    if (over) void renewEvidence(client);
   }, [over, client]);
   return query;
 }

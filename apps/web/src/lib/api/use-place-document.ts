@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { requestNothing } from "./request.ts";
 
 /** Which waiting document goes where. */
@@ -17,6 +17,6 @@ export function usePlaceDocument(supplyChainId: string): UseMutationResult<void,
         method: "POST",
         json: { release },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSuccess: () => renewEvidence(client),
   });
 }

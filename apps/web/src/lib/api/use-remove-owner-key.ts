@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { requestNothing } from "./request.ts";
 
 /** Takes the trust from an owner key of a supply chain, by key id. */
@@ -10,6 +10,6 @@ export function useRemoveOwnerKey(supplyChainId: string): UseMutationResult<void
       requestNothing(`/supply-chains/${encodeURIComponent(supplyChainId)}/owner-keys/${encodeURIComponent(keyId)}`, {
         method: "DELETE",
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSuccess: () => renewEvidence(client),
   });
 }

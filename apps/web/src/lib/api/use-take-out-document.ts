@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { requestNothing } from "./request.ts";
 import type { Placing } from "./use-place-document.ts";
 
@@ -12,6 +12,6 @@ export function useTakeOutDocument(supplyChainId: string): UseMutationResult<voi
         method: "POST",
         json: { release },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSuccess: () => renewEvidence(client),
   });
 }

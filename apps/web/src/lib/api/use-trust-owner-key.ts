@@ -1,5 +1,5 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
-import { queryKeys } from "./query-keys.ts";
+import { renewEvidence } from "./renew-evidence.ts";
 import { requestNothing } from "./request.ts";
 
 /** Makes a stored public key (by the SHA-256 of its document) an owner key of a supply chain. */
@@ -11,6 +11,6 @@ export function useTrustOwnerKey(supplyChainId: string): UseMutationResult<void,
         method: "POST",
         json: { document },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.evidence }),
+    onSuccess: () => renewEvidence(client),
   });
 }
