@@ -1,4 +1,5 @@
-import { recordedDigest } from "./support/demo-files.ts";
+import { asUpload, demoFile, demoLinks, recordedDigest } from "./support/demo-files.ts";
+import { createChain, sendEvidence } from "./support/send-evidence.ts";
 import { expect, expectAccessible, test } from "./support/test.ts";
 
 test("an artifact's page has the command for the reference, and the files that it reads", async ({ page }) => {
@@ -17,20 +18,34 @@ test("an artifact's page has the command for the reference, and the files that i
 
 test("what the verdict rests on is told for the release that the reader chooses, and a link shows a colleague the same", async ({
   page,
+  baseURL,
 }) => {
-  // In the clean demo and in the one that was tampered with.
+  // In a release of our own, and in those of the demo and of other tests.
+  const name = `chosen ${Date.now()}`;
+  const id = await createChain(baseURL ?? "", name);
+  const files = [...demoLinks("clean"), demoFile("clean", "root.layout")].map(asEvidence);
+  await sendEvidence(baseURL ?? "", id, {
+    release: "1.0",
+    files,
+    ownerKeys: [asEvidence(demoFile("clean", "alice.pub"))],
+  });
   await page.goto(`/artifacts/sha256:${recordedDigest("tampered", "clone", "products", "demo-project/foo.py")}`);
   const choice = page.getByLabel("Explain the verdict of");
   const trace = page.getByRole("region", { name: "What the verdict rests on" });
-  await expect(trace).toContainText(/Demo, (clean|tampered), release default/);
-  await choice.selectOption({ label: "Verified: Demo, clean, release default" });
-  await expect(trace).toContainText("Demo, clean, release default");
-  await expect(page).toHaveURL(/supplyChain=.*release=default/);
+  await expect(trace).toContainText(/, release .*Layout well-formed/s);
+  await choice.selectOption(`${id} 1.0`);
+  await expect(trace).toContainText(`${name}, release 1.0`);
+  await expect(page).toHaveURL(/supplyChain=.*release=1\.0/);
   await page.reload();
-  await expect(trace).toContainText("Demo, clean, release default");
+  await expect(trace).toContainText(`${name}, release 1.0`);
   await expectAccessible(page);
   await trace.getByRole("link", { name: "Show the way to it in the graph" }).press("Enter");
   const elsewhere = page.getByRole("region", { name: "In other releases" });
-  await expect(elsewhere.getByRole("link", { name: /^Demo, tampered/ }).first()).toBeVisible();
+  await expect(elsewhere.getByRole("link", { name: /^Demo, / }).first()).toBeVisible();
   await expectAccessible(page);
 });
+
+function asEvidence(path: string): readonly [string, Uint8Array<ArrayBuffer>] {
+  const { name, buffer } = asUpload(path);
+  return [name, new Uint8Array(buffer)];
+}
