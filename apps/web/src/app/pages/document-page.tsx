@@ -31,8 +31,10 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
   const places = useDocumentPlaces(sha256);
   const { data } = bytes;
   const document = useMemo(() => (data === undefined ? null : documentText(data, pointer)), [data, pointer]);
-  // Its places stand above it: what comes later would push away what is being read.
-  const isLoading = bytes.isPending || (document !== null && places.isPending);
+  // Whoever comes for a place in it wants to see that place, however many releases it stands in.
+  const isForPlace = pointer !== null && pointer !== "";
+  // What comes later above it would push away what is being read.
+  const isLoading = bytes.isPending || (!isForPlace && document !== null && places.isPending);
   const short = shortDigest(visibleText(sha256));
   return (
     <>
@@ -88,12 +90,12 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
                 </div>
               </dl>
             </section>
-            <DocumentPlaces sha256={sha256} />
+            {!isForPlace && <DocumentPlaces sha256={sha256} />}
           </>
         )}
         {!isLoading && document !== null && (
           <div className="card">
-            {pointer !== null && pointer !== "" && (
+            {isForPlace && (
               <p className={document.range === null ? "notice" : "import-note"}>
                 {document.range === null ? (
                   words.notThere(visibleText(pointer))
@@ -108,6 +110,7 @@ export function DocumentPage({ sha256, pointer }: Props): JSX.Element {
             <DocumentView text={document.text} range={document.range} />
           </div>
         )}
+        {!isLoading && document !== null && isForPlace && <DocumentPlaces sha256={sha256} />}
       </PageFrame>
     </>
   );
