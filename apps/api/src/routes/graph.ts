@@ -12,8 +12,7 @@ import { bytesOf } from "../http/bytes-of.ts";
 import { conditional } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
-import { getGraph } from "../services/graph/get-graph.ts";
-import { packedBody } from "../services/graph/packed-body.ts";
+import { getGraph, getPackedGraph } from "../services/graph/get-graph.ts";
 import { viewGraph } from "../services/graph/view-graph.ts";
 import { releaseQuery, supplyChainParameters } from "./parameters.ts";
 
@@ -94,10 +93,9 @@ export function graphRoutes(context: Context): OpenAPIHono {
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(packed, async (c) => {
-    const result = await getGraph(context, c.req.valid("param").id, c.req.valid("query").release);
+    const result = await getPackedGraph(context, c.req.valid("param").id, c.req.valid("query").release);
     if (!result.ok) return refuse(c, result.error);
-    const { bytes, etag } = packedBody(result.value);
-    return bytesOf<PackedGraph>(c, bytes, etag);
+    return bytesOf<PackedGraph>(c, result.value.packedGraph, result.value.etag);
   });
   router.openapi(view, async (c) => {
     const { supplyChain = null, release = null, focus = null, expand, ...rest } = c.req.valid("query");

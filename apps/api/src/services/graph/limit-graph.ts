@@ -8,14 +8,19 @@ export interface LimitedGraph {
   readonly unseen: readonly UnseenArtifact[];
 }
 
-/** More than any screen shows; the answer stays some tens of megabytes. */
-const MAX_NODES = 20_000;
+/** As many as the overview of the explorer draws; packed, they are some megabytes. */
+const MAX_NODES = 50_000;
 
 /**
  * The graph, or the part of it that fits, and then why there is no more. Steps, people and every artifact that is not
  * simply verified stay before the others: an anomaly is never what is left out first.
+ * @param total how many nodes there are, when some were left out before
  */
-export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): LimitedGraph {
+export function limitGraph(
+  graph: ProvenanceGraph,
+  limit: number = MAX_NODES,
+  total: number = graph.nodes.length,
+): LimitedGraph {
   const { nodes, edges } = toMutable(graph);
   if (nodes.length <= limit) return { graph: { nodes, edges, truncated: null }, unseen: [] };
   const kept = new Set(
@@ -25,13 +30,12 @@ export function limitGraph(graph: ProvenanceGraph, limit: number = MAX_NODES): L
       .slice(0, limit)
       .map(({ node }) => node.id),
   );
-  const total = nodes.length.toLocaleString("en");
   const left = nodes.filter(({ id }) => !kept.has(id));
   return {
     graph: {
       nodes: nodes.filter(({ id }) => kept.has(id)),
       edges: edges.filter(({ source, target }) => kept.has(source) && kept.has(target)),
-      truncated: `The graph has ${total} nodes; ${limit.toLocaleString("en")} are given, everything that is not an ordinary artifact first.`,
+      truncated: `The graph has ${total.toLocaleString("en")} nodes; ${limit.toLocaleString("en")} are given, everything that is not an ordinary artifact first.`,
     },
     unseen: left.map(({ digests, verdict, reason }) => ({ digests: digests.map(digestKey), verdict, reason })),
   };

@@ -1,13 +1,26 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { type Evaluation, evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
+import { evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
 import type { RawEvidence } from "./gather-evidence.ts";
+import { PackedVerification } from "./packed-verification.ts";
 
 /** What a thread of its own is given. */
 export interface EvaluationTask {
   readonly name: ReleaseName;
   readonly evidence: RawEvidence;
   readonly now: number;
+}
+
+/** What a thread of its own answers: bytes change hands without being copied, objects do not. */
+export interface EvaluationAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly validUntil: number | null;
+}
+
+export interface PackedEvaluation {
+  readonly result: PackedVerification;
+  /** Milliseconds since the epoch from which it no longer holds; null: it holds until the evidence changes. */
+  readonly validUntil: number | null;
 }
 
 /** Below this, judging takes less time than starting a thread. */
@@ -25,20 +38,25 @@ export function evaluateBeside(
   evidence: RawEvidence,
   now: number,
   inlineBytes: number = INLINE_BYTES,
-): Promise<Evaluation> {
+): Promise<PackedEvaluation> {
   const size = evidence.documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size <= inlineBytes) return Promise.resolve().then(() => evaluateRelease(name, evidence, now));
+  if (size <= inlineBytes) return Promise.resolve().then(() => evaluateHere({ name, evidence, now }));
   const result = last.then(() => evaluateInThread({ name, evidence, now }));
   last = result.catch(() => undefined);
   return result;
 }
 
-async function evaluateInThread(task: EvaluationTask): Promise<Evaluation> {
+function evaluateHere({ name, evidence, now }: EvaluationTask): PackedEvaluation {
+  const { result, validUntil } = evaluateRelease(name, evidence, now);
+  return { result: PackedVerification.of(result), validUntil };
+}
+
+async function evaluateInThread(task: EvaluationTask): Promise<PackedEvaluation> {
   const worker = new Worker(new URL("./evaluation-thread.ts", import.meta.url), { workerData: task });
   try {
     // `once` rejects when the thread throws or runs out of memory.
-    const [evaluation] = (await once(worker, "message")) as [Evaluation];
-    return evaluation;
+    const [{ bytes, validUntil }] = (await once(worker, "message")) as [EvaluationAnswer];
+    return { result: new PackedVerification(Buffer.from(bytes.buffer)), validUntil };
   } finally {
     await worker.terminate();
   }

@@ -20,7 +20,7 @@ export function rememberEvaluation(
   memory.set(name, evaluation);
   forgetOldest(memory);
   evaluation.then(
-    ({ size }) => {
+    ({ result: { size } }) => {
       sizes.set(evaluation, size);
       forgetOldest(memory);
     },

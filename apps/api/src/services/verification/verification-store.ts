@@ -2,14 +2,13 @@ import { promisify } from "node:util";
 import { constants, gunzip, zstdCompress, zstdDecompress } from "node:zlib";
 import { and, desc, eq, lte, verification } from "@stemma/db";
 import type { Context } from "../context.ts";
-import type { Evaluation } from "./evaluate-release.ts";
+import type { PackedEvaluation } from "./evaluate-beside.ts";
+import { PackedVerification } from "./packed-verification.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
 
 /** An evaluation with the time for which it holds. */
-export interface StoredEvaluation extends Evaluation {
+export interface StoredEvaluation extends PackedEvaluation {
   readonly evaluatedAt: number;
-  /** Characters of the result as JSON: how much memory it takes, about. */
-  readonly size: number;
 }
 
 /** What is stored belongs to these inputs. */
@@ -50,8 +49,7 @@ export async function loadEvaluation(
   if (row === undefined) return null;
   const times = { evaluatedAt: row.evaluatedAt.getTime(), validUntil: row.validUntil?.getTime() ?? null };
   if (!holdsAt(times, now)) return null;
-  const text = await unpack(row.result);
-  return { ...times, result: JSON.parse(text) as ReleaseVerification, size: text.length };
+  return { ...times, result: await unpack(row.result) };
 }
 
 /** What a verdict of the history was made of; `null` when that result is not stored. */
@@ -71,30 +69,31 @@ export async function loadResult(
         eq(verification.evaluatedAt, row.evaluatedAt),
       ),
     );
-  return found === undefined ? null : (JSON.parse(await unpack(found.result)) as ReleaseVerification);
+  return found === undefined ? null : unpack(found.result);
 }
 
 /** Of every zstd frame (RFC 8878, section 3.1.1). */
 const ZSTD = Buffer.from("28b52ffd", "hex");
 
 /** What earlier versions stored is gzip, which takes three times as long. */
-async function unpack(result: Buffer): Promise<string> {
+async function unpack(result: Buffer): Promise<PackedVerification> {
   const isZstd = result.subarray(0, ZSTD.length).equals(ZSTD);
   const text = isZstd ? await promisify(zstdDecompress)(result) : await promisify(gunzip)(result);
-  return text.toString("utf8");
+  return new PackedVerification(text);
 }
 
 /**
  * Keeps an evaluation. Another application may have been faster with the same one.
- * @returns it, with its size
+ * @returns it
  */
 export async function saveEvaluation(
   context: Context,
   key: EvaluationKey,
-  evaluation: Omit<StoredEvaluation, "size">,
+  evaluation: StoredEvaluation,
 ): Promise<StoredEvaluation> {
-  const text = JSON.stringify(evaluation.result);
-  const result = await promisify(zstdCompress)(text, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+  const result = await promisify(zstdCompress)(evaluation.result.bytes, {
+    params: { [constants.ZSTD_c_compressionLevel]: 1 },
+  });
   await context.database
     .insert(verification)
     .values({
@@ -105,5 +104,5 @@ export async function saveEvaluation(
       result,
     })
     .onConflictDoNothing();
-  return { ...evaluation, size: text.length };
+  return evaluation;
 }

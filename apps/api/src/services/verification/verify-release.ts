@@ -4,7 +4,7 @@ import { evaluateBeside } from "./evaluate-beside.ts";
 import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { digestInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
-import type { ReleaseVerification } from "./release-verification.ts";
+import type { PackedVerification } from "./packed-verification.ts";
 import { appendVerdict, type BasisEntry, isRecorded } from "./verdict-log.ts";
 import {
   type EvaluationKey,
@@ -26,7 +26,7 @@ export async function verifyRelease(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   release: string,
-): Promise<ReleaseVerification> {
+): Promise<PackedVerification> {
   for (let attempt = 1; ; attempt += 1) {
     const { mark } = context.changes;
     const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
