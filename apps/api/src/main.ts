@@ -32,6 +32,7 @@ export async function startStemma(env: NodeJS.ProcessEnv): Promise<RunningStemma
     });
     const report = (error: unknown): void => console.error(error);
     const server = await listen(config, createApp(context, { loopback: config.loopback, report }).fetch);
+    await context.graph.warmWhereLarge(context.workspaceId);
     const worker = startImportWorker(context, report);
     const keeper = startVerdictKeeper(context, report);
     const stop = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createGraphDatabase } from "../test-support/graph-database.ts";
 import { naiveClosure, plain } from "../test-support/naive-closure.ts";
 import {
@@ -215,6 +215,20 @@ describe("the index", () => {
     for (const level of closure.levels) expect(level.ids(null)).toEqual(level.ids(null).toSorted());
     expect(closure.levels[0]?.count("run")).toBe(closure.levels[0]?.ids("run").length);
     graph.close();
+  });
+
+  it("is there before the first question where there is much to load, and only there", async () => {
+    const { workspaceId } = await stored([chain(0)]);
+    for (const [warmFromBytes, strategy] of [
+      [1, "index"],
+      [1024 ** 4, "recursive"],
+    ] as const) {
+      const graph = new GraphStore(pool, { warmFromBytes });
+      await graph.warmWhereLarge(workspaceId);
+      if (strategy === "index") await vi.waitFor(() => expect(graph.indexBytes).toBeGreaterThan(0));
+      expect((await graph.closure(asked(workspaceId))).strategy).toBe(strategy);
+      graph.close();
+    }
   });
 
   it("is let go when another workspace needs the room", async () => {

@@ -4,6 +4,7 @@ import { frontierClosure } from "./frontier.ts";
 import type { GraphAddition, GraphIndex } from "./graph-index.ts";
 import { type IndexAbsence, IndexCache, type IndexCacheOptions } from "./index-cache.ts";
 import { attachKinds } from "./kinds.ts";
+import { storedBytes } from "./load-index-beside.ts";
 import type { ClosureQuestion, Found, Reached } from "./question.ts";
 import { recursiveClosure } from "./recursive.ts";
 import { type Distribution, findDistribution, groupByShard } from "./shards.ts";
@@ -23,12 +24,15 @@ const SMALL_CLOSURE = 2_000;
 export interface GraphStoreOptions extends IndexCacheOptions {
   /** Past so many nodes the store alone takes seconds. */
   readonly mostFromStore: number;
+  /** Edges that take so much on disk are loaded before anybody asks. */
+  readonly warmFromBytes: number;
 }
 
 const DEFAULTS: GraphStoreOptions = {
   maxBytes: 1024 ** 3,
   idleMilliseconds: 30 * 60_000,
   mostFromStore: 50_000,
+  warmFromBytes: 64 * 1024 * 1024,
 };
 
 /** Questions about the graph of a workspace as the store has it. */
@@ -90,6 +94,14 @@ export class GraphStore {
   /** Loads the index in the background: somebody looks at something of which large questions will be asked. */
   warm(workspaceId: string): void {
     if (this.#indexes.absence(workspaceId) === null) this.#indexes.load(workspaceId).catch(() => undefined);
+  }
+
+  /**
+   * Loads the index in the background where the graph is so large that the first question about a hub would wait for
+   * seconds: for the start of the application. @throws when the store cannot be asked
+   */
+  async warmWhereLarge(workspaceId: string): Promise<void> {
+    if ((await storedBytes(this.#pool)) >= this.#options.warmFromBytes) this.warm(workspaceId);
   }
 
   /** One way only, for comparing them. */

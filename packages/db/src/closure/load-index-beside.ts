@@ -43,10 +43,14 @@ export async function loadIndexBeside(
 }
 
 async function isSmall(pool: pg.Pool, inlineBytes: number): Promise<boolean> {
-  const { rows } = await pool.query<{ size: number }>("select pg_relation_size('adjacency')::float8 as size");
-  const size = rows[0]?.size ?? 0;
-  // Nothing is also what a coordinator says whose tables are on other machines.
+  const size = await storedBytes(pool);
   return size > 0 && size < inlineBytes;
+}
+
+/** Bytes that the edges take on disk. Nothing is also what a coordinator says whose tables are on other machines. */
+export async function storedBytes(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ size: number }>("select pg_relation_size('adjacency')::float8 as size");
+  return rows[0]?.size ?? 0;
 }
 
 async function loadIndex(pool: pg.Pool, workspaceId: string, maxBytes: number): Promise<GraphIndex | null> {
