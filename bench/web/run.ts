@@ -8,6 +8,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "@playwright/test";
+import { importJobListSchema, isOver } from "@stemma/api-contract";
 import { createChain, sendEvidence } from "../../e2e/support/send-evidence.ts";
 import { type Alike, wideChain } from "../../e2e/support/wide-chain.ts";
 import { buildWeb } from "../../tools/build-web.ts";
@@ -49,15 +50,22 @@ async function load(address: string, name: string, steps: number, artifacts: num
   const { files, ownerKey } = wideChain(steps, artifacts, alike);
   const id = await createChain(address, name);
   await sendEvidence(address, id, { release: "1", files, ownerKeys: [["owner.pub", ownerKey]] });
-  // The verdict is there before anybody looks, as it is after an import; a large one is a job that goes on.
-  for (let waited = 0; ; waited += 500) {
-    const answer = await fetch(`${address}/api/v1/supply-chains/${id}/graph/packed?release=1`);
-    await answer.arrayBuffer();
-    if (answer.ok) break;
-    if (waited > 300_000) throw new Error(`${name}: not imported after five minutes (${answer.status})`);
+  // A large import is a job that goes on; until it is over, the graph is a part of what it will be.
+  const started = performance.now();
+  while (!(await isImported(address, id))) {
+    if (performance.now() - started > 300_000) throw new Error(`${name}: not imported after five minutes`);
     await new Promise((done) => setTimeout(done, 500));
   }
+  // The verdict is there before anybody looks, as it is after an import.
+  const answer = await fetch(`${address}/api/v1/supply-chains/${id}/graph/packed?release=1`);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  await answer.arrayBuffer();
   return `/supply-chains/${id}?release=1`;
+}
+
+async function isImported(address: string, id: string): Promise<boolean> {
+  const answer = await fetch(`${address}/api/v1/supply-chains/${id}/import-jobs`);
+  return importJobListSchema.parse(await answer.json()).items.every(({ state }) => isOver(state));
 }
 
 /** Waits until Cytoscape has been given nodes and two frames have passed. @returns milliseconds since the navigation began, and how much is drawn */

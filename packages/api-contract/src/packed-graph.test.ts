@@ -60,6 +60,12 @@ const graph: Graph = {
   truncated: "Some are left out.",
 };
 
+/** A column of which the values differ. */
+function list(column: number | number[]): number[] {
+  if (typeof column === "number") throw new Error("all values are the same");
+  return column;
+}
+
 /** As it arrives: through JSON and the schema. */
 const sent = (packed: unknown): PackedGraph => packedGraphSchema.parse(JSON.parse(JSON.stringify(packed)));
 
@@ -74,11 +80,25 @@ describe("a packed graph", () => {
     const packed = packGraph(graph);
     expect(new Set(packed.texts).size).toBe(packed.texts.length);
     expect(packed.texts.filter((text) => text === HASH)).toHaveLength(1);
-    expect(packed.nodes.id[0]).toBe(-1);
+    expect(list(packed.nodes.id)[0]).toBe(-1);
     expect(packed.texts).not.toContain("artifact:sha256:00");
     expect(packed.texts).toContain("artifact:sha256:01");
-    expect(packed.edges.id[0]).toBe(-1);
-    expect(packed.texts[packed.edges.id[1] ?? -1]).toBe("named by hand");
+    expect(list(packed.edges.id)[0]).toBe(-1);
+    expect(packed.texts[list(packed.edges.id)[1] ?? -1]).toBe("named by hand");
+  });
+
+  it("says once what is the same of all nodes or edges, and is unpacked from columns that say it of each, too", () => {
+    const same = {
+      ...graph,
+      edges: graph.edges.slice(0, 1),
+      nodes: graph.nodes.map((node) => ({ ...node, item: null })),
+    };
+    const packed = packGraph(same);
+    expect(packed.nodes.item).toBe(-1);
+    expect(packed.edges).toMatchObject({ id: -1, mismatch: -1, source: [0], target: [3] });
+    expect(unpackGraph(sent(packed))).toEqual(same);
+    const long = { ...packed, nodes: { ...packed.nodes, item: packed.nodes.label.map(() => -1) } };
+    expect(unpackGraph(sent(long))).toEqual(same);
   });
 
   it("is refused when a number leads nowhere, a column is short or a mark is unknown", () => {
@@ -88,12 +108,13 @@ describe("a packed graph", () => {
     const broken = [
       nodes({ label: packed.nodes.label.map(() => 999) }),
       nodes({ label: packed.nodes.label.map(() => -1) }),
-      nodes({ kind: packed.nodes.kind.map(() => 6) }),
-      nodes({ verdict: packed.nodes.verdict.slice(1) }),
+      nodes({ kind: list(packed.nodes.kind).map(() => 6) }),
+      nodes({ verdict: list(packed.nodes.verdict).slice(1) }),
       nodes({ marks: packed.nodes.names }),
       edges({ source: [0, 77] }),
       edges({ source: [0, -1] }),
       edges({ mismatch: [-1, 5] }),
+      edges({ mismatch: 5 }),
       sent({ ...packed, digests: packed.digests.map((places) => places.slice(1)) }),
     ];
     for (const each of broken) expect(() => unpackGraph(each)).toThrow(RangeError);
@@ -102,7 +123,13 @@ describe("a packed graph", () => {
 
   it("is no packed graph when a column holds something else than whole numbers", () => {
     const packed = packGraph(graph);
-    for (const label of [["0"], [0.5], "0", null]) {
+    for (const names of [0.5, "0", ["0"], null]) {
+      expect(packedGraphSchema.safeParse({ ...packed, edges: { ...packed.edges, names } }).success).toBe(false);
+    }
+    for (const change of [{ texts: ["a", 1] }, { lists: [["0"]] }, { digests: [0] }]) {
+      expect(packedGraphSchema.safeParse({ ...packed, ...change }).success).toBe(false);
+    }
+    for (const label of [["0"], [0.5], "0", 0, null]) {
       expect(packedGraphSchema.safeParse({ ...packed, nodes: { ...packed.nodes, label } }).success).toBe(false);
     }
   });

@@ -3,19 +3,27 @@ import { type Graph, graphEdgeSchema, graphNodeSchema } from "./graph.ts";
 import { VERDICTS } from "./verdict.ts";
 
 /** Checked in one go: there may be a million of these numbers, and a check for each is felt where the page is drawn. */
-const indexes = z
-  .custom<number[]>((value) => Array.isArray(value) && value.every(Number.isInteger))
-  .meta({ type: "array", items: { type: "integer", minimum: -1 } });
-const table = z.array(indexes);
+const areIndexes = (value: unknown): boolean => Array.isArray(value) && value.every(Number.isInteger);
+const integers = { type: "array", items: { type: "integer", minimum: -1 } } as const;
+const indexes = z.custom<number[]>(areIndexes).meta(integers);
+/** One number where it is the same for all: a third of what a browser would have to read otherwise. */
+const column = z.union([indexes, z.int().min(-1)]);
+type Column = z.infer<typeof column>;
+const table = z
+  .custom<number[][]>((value) => Array.isArray(value) && value.every(areIndexes))
+  .meta({ type: "array", items: integers });
 
 /**
  * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at about a tenth of its
  * size. Nodes and edges are columns of equal length; a number in one of them is a place in the table that the column names.
+ * A column that says the same of all may be that one number.
  */
 export const packedGraphSchema = z
   .object({
     /** Every text, once. */
-    texts: z.array(z.string()),
+    texts: z
+      .custom<string[]>((value) => Array.isArray(value) && value.every((text) => typeof text === "string"))
+      .meta({ type: "array", items: { type: "string" } }),
     /** Lists of places in `texts`. */
     lists: table,
     /** Lists of digests: places in `texts`, algorithm and value in turn. */
@@ -26,35 +34,35 @@ export const packedGraphSchema = z
     mismatches: table,
     nodes: z.object({
       /** Place in `texts`; -1: `artifact:<algorithm>:<value>` of its first digest. */
-      id: indexes,
+      id: column,
       /** In the order of the values of `GraphNode.kind`. */
-      kind: indexes,
+      kind: column,
       label: indexes,
       /** In the order of the values of `Verdict`. */
-      verdict: indexes,
-      reason: indexes,
+      verdict: column,
+      reason: column,
       /** Places in `lists`, as for `names`, `documents` and `checkIds`. */
-      marks: indexes,
-      names: indexes,
-      digests: indexes,
+      marks: column,
+      names: column,
+      digests: column,
       /** -1, here and below: null. */
-      item: indexes,
-      keyId: indexes,
-      threshold: indexes,
-      documents: indexes,
-      checkIds: indexes,
+      item: column,
+      keyId: column,
+      threshold: column,
+      documents: column,
+      checkIds: column,
     }),
     edges: z.object({
       /** Place in `texts`; -1: `<kind>(<source>,<target>)`. */
-      id: indexes,
-      kind: indexes,
+      id: column,
+      kind: column,
       /** Places in `nodes`. */
       source: indexes,
       target: indexes,
-      names: indexes,
-      verdict: indexes,
-      mismatch: indexes,
-      document: indexes,
+      names: column,
+      verdict: column,
+      mismatch: column,
+      document: column,
     }),
     truncated: z.string().nullable(),
   })
@@ -83,6 +91,8 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
   const list = (values: readonly string[]): number => lists.place(values.map((value) => texts.place(value)));
   const digestList = (values: readonly Digest[]): number =>
     digests.place(values.flatMap(({ algorithm, value }) => [texts.place(algorithm), texts.place(value)]));
+  // First what is said most often: the fewer digits.
+  for (const { document } of edges) text(document);
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   const end = (id: string): number => {
     const index = places.get(id);
@@ -90,7 +100,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
     return index;
   };
   return {
-    nodes: {
+    nodes: shortened({
       id: nodes.map((node) => (node.id === artifactId(node.digests[0]) ? -1 : text(node.id))),
       kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
       label: nodes.map(({ label }) => text(label)),
@@ -106,8 +116,8 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       ),
       documents: nodes.map(({ documents }) => list(documents)),
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
-    },
-    edges: {
+    }),
+    edges: shortened({
       id: edges.map(({ id, kind, source, target }) => (id === edgeId(kind, source, target) ? -1 : text(id))),
       kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
       source: edges.map(({ source }) => end(source)),
@@ -118,7 +128,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
         mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
       ),
       document: edges.map(({ document }) => text(document)),
-    },
+    }),
     texts: texts.all,
     lists: lists.all,
     digests: digests.all,
@@ -132,7 +142,9 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
  * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed.
  * @throws {RangeError} when a number leads nowhere or the columns are not equally long
  */
-export function unpackGraph({ nodes, edges, truncated, ...tables }: PackedGraph): Graph {
+export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, ...tables }: PackedGraph): Graph {
+  const nodes = whole(shortNodes, shortNodes.label.length);
+  const edges = whole(shortEdges, shortEdges.source.length);
   const text = (index: number): string => at(tables.texts, index);
   const textOrNull = (index: number): string | null => (index === -1 ? null : text(index));
   const lists = tables.lists.map((places) => places.map(text));
@@ -153,8 +165,6 @@ export function unpackGraph({ nodes, edges, truncated, ...tables }: PackedGraph)
     expected: at(digestLists, at(pair, 0)),
     observed: at(digestLists, at(pair, 1)),
   }));
-  equallyLong(nodes);
-  equallyLong(edges);
   const unpacked = nodes.id.map((id, index) => {
     const digests = at(digestLists, at(nodes.digests, index));
     return {
@@ -173,14 +183,22 @@ export function unpackGraph({ nodes, edges, truncated, ...tables }: PackedGraph)
       checkIds: at(lists, at(nodes.checkIds, index)),
     };
   });
+  // There may be ten times as many edges as nodes: each puts together two halves of an id, which are made once.
+  const heads = new Map(EDGE_KINDS.map((kind) => [kind, new Array<string | undefined>(unpacked.length)]));
+  const tails = unpacked.map(({ id }) => `${id})`);
+  const idOf = (kind: (typeof EDGE_KINDS)[number], source: number, target: number): string => {
+    const known = heads.get(kind) ?? [];
+    known[source] ??= `${kind}(${at(unpacked, source).id},`;
+    return known[source] + at(tails, target);
+  };
   return {
     nodes: unpacked,
     edges: edges.id.map((id, index) => {
       const kind = at(EDGE_KINDS, at(edges.kind, index));
-      const source = at(unpacked, at(edges.source, index)).id;
-      const target = at(unpacked, at(edges.target, index)).id;
+      const [from, to] = [at(edges.source, index), at(edges.target, index)];
+      const [source, target] = [at(unpacked, from).id, at(unpacked, to).id];
       return {
-        id: id === -1 ? edgeId(kind, source, target) : text(id),
+        id: id === -1 ? idOf(kind, from, to) : text(id),
         kind,
         source,
         target,
@@ -223,8 +241,29 @@ function orNull<Value>(values: readonly Value[], index: number): Value | null {
   return index === -1 ? null : at(values, index);
 }
 
-function equallyLong(columns: Readonly<Record<string, readonly number[]>>): void {
-  if (new Set(Object.values(columns).map(({ length }) => length)).size > 1) {
-    throw new RangeError("the columns of a table are not equally long");
-  }
+/** Columns that are never one number: from their length it is known how many there are. */
+const FULL: ReadonlySet<string> = new Set(["label", "source", "target"]);
+
+function shortened<Columns extends Readonly<Record<string, number[]>>>(
+  columns: Columns,
+): { [Name in keyof Columns]: Name extends "label" | "source" | "target" ? number[] : Column } {
+  const short = Object.entries(columns).map(([name, values]) => {
+    const [first] = values;
+    const isSame = first !== undefined && !FULL.has(name) && values.every((value) => value === first);
+    return [name, isSame ? first : values];
+  });
+  return Object.fromEntries(short);
+}
+
+/** @throws {RangeError} when a column has another length */
+function whole<Columns extends Readonly<Record<string, Column>>>(
+  columns: Columns,
+  length: number,
+): { readonly [Name in keyof Columns]: readonly number[] } {
+  const full = Object.entries(columns).map(([name, values]) => {
+    if (typeof values === "number") return [name, new Array<number>(length).fill(values)];
+    if (values.length !== length) throw new RangeError("the columns of a table are not equally long");
+    return [name, values];
+  });
+  return Object.fromEntries(full);
 }

@@ -16,6 +16,7 @@ export { PATH_LIMITS, type PathLimits, type Paths, paths, pathsAlong } from "./a
 export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { rootCause } from "./algorithms/root-cause.ts";
 export { buildGraph } from "./build/build-graph.ts";
+export { rememberEdgeEnds } from "./edge-ends.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";
 export { nodeId } from "./node-id.ts";

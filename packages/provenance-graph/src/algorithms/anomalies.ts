@@ -10,9 +10,8 @@ const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorize
  * failed or lacks evidence by itself, not only because something before it did.
  */
 export function anomalies(graph: ProvenanceGraph): readonly string[] {
-  const ends = new Set(
-    graph.edges.flatMap(({ kind, source, target }) => (kind === "mismatch" ? [source, target] : [])),
-  );
+  const mismatches = graph.edges.filter(({ kind }) => kind === "mismatch");
+  const ends = new Set(mismatches.flatMap(({ source, target }) => [source, target]));
   return graph.nodes.filter((node) => ends.has(node.id) || isAnomaly(node)).map(({ id }) => id);
 }
 

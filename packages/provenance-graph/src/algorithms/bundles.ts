@@ -1,4 +1,6 @@
-import type { GraphEdge, GraphNode, NodeMark, ProvenanceGraph, Verdict } from "../model.ts";
+import { type EdgeEnds, edgeEnds } from "../edge-ends.ts";
+import { type IndexLists, indexLists, listOf } from "../index-lists.ts";
+import type { EdgeKind, GraphNode, NodeMark, ProvenanceGraph, Verdict } from "../model.ts";
 
 /** Artifacts that behave alike, shown as one: "1,243 files". */
 export interface Bundle {
@@ -31,14 +33,11 @@ const COMMON_MARKS: ReadonlySet<NodeMark> = new Set(["downstream", "ubiquitous"]
  * and content that is everywhere stay single. Linear in the graph but for sorting.
  */
 export function bundles(graph: ProvenanceGraph, smallest: number = SMALLEST_BUNDLE): readonly Bundle[] {
-  const edges = edgesByArtifact(graph);
-  const places = new Map(graph.nodes.map(({ id }, index) => [id, index]));
+  const edges = numberedEdges(graph);
   const groups = new Map<string, GraphNode[]>();
-  for (const node of graph.nodes) {
-    if (node.kind !== "artifact") continue;
-    const touching = edges.get(node.id) ?? [];
-    if (isAnomaly(node, touching)) continue;
-    const key = behaviour(node, touching, (id) => places.get(id) ?? id);
+  for (const [index, node] of graph.nodes.entries()) {
+    if (node.kind !== "artifact" || isMarked(node) || edges.isMismatched[index] === 1) continue;
+    const key = behaviour(node, index, edges);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [node]);
     else group.push(node);
@@ -46,39 +45,55 @@ export function bundles(graph: ProvenanceGraph, smallest: number = SMALLEST_BUND
   return [...groups.values()].filter(({ length }) => length >= smallest).map(bundleOf);
 }
 
-function edgesByArtifact(graph: ProvenanceGraph): ReadonlyMap<string, readonly GraphEdge[]> {
-  const edges = new Map<string, GraphEdge[]>(
-    graph.nodes.flatMap(({ id, kind }) => (kind === "artifact" ? [[id, []]] : [])),
-  );
-  for (const edge of graph.edges) {
-    edges.get(edge.source)?.push(edge);
-    if (edge.target !== edge.source) edges.get(edge.target)?.push(edge);
+/** What of a graph's edges says how artifacts behave, as numbers. */
+interface NumberedEdges extends EdgeEnds {
+  /** Of each edge, by its place: its kind and verdict, as one number below `manners`. */
+  readonly manner: Int32Array;
+  readonly manners: number;
+  readonly outgoing: IndexLists;
+  readonly incoming: IndexLists;
+  /** Of each node: 1 where an edge of it says that something else was expected. */
+  readonly isMismatched: Uint8Array;
+}
+
+function numberedEdges(graph: ProvenanceGraph): NumberedEdges {
+  const { sources, targets } = edgeEnds(graph);
+  const byKind = new Map<EdgeKind, Map<Verdict, number>>();
+  let manners = 0;
+  const manner = new Int32Array(sources.length);
+  const isMismatched = new Uint8Array(graph.nodes.length);
+  for (const [index, { kind, verdict }] of graph.edges.entries()) {
+    const byVerdict = byKind.get(kind) ?? new Map<Verdict, number>();
+    byKind.set(kind, byVerdict);
+    const number = byVerdict.get(verdict) ?? manners++;
+    byVerdict.set(verdict, number);
+    manner[index] = number;
+    if (kind === "mismatch") for (const end of [sources[index] ?? -1, targets[index] ?? -1]) isMismatched[end] = 1;
   }
-  return edges;
+  const outgoing = indexLists(sources, graph.nodes.length);
+  const incoming = indexLists(targets, graph.nodes.length);
+  return { sources, targets, manner, manners, outgoing, incoming, isMismatched };
 }
 
-function isAnomaly({ marks }: GraphNode, touching: readonly GraphEdge[]): boolean {
-  return (
-    marks.includes("ubiquitous") ||
-    marks.some((mark) => !COMMON_MARKS.has(mark)) ||
-    touching.some(({ kind }) => kind === "mismatch")
-  );
+function isMarked({ marks }: GraphNode): boolean {
+  return marks.includes("ubiquitous") || marks.some((mark) => !COMMON_MARKS.has(mark));
 }
 
-/**
- * The same text for artifacts that behave alike, and another one for every other artifact.
- * @param name stands for an id and is shorter: there are many edges, and the ids of runs are long
- */
-function behaviour(
-  { id, verdict, reason, marks }: GraphNode,
-  touching: readonly GraphEdge[],
-  name: (id: string) => string | number,
-): string {
-  const places = touching.map(({ kind, source, target, verdict: passed }) =>
-    source === id ? `to ${kind} ${passed} ${name(target)}` : `from ${kind} ${passed} ${name(source)}`,
-  );
+/** The same text for artifacts that behave alike, and another one for every other artifact. */
+function behaviour({ verdict, reason, marks }: GraphNode, index: number, edges: NumberedEdges): string {
+  const ways: number[] = [];
+  for (const edge of listOf(edges.outgoing, index)) {
+    ways.push(((edges.targets[edge] ?? 0) * edges.manners + (edges.manner[edge] ?? 0)) * 2);
+  }
+  for (const edge of listOf(edges.incoming, index)) {
+    ways.push(((edges.sources[edge] ?? 0) * edges.manners + (edges.manner[edge] ?? 0)) * 2 + 1);
+  }
+  ways.sort((a, b) => a - b);
+  let text = "";
+  for (const [place, way] of ways.entries()) if (way !== ways[place - 1]) text += `${way} `;
   const isAbout = verdict === "failed" || verdict === "warning" || verdict === "not-checked";
-  return JSON.stringify([verdict, isAbout ? reason : null, marks.toSorted(), [...new Set(places)].sort()]);
+  // The reason stands last, so that whatever it says it cannot be taken for something else.
+  return `${text}${verdict} ${marks.toSorted().join(" ")} ${isAbout ? `: ${reason}` : ""}`;
 }
 
 function bundleOf(group: readonly GraphNode[]): Bundle {

@@ -30,6 +30,8 @@ export interface CollapseOptions {
   readonly expand?: ReadonlySet<string>;
   /** Smallest number of artifacts that become a bundle. */
   readonly smallest?: number;
+  /** The bundles of this graph, where they have been found already. */
+  readonly known?: readonly Bundle[];
 }
 
 /**
@@ -38,9 +40,9 @@ export interface CollapseOptions {
  */
 export function collapse(
   graph: ProvenanceGraph,
-  { expand = new Set(), smallest }: CollapseOptions = {},
+  { expand = new Set(), smallest, known = bundles(graph, smallest) }: CollapseOptions = {},
 ): CollapsedGraph {
-  const found = bundles(graph, smallest).filter(({ members }) => !members.some((id) => expand.has(id)));
+  const found = known.filter(({ members }) => !members.some((id) => expand.has(id)));
   if (found.length === 0) {
     return { nodes: graph.nodes, edges: graph.edges.map((edge) => ({ ...edge, size: 1 })) };
   }

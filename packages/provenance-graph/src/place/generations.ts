@@ -1,4 +1,6 @@
 import type { CollapsedEdge, CollapsedNode } from "../algorithms/collapse.ts";
+import { edgeEnds } from "../edge-ends.ts";
+import { indexLists, listOf } from "../index-lists.ts";
 
 /** As much of a graph as its placement depends on: a whole one and a collapsed one are placed alike. */
 export interface PlaceableGraph {
@@ -16,17 +18,24 @@ export interface FlowLists {
 
 /** The nodes and edges that generations are made from, without the edges that would close a circle. */
 export function acyclicFlow(graph: PlaceableGraph): FlowLists {
+  // Numbers of nodes are places among those that flow: functionaries have none.
   const nodes = graph.nodes.filter((node) => node.kind !== "functionary");
   const ids = nodes.map((node) => node.id);
   const outgoing: number[][] = ids.map(() => []);
   const hasIncoming = ids.map(() => false);
-  const seen = new Set<number>();
-  for (const { from, to } of forwardEdges(numberedEdges(graph, ids), nodes)) {
-    const pair = from * ids.length + to;
-    if (from === to || seen.has(pair)) continue;
-    seen.add(pair);
-    outgoing[from]?.push(to);
-    hasIncoming[to] = true;
+  const edges = flowingEdges(graph);
+  const forward = indexLists(forwardSources(edges, nodes, graph.edges), ids.length);
+  // By the last node that it follows: once in the list of each.
+  const follows = new Int32Array(ids.length).fill(-1);
+  for (const [from, list] of outgoing.entries()) {
+    const end = forward.starts[from + 1] ?? 0;
+    for (let at = forward.starts[from] ?? 0; at < end; at += 1) {
+      const to = edges.to[forward.members[at] ?? 0] ?? 0;
+      if (from === to || follows[to] === from) continue;
+      follows[to] = from;
+      list.push(to);
+      hasIncoming[to] = true;
+    }
   }
   const roots = [...ids.keys()].sort((a, b) => Number(hasIncoming[a]) - Number(hasIncoming[b]) || a - b);
   const successors = withoutBackEdges(outgoing, roots);
@@ -40,43 +49,65 @@ export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   };
 }
 
-/** An edge between two nodes, by their places. */
-interface NumberedEdge {
-  readonly kind: PlaceableGraph["edges"][number]["kind"];
-  readonly from: number;
-  readonly to: number;
+/** Edges with the numbers of their ends; -1 in both for an edge that has an end that does not flow. */
+interface NumberedEdges {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
-/** The edges between some nodes, with numbers in place of ids: those are long, and are looked up once only. */
-function numberedEdges({ edges }: PlaceableGraph, ids: readonly string[]): readonly NumberedEdge[] {
-  const indexById = new Map(ids.map((id, index) => [id, index]));
-  return edges.flatMap(({ kind, source, target }) => {
-    const from = indexById.get(source);
-    const to = indexById.get(target);
-    return from === undefined || to === undefined ? [] : [{ kind, from, to }];
-  });
+function flowingEdges(graph: PlaceableGraph): NumberedEdges {
+  const numbers = new Int32Array(graph.nodes.length).fill(-1);
+  let flowing = 0;
+  for (const [index, { kind }] of graph.nodes.entries()) {
+    if (kind === "functionary") continue;
+    numbers[index] = flowing;
+    flowing += 1;
+  }
+  const { sources, targets } = edgeEnds(graph);
+  const from = sources.map((node) => numbers[node] ?? -1);
+  const to = targets.map((node) => numbers[node] ?? -1);
+  for (let edge = 0; edge < from.length; edge += 1) {
+    if ((from[edge] ?? -1) < 0) to[edge] = -1;
+    else if ((to[edge] ?? -1) < 0) from[edge] = -1;
+  }
+  return { from, to };
 }
 
 /**
- * Edges that say what comes after what. Not among them: a product that went into the same run unchanged, and what an
- * inspection found again of the artifacts that the steps had before (they stay to the left of the steps).
+ * The sources of the edges that say what comes after what, and -1 for the others: a product that went into the same run
+ * unchanged, and what an inspection found again of the artifacts that the steps had before (they stay to the left of
+ * the steps). Plain loops: it runs once for each page, over every edge, before the browser has compiled it well.
  */
-function forwardEdges(
-  edges: readonly NumberedEdge[],
-  nodes: readonly Pick<PlaceableGraph["nodes"][number], "kind">[],
-): readonly NumberedEdge[] {
-  const isInspection = nodes.map(({ kind }) => kind === "inspection");
-  const materials = new Set<number>();
-  const isKnown = nodes.map(() => false);
-  for (const { kind, from, to } of edges) {
-    if (kind === "material") materials.add(to * nodes.length + from);
-    const [run, artifact] = kind === "material" ? [to, from] : [from, to];
-    if (kind !== "performed" && isInspection[run] !== true) isKnown[artifact] = true;
+function forwardSources(
+  { from, to }: NumberedEdges,
+  nodes: PlaceableGraph["nodes"],
+  edges: PlaceableGraph["edges"],
+): Int32Array {
+  const forward = from.slice();
+  const isInspection = Uint8Array.from(nodes, ({ kind }) => Number(kind === "inspection"));
+  const isKnown = new Uint8Array(nodes.length);
+  const materials = new Int32Array(edges.length).fill(-1);
+  const products = new Int32Array(edges.length).fill(-1);
+  for (let index = 0; index < edges.length; index += 1) {
+    const kind = edges[index]?.kind;
+    const isMaterial = kind === "material";
+    const run = (isMaterial ? to[index] : from[index]) ?? -1;
+    if (run < 0) continue;
+    if (isMaterial) materials[index] = run;
+    else if (kind === "product") products[index] = run;
+    else if (kind === "performed") forward[index] = -1;
+    if (kind !== "performed" && isInspection[run] === 0) isKnown[(isMaterial ? from[index] : to[index]) ?? -1] = 1;
   }
-  return edges.filter(({ kind, from, to }) => {
-    if (kind !== "product") return kind !== "performed";
-    return !materials.has(from * nodes.length + to) && !(isInspection[from] === true && isKnown[to] === true);
-  });
+  const [used, made] = [indexLists(materials, nodes.length), indexLists(products, nodes.length)];
+  const usedBy = new Int32Array(nodes.length).fill(-1);
+  for (let run = 0; run < nodes.length; run += 1) {
+    for (const edge of listOf(used, run)) usedBy[from[edge] ?? -1] = run;
+    for (const edge of listOf(made, run)) {
+      const artifact = to[edge] ?? -1;
+      if (usedBy[artifact] === run || (isInspection[run] === 1 && isKnown[artifact] === 1)) forward[edge] = -1;
+    }
+  }
+  return forward;
 }
 
 /** Depth-first from the roots; an edge to a node that is still being walked closes a circle and is left out. */

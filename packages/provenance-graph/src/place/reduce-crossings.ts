@@ -15,6 +15,7 @@ export function orderGenerations(flow: FlowLists, generations: readonly number[]
     columns[generation]?.push(index);
   }
   const place = new Float64Array(flow.ids.length);
+  const wish = new Float64Array(flow.ids.length);
   const settle = (column: readonly number[]): void => {
     for (const [position, index] of column.entries()) place[index] = position - (column.length - 1) / 2;
   };
@@ -23,8 +24,8 @@ export function orderGenerations(flow: FlowLists, generations: readonly number[]
     const rightwards = sweep % 2 === 0;
     const neighbours = rightwards ? flow.predecessors : flow.successors;
     for (const column of rightwards ? columns : columns.toReversed()) {
-      const wish = new Map(column.map((index) => [index, mean(neighbours[index] ?? [], place, place[index] ?? 0)]));
-      column.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0));
+      for (const index of column) wish[index] = mean(neighbours[index] ?? [], place, place[index] ?? 0);
+      column.sort((a, b) => (wish[a] ?? 0) - (wish[b] ?? 0));
       settle(column);
     }
   }
@@ -33,5 +34,7 @@ export function orderGenerations(flow: FlowLists, generations: readonly number[]
 
 function mean(neighbours: readonly number[], place: Float64Array, otherwise: number): number {
   if (neighbours.length === 0) return otherwise;
-  return neighbours.reduce((sum, index) => sum + (place[index] ?? 0), 0) / neighbours.length;
+  let sum = 0;
+  for (const index of neighbours) sum += place[index] ?? 0;
+  return sum / neighbours.length;
 }

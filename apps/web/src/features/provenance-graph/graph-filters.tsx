@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
 import { type Graph, VERDICT_WORDS, VERDICTS } from "@stemma/api-contract";
 import { IconFilter } from "@tabler/icons-react";
-import type { JSX } from "react";
+import { type JSX, useMemo } from "react";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -18,10 +18,7 @@ interface Props {
 /** Which verdicts, kinds, steps and functionaries are shown. */
 export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
   const active = state.verdicts.length + state.kinds.length + Number(state.step !== null) + Number(state.by !== null);
-  const verdicts = VERDICTS.filter((verdict) => graph.nodes.some((node) => node.verdict === verdict));
-  const kinds = FILTER_KINDS.filter((kind) => graph.nodes.some((node) => node.kind === kind));
-  const steps = [...new Set(graph.nodes.flatMap(({ item }) => item ?? []))];
-  const keys = [...new Set(graph.nodes.flatMap(({ kind, keyId }) => (kind === "functionary" ? (keyId ?? []) : [])))];
+  const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
   return (
     <Popover position="bottom-end" trapFocus withRoles shadow="md">
       <Popover.Target>
@@ -80,6 +77,18 @@ export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** What can be chosen: what the graph has. */
+function choicesIn({ nodes }: Graph) {
+  const verdicts = new Set(nodes.map(({ verdict }) => verdict));
+  const kinds = new Set(nodes.map(({ kind }) => kind));
+  return {
+    verdicts: VERDICTS.filter((verdict) => verdicts.has(verdict)),
+    kinds: FILTER_KINDS.filter((kind) => kinds.has(kind)),
+    steps: [...new Set(nodes.flatMap(({ item }) => item ?? []))],
+    keys: [...new Set(nodes.flatMap(({ kind, keyId }) => (kind === "functionary" ? (keyId ?? []) : [])))],
+  };
 }
 
 interface ChoicesProps<Choice extends string> {

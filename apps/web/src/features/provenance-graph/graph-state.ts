@@ -62,8 +62,14 @@ export function isFiltered({ verdicts, kinds, step, by }: GraphState): boolean {
   return verdicts.length > 0 || kinds.length > 0 || step !== null || by !== null;
 }
 
+/** Whether a state leaves the whole graph: nothing has to be gone through. */
+function isWhole({ mode, plan, hidden, ...filters }: GraphState): boolean {
+  return mode === null && plan === null && hidden.length === 0 && !isFiltered({ mode, plan, hidden, ...filters });
+}
+
 /** The part of the graph that a state leaves, before bundling. */
 export function reduceGraph(graph: Graph, state: GraphState): Graph {
+  if (isWhole(state)) return graph;
   const planned = planOf(graph, state.plan);
   const focus = focusOf(planned, state);
   const hidden = new Set(state.hidden);

@@ -1,6 +1,6 @@
 import type { Graph } from "@stemma/api-contract";
 import { IconHandClick } from "@tabler/icons-react";
-import { type JSX, type ReactNode, useEffect, useState } from "react";
+import { type JSX, type ReactNode, useCallback, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { GraphTable } from "./graph-table.tsx";
@@ -30,10 +30,9 @@ export function LargeGraph(props: Props): JSX.Element {
   const { shown, reduced, near, selected, onSelect, children } = props;
   const [sort, setSort] = useState<string | undefined>(undefined);
   const [isSettled, setIsSettled] = useState(false);
-  useEffect(() => {
-    // The table sorts everything; the marks are there before it begins.
-    const frame = requestAnimationFrame(() => setTimeout(() => setIsSettled(true), 0));
-    return () => cancelAnimationFrame(frame);
+  // The table sorts everything: not before the reader has seen the marks.
+  const settle = useCallback(() => {
+    requestAnimationFrame(() => setTimeout(() => setIsSettled(true), 0));
   }, []);
   return (
     <div className="large-graph">
@@ -41,7 +40,13 @@ export function LargeGraph(props: Props): JSX.Element {
         {words.line(shown.nodes.length)}
       </p>
       <div className="overview-row">
-        <OverviewCanvas graph={shown} selected={selected} onSelect={onSelect} viewing={props.viewing} />
+        <OverviewCanvas
+          graph={shown}
+          selected={selected}
+          onSelect={onSelect}
+          viewing={props.viewing}
+          onPainted={settle}
+        />
         {props.showsLegend && <OverviewLegend />}
       </div>
       <div className="large-graph-near">

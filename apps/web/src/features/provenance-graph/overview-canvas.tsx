@@ -18,6 +18,8 @@ interface Props {
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
   readonly viewing: OverviewViewing;
+  /** The marks are there for the first time. */
+  readonly onPainted: () => void;
 }
 
 /** A pointer that moves less than this while it is down has clicked. */
@@ -26,7 +28,7 @@ const CLICK_PIXELS = 4;
 const NEAR_PIXELS = 6;
 
 /** All nodes of a large graph as marks on a plain canvas. For eyes and pointers: the table beside it has the same content. */
-export function OverviewCanvas({ graph, selected, onSelect, viewing }: Props): JSX.Element {
+export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }: Props): JSX.Element {
   const { ref, width, height } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
@@ -52,8 +54,10 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing }: Props): J
   }, [marks, selected, view, room, scheme]);
   const isSized = width > 0;
   useEffect(() => {
-    if (isSized) performance.mark("stemma-overview-painted");
-  }, [isSized]);
+    if (!isSized) return;
+    performance.mark("stemma-overview-painted");
+    onPainted();
+  }, [isSized, onPainted]);
   useEffect(() => {
     const element = canvas.current;
     // React's own wheel events cannot keep the page from scrolling.

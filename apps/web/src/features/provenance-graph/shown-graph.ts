@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
-import { collapse, type Position, type ProvenanceGraph } from "@stemma/provenance-graph";
+import { bundles, collapse, type Position, type ProvenanceGraph } from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
 
 /** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
@@ -42,14 +42,12 @@ export interface Bundling {
 /** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
 export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
   if (graph.nodes.length <= FEW_NODES) return { ...graph, nodes: graph.nodes.map(unbundled) };
-  const whole = collapse(graph);
-  if (whole.nodes.every(({ kind }) => kind !== "bundle")) return { ...graph, nodes: graph.nodes.map(unbundled) };
+  const known = bundles(graph);
+  if (known.length === 0) return { ...graph, nodes: graph.nodes.map(unbundled) };
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-  const opened = whole.nodes.flatMap((node) =>
-    node.kind === "bundle" && open.includes(shortNodeId(node.id)) ? node.members.slice(0, 1) : [],
-  );
+  const opened = known.flatMap(({ id, members }) => (open.includes(shortNodeId(id)) ? members.slice(0, 1) : []));
   const expand = new Set(single === null ? opened : [...opened, single]);
-  const shown = expand.size === 0 ? whole : collapse(graph, { expand });
+  const shown = collapse(graph, { expand, known });
   const isShown = ({ id, kind }: { id: string; kind: string }): boolean =>
     kind !== "bundle" || !hidden.includes(shortNodeId(id));
   const nodes = shown.nodes.filter(isShown).flatMap((node): ShownNode[] => {
@@ -87,8 +85,7 @@ export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): S
 /** The bundle that an artifact would be in if it were not opened; null when it is in none. */
 export function bundleOf(graph: Graph, id: string): string | null {
   if (graph.nodes.length <= FEW_NODES) return null;
-  const bundle = collapse(graph).nodes.find((node) => node.kind === "bundle" && node.members.includes(id));
-  return bundle?.id ?? null;
+  return bundles(graph).find(({ members }) => members.includes(id))?.id ?? null;
 }
 
 function unbundled(node: GraphNode): ShownNode {

@@ -1,4 +1,5 @@
 import { type Graph, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
+import { rememberEdgeEnds } from "@stemma/provenance-graph";
 import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { RequestError } from "./problem.ts";
 import { queryKeys } from "./query-keys.ts";
@@ -20,7 +21,9 @@ async function fetchGraph(id: string, release: string, signal: AbortSignal): Pro
   const path = `/supply-chains/${encodeURIComponent(id)}/graph/packed?release=${encodeURIComponent(release)}`;
   const packed = await request(packedGraphSchema, path, { signal });
   try {
-    return unpackGraph(packed);
+    const graph = unpackGraph(packed);
+    rememberEdgeEnds(graph, packed.edges);
+    return graph;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new RequestError(`The server's answer is not what this page understands (${cause.message}).`, 200);

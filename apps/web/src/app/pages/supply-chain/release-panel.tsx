@@ -28,7 +28,8 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   const node = graph.nodes.find((each) => each.id === search.select);
   const bundle = shown.nodes.find((each) => each.bundle !== null && each.id === search.select);
-  const edge = [...graph.edges, ...shown.edges].find((each) => each.id === search.select);
+  const isSelected = ({ id }: { readonly id: string }): boolean => id === search.select;
+  const edge = graph.edges.find(isSelected) ?? shown.edges.find(isSelected);
   const target = graph.nodes.find((each) => each.id === edge?.target);
   const wanted = new Set((node ?? bundle ?? target)?.checkIds ?? []);
   const checks = verification.checks.filter((check) => wanted.has(check.id));
