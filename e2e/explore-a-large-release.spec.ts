@@ -58,3 +58,21 @@ test("more than can be drawn is an overview that says so, with the table and wha
   await expect(page.getByText(/nodes: overview/)).toHaveCount(0);
   await expect(graphList(page).getByRole("option").filter({ hasText: "step-00" })).toHaveCount(1);
 });
+
+test("a release that is still being imported says so, and shows all of it when it is there", async ({
+  page,
+  baseURL,
+}) => {
+  const { files, ownerKey } = wideChain(30, 30_000, "many");
+  const id = await createChain(baseURL ?? "", `arriving ${Date.now()}`);
+  const [layout, ...links] = files;
+  if (layout === undefined) throw new Error("There is no layout.");
+  await sendEvidence(baseURL ?? "", id, { release: "1", files: [layout], ownerKeys: [["owner.pub", ownerKey]] });
+  await sendEvidence(baseURL ?? "", id, { release: "1", files: links });
+  await page.goto(`/supply-chains/${id}?release=1`);
+  const note = page.getByRole("region", { name: "Progress of the import" });
+  await expect(note).toContainText("Evidence is still being imported");
+  await expectAccessible(page);
+  await expect(note).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Every check of the layout passed: 30 steps" })).toBeVisible();
+});

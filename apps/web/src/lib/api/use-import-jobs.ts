@@ -1,9 +1,11 @@
-import { type ImportJobList, importJobListSchema } from "@stemma/api-contract";
+import { type ImportJobList, importJobListSchema, isOver } from "@stemma/api-contract";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
-/** The latest import jobs of a supply chain; none where there is no supply chain yet. */
+const POLL_MS = 1_500;
+
+/** The latest import jobs of a supply chain, looked at again while one of them works; none where there is no supply chain yet. */
 export function useImportJobs(supplyChainId: string | null): UseQueryResult<ImportJobList> {
   return useQuery({
     queryKey: queryKeys.importJobs(supplyChainId ?? ""),
@@ -12,5 +14,6 @@ export function useImportJobs(supplyChainId: string | null): UseQueryResult<Impo
         signal,
       }),
     enabled: supplyChainId !== null,
+    refetchInterval: ({ state }) => (state.data?.items.some((job) => !isOver(job.state)) === true ? POLL_MS : false),
   });
 }

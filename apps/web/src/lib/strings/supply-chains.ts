@@ -27,6 +27,13 @@ export const supplyChainsStrings = {
     cannotLoad: "This supply chain could not be loaded",
     cannotVerify: "The verification could not be loaded",
     backToList: "All supply chains",
+    importing: {
+      title: "Evidence is still being imported",
+      text: "What is shown rests on what has arrived so far: a step that is missing now may still come. It is judged anew when the import is over.",
+      stopped: "An import stopped before its end",
+      stoppedText: "What is shown rests on what was stored until then. The import can go on where it stopped.",
+      open: "Open the import",
+    },
     emptyTitle: "No evidence yet",
     emptyText:
       "Import a layout, the owner's public key and the links of a release, in any order. The verdict appears as soon as there is a layout signed by a key that you trust.",
