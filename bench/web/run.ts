@@ -8,7 +8,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "@playwright/test";
-import { importJobListSchema, isOver } from "@stemma/api-contract";
+import { importJobListSchema, isOver, packedGraphSchema } from "@stemma/api-contract";
 import { createChain, sendEvidence } from "../../e2e/support/send-evidence.ts";
 import { type Alike, wideChain } from "../../e2e/support/wide-chain.ts";
 import { buildWeb } from "../../tools/build-web.ts";
@@ -156,10 +156,16 @@ async function interact(browser: Browser, address: string, path: string): Promis
   });
 }
 
+async function edgesOf(address: string, path: string): Promise<number> {
+  const answer = await fetch(`${address}/api/v1${path.replace("?", "/graph/packed?")}`);
+  return packedGraphSchema.parse(await answer.json()).edges.source.length;
+}
+
 async function overview(browser: Browser, address: string, path: string): Promise<void> {
   const runs: number[] = [];
   const whole: number[] = [];
   let line = "";
+  const edges = await edgesOf(address, path);
   for (let run = 0; run < Math.min(3, RUNS); run += 1) {
     const { page, context } = await newPage(browser, address);
     await page.goto(path, { waitUntil: "commit" });
@@ -184,7 +190,7 @@ async function overview(browser: Browser, address: string, path: string): Promis
     target: 1_000,
     measured: Math.round(quantile(runs, 0.5)),
     unit: "ms",
-    note: `${line}; with loading and the server's part ${Math.round(quantile(whole, 0.5))} ms`,
+    note: `${line}, ${edges.toLocaleString("en")} edges; with loading and the server's part ${Math.round(quantile(whole, 0.5))} ms`,
   });
 }
 
@@ -269,8 +275,9 @@ try {
     if (wants("interaction")) await interact(browser, api.address, elements);
   }
   if (wants("overview")) {
-    const large = await load(api.address, "large", 50, Number(flags.artifacts), "few");
-    await overview(browser, api.address, large);
+    for (const alike of ["few, two users", "few"] as const) {
+      await overview(browser, api.address, await load(api.address, alike, 50, Number(flags.artifacts), alike));
+    }
   }
 } finally {
   await browser.close();
