@@ -78,7 +78,8 @@ type Mark = Graph["nodes"][number]["marks"][number];
 
 const artifactId = (first: Digest | undefined): string | null =>
   first === undefined ? null : `artifact:${first.algorithm}:${first.value}`;
-const edgeId = (kind: string, source: string, target: string): string => `${kind}(${source},${target})`;
+const edgeHead = (kind: string, source: string): string => `${kind}(${source},`;
+const edgeTail = (target: string): string => `${target})`;
 
 /** Packs a graph. @throws {RangeError} when an edge has an end that is no node */
 export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
@@ -118,7 +119,9 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
     edges: shortened({
-      id: edges.map(({ id, kind, source, target }) => (id === edgeId(kind, source, target) ? -1 : text(id))),
+      id: edges.map(({ id, kind, source, target }) =>
+        id === edgeHead(kind, source) + edgeTail(target) ? -1 : text(id),
+      ),
       kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
       source: edges.map(({ source }) => end(source)),
       target: edges.map(({ target }) => end(target)),
@@ -185,10 +188,10 @@ export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, .
   });
   // There may be ten times as many edges as nodes: each puts together two halves of an id, which are made once.
   const heads = new Map(EDGE_KINDS.map((kind) => [kind, new Array<string | undefined>(unpacked.length)]));
-  const tails = unpacked.map(({ id }) => `${id})`);
+  const tails = unpacked.map(({ id }) => edgeTail(id));
   const idOf = (kind: (typeof EDGE_KINDS)[number], source: number, target: number): string => {
     const known = heads.get(kind) ?? [];
-    known[source] ??= `${kind}(${at(unpacked, source).id},`;
+    known[source] ??= edgeHead(kind, at(unpacked, source).id);
     return known[source] + at(tails, target);
   };
   return {
@@ -242,14 +245,15 @@ function orNull<Value>(values: readonly Value[], index: number): Value | null {
 }
 
 /** Columns that are never one number: from their length it is known how many there are. */
-const FULL: ReadonlySet<string> = new Set(["label", "source", "target"]);
+const FULL = ["label", "source", "target"] as const;
 
 function shortened<Columns extends Readonly<Record<string, number[]>>>(
   columns: Columns,
-): { [Name in keyof Columns]: Name extends "label" | "source" | "target" ? number[] : Column } {
+): { [Name in keyof Columns]: Name extends (typeof FULL)[number] ? number[] : Column } {
   const short = Object.entries(columns).map(([name, values]) => {
     const [first] = values;
-    const isSame = first !== undefined && !FULL.has(name) && values.every((value) => value === first);
+    const isSame =
+      first !== undefined && !FULL.some((full) => full === name) && values.every((value) => value === first);
     return [name, isSame ? first : values];
   });
   return Object.fromEntries(short);

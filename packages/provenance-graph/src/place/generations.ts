@@ -28,9 +28,8 @@ export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   // By the last node that it follows: once in the list of each.
   const follows = new Int32Array(ids.length).fill(-1);
   for (const [from, list] of outgoing.entries()) {
-    const end = forward.starts[from + 1] ?? 0;
-    for (let at = forward.starts[from] ?? 0; at < end; at += 1) {
-      const to = edges.to[forward.members[at] ?? 0] ?? 0;
+    for (const edge of listOf(forward, from)) {
+      const to = edges.to[edge] ?? 0;
       if (from === to || follows[to] === from) continue;
       follows[to] = from;
       list.push(to);

@@ -8,6 +8,7 @@ import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import type { ChainSearch } from "../search-params.ts";
 import { ChainCrumbs } from "./supply-chain/chain-crumbs.tsx";
+import { ImportNote } from "./supply-chain/import-note.tsx";
 import { ReleaseScreen } from "./supply-chain/release-screen.tsx";
 import { ReleaseSkeleton } from "./supply-chain/release-skeleton.tsx";
 
@@ -47,6 +48,7 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
   return (
     <>
       <ChainCrumbs chain={chain.data} release={release} />
+      <ImportNote key={release} supplyChainId={id} release={release} />
       <ReleaseScreen key={`${id} ${release}`} chain={chain.data} release={release} search={search} />
     </>
   );

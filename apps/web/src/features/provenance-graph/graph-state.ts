@@ -63,8 +63,8 @@ export function isFiltered({ verdicts, kinds, step, by }: GraphState): boolean {
 }
 
 /** Whether a state leaves the whole graph: nothing has to be gone through. */
-function isWhole({ mode, plan, hidden, ...filters }: GraphState): boolean {
-  return mode === null && plan === null && hidden.length === 0 && !isFiltered({ mode, plan, hidden, ...filters });
+function isWhole(state: GraphState): boolean {
+  return state.mode === null && state.plan === null && state.hidden.length === 0 && !isFiltered(state);
 }
 
 /** The part of the graph that a state leaves, before bundling. */

@@ -10,7 +10,6 @@ import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { explainVerdict, verdictFacts } from "./explain-verdict.ts";
 import { HypotheticalNote } from "./hypothetical-note.tsx";
-import { ImportNote } from "./import-note.tsx";
 import { NoEvidence } from "./no-evidence.tsx";
 import { ReleaseSkeleton } from "./release-skeleton.tsx";
 import { ReleaseWork } from "./release-work.tsx";
@@ -27,15 +26,7 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
   const verification = useVerification(chain.id, release);
   const graph = useGraph(chain.id, release);
   const whatIf = useWhatIf(chain.id, release, layout);
-  const importing = <ImportNote supplyChainId={chain.id} release={release} />;
-  if (chain.releases.length === 0) {
-    return (
-      <>
-        {importing}
-        <NoEvidence chain={chain} />
-      </>
-    );
-  }
+  if (chain.releases.length === 0) return <NoEvidence chain={chain} />;
   const failed = verification.error ?? graph.error ?? (layout === null ? null : whatIf.error);
   if (failed !== null) {
     return (
@@ -69,7 +60,6 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
   }
   return (
     <>
-      {importing}
       {layout !== null && <HypotheticalNote chain={chain} layout={layout} verdict={verification.data.verdict} />}
       <VerdictSentence
         verdict={shown.verification.verdict}
