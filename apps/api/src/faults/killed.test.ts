@@ -101,7 +101,7 @@ describe(`kill -9 in the middle of an import of ${DOCUMENTS.toLocaleString("en")
       const there = await withDatabase(({ database }) => expectWhole(database, evidence.bytesBySha256));
       expect(there).toBeGreaterThanOrEqual(before.length);
       stemma = await start();
-      await expectFetchable(stemma, before, evidence.bytesBySha256, 50);
+      await expectFetchable(stemma, before, evidence.bytesBySha256, { each: 50 });
       await verificationOf(stemma, job);
     }
     await expectUndisturbed(stemma, job, before);
@@ -117,7 +117,7 @@ describe(`kill -9 in the middle of an import of ${DOCUMENTS.toLocaleString("en")
       expect(await killPostgres(data)).toBeGreaterThan(3);
       expect(before.length).toBeLessThan(DOCUMENTS);
       await askPatiently(stemma, "/api/v1/supply-chains");
-      await expectFetchable(stemma, before, evidence.bytesBySha256, 50);
+      await expectFetchable(stemma, before, evidence.bytesBySha256, { each: 50 });
     }
     await expectUndisturbed(stemma, job, before);
   });

@@ -1,5 +1,8 @@
-/** What is still read of a body after the answer is known: as much as a client sends before it looks for one. */
-const DRAIN = { bytes: 64 * 1024 * 1024, milliseconds: 3_000 };
+/**
+ * What is still read of a body after the answer is known: as much as a client sends before it looks for one. A slow one has
+ * its time as long as something comes; one that is silent, or that would go on for ever, has not.
+ */
+const DRAIN = { bytes: 64 * 1024 * 1024, silentMs: 3_000, totalMs: 10_000 };
 
 /**
  * The body of a request as it arrives. A client that is still sending when the connection is closed does not read the
@@ -24,10 +27,10 @@ export class ArrivingBody implements AsyncIterable<Uint8Array> {
 
   /** Reads on without looking, as long as the rest is not large and comes soon. Never throws. */
   async drain(): Promise<void> {
-    const deadline = performance.now() + DRAIN.milliseconds;
+    const deadline = performance.now() + DRAIN.totalMs;
     try {
       for (let bytes = 0; !this.ended && bytes + this.announced <= DRAIN.bytes; ) {
-        const piece = await withinTime(this.read(), deadline - performance.now());
+        const piece = await withinTime(this.read(), Math.min(DRAIN.silentMs, deadline - performance.now()));
         if (piece === null) break;
         bytes += piece.length;
       }
