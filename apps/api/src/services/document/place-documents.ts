@@ -1,7 +1,7 @@
 import { documentPlacement, release, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import type { Destination } from "./destination.ts";
-import { plainArray, textArray } from "./pg-arrays.ts";
+import { textArray, uuidArray } from "./pg-arrays.ts";
 
 /** Where a stored document is to be put. */
 export interface Placement {
@@ -43,7 +43,7 @@ export async function placeDocuments(
       insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
       select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
       from unnest(
-        ${plainArray(some.map(({ nodeId }) => nodeId))}::uuid[],
+        ${uuidArray(some.map(({ nodeId }) => nodeId))}::uuid[],
         ${textArray(some.map(({ path }) => path))}::text[]
       ) as t(node_id, path)
       on conflict do nothing

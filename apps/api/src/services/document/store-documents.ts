@@ -2,7 +2,7 @@ import { adjacency, and, document, documentComplete, eq, node, nodeName, type Qu
 import type { Context, Scope } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
 import { type NameRow, nameRows } from "./name-rows.ts";
-import { byteaArray, isOneOf, plainArray, textArray } from "./pg-arrays.ts";
+import { byteaArray, integerArray, isOneOf, smallintArray, textArray, uuidArray } from "./pg-arrays.ts";
 import type { ReadDocument } from "./read-document.ts";
 
 const ROWS_A_STATEMENT = 5_000;
@@ -39,13 +39,16 @@ export async function storeDocumentsIn(
   const complete = await findComplete(tx, scope, batch);
   const fresh = batch.filter((item) => !complete.has(item.id));
   if (fresh.length === 0) return fresh;
-  await insertBytes(tx, scope, fresh);
+  const known = new Set((await insertBytes(tx, scope, fresh)).map(({ id }) => id));
   await insertNodes(tx, scope, distinct(fresh.flatMap((item) => item.graph.nodes)));
   await insertNames(tx, scope, nameRows(fresh.map((item) => item.graph)));
-  await insertEdges(tx, scope, fresh);
+  // Every edge names its document: of one whose bytes this transaction was the first to write, nobody else can have an edge.
+  const [ours, others] = [fresh.filter(({ id }) => !known.has(id)), fresh.filter(({ id }) => known.has(id))];
+  await insertEdges(tx, scope, ours, sql``);
+  await insertEdges(tx, scope, others, sql`on conflict do nothing`);
   await tx.execute(sql`
     insert into ${documentComplete} (workspace_id, node_id)
-    select ${scope.workspaceId}::uuid, * from unnest(${plainArray(fresh.map((item) => item.id))}::uuid[])
+    select ${scope.workspaceId}::uuid, * from unnest(${uuidArray(fresh.map((item) => item.id))}::uuid[])
     on conflict do nothing`);
   return fresh;
 }
@@ -77,37 +80,33 @@ async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadD
   return new Set(rows.map((row) => row.nodeId));
 }
 
-/** All bytes of the batch are one value, cut in the database: as an array of values they would be sent as hexadecimal. */
-async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
-  let end = 1;
-  const starts = batch.map((item) => {
-    const start = end;
-    end += item.bytes.length;
-    return start;
-  });
+/**
+ * Writes the bytes of documents that are not there yet.
+ * @returns those that were there: another import was faster
+ */
+async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<ReadDocument[]> {
   const inserted = await tx.execute<{ node_id: string }>(sql`
     insert into ${document} (workspace_id, node_id, digest, sha256, kind, size, bytes, note, stored_at)
-    select ${context.workspaceId}::uuid, t.node_id, t.digest, t.sha256, t.kind, t.size,
-      substring(${sql.param(Buffer.concat(batch.map((item) => item.bytes)))}::bytea from t.start for t.size),
-      t.note, ${new Date(context.now()).toISOString()}::timestamptz
+    select ${context.workspaceId}::uuid, t.*, ${new Date(context.now()).toISOString()}::timestamptz
     from unnest(
-      ${plainArray(batch.map((item) => item.id))}::uuid[],
+      ${uuidArray(batch.map((item) => item.id))}::uuid[],
       ${byteaArray(batch.map((item) => item.digest))}::bytea[],
-      ${plainArray(batch.map((item) => item.sha256))}::text[],
-      ${plainArray(batch.map((item) => item.kind))}::text[],
-      ${plainArray(batch.map((item) => item.bytes.length))}::integer[],
-      ${plainArray(starts)}::integer[],
+      ${textArray(batch.map((item) => item.sha256))}::text[],
+      ${textArray(batch.map((item) => item.kind))}::text[],
+      ${integerArray(batch.map((item) => item.bytes.length))}::integer[],
+      ${byteaArray(batch.map((item) => item.bytes))}::bytea[],
       ${textArray(batch.map((item) => item.note))}::text[]
-    ) as t(node_id, digest, sha256, kind, size, start, note)
+    ) as t
     on conflict do nothing
     returning node_id`);
   const known = missing(batch, inserted.rows);
-  if (known.length === 0) return;
+  if (known.length === 0) return known;
   const stored = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
     .from(document)
     .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, idsOf(known))));
   refuseCollisions(stored, known);
+  return known;
 }
 
 async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRow[]): Promise<void> {
@@ -115,9 +114,9 @@ async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRo
     const inserted = await tx.execute<{ node_id: string }>(sql`
       insert into ${node} (workspace_id, node_id, digest, kind, identity)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${plainArray(rows.map((row) => row.id))}::uuid[],
+        ${uuidArray(rows.map((row) => row.id))}::uuid[],
         ${byteaArray(rows.map((row) => row.digest))}::bytea[],
-        ${plainArray(rows.map((row) => row.kind))}::text[],
+        ${textArray(rows.map((row) => row.kind))}::text[],
         ${textArray(rows.map((row) => JSON.stringify(row.identity)))}::text[])
       on conflict do nothing
       returning node_id`);
@@ -137,25 +136,32 @@ async function insertNames(tx: Queryable, context: Scope, names: readonly NameRo
       insert into ${nodeName} (workspace_id, name_key, node_id)
       select ${context.workspaceId}::uuid, * from unnest(
         ${textArray(rows.map((row) => row.nameKey))}::text[],
-        ${plainArray(rows.map((row) => row.nodeId))}::uuid[])
+        ${uuidArray(rows.map((row) => row.nodeId))}::uuid[])
       on conflict do nothing`);
   }
 }
 
-async function insertEdges(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
+/** @param onConflict what to do about edges that are there; an insert that need not look for them costs half */
+async function insertEdges(
+  tx: Queryable,
+  context: Scope,
+  batch: readonly ReadDocument[],
+  onConflict: ReturnType<typeof sql>,
+): Promise<void> {
   const all = batch.flatMap((item) => item.graph.edges.flatMap((edge) => bothDirections(edge, item.id)));
-  all.sort((a, b) => (a.key < b.key ? -1 : 1));
+  // In the order of the index: neighbours go into one page.
+  all.sort((a, b) => (a.node < b.node ? -1 : 1));
   for (const rows of chunks(all)) {
     await tx.execute(sql`
       insert into ${adjacency} (workspace_id, node_id, direction, peer_id, evidence, kind, names)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${plainArray(rows.map((row) => row.node))}::uuid[],
-        ${plainArray(rows.map((row) => row.direction))}::smallint[],
-        ${plainArray(rows.map((row) => row.peer))}::uuid[],
-        ${plainArray(rows.map((row) => row.evidence))}::uuid[],
-        ${plainArray(rows.map((row) => row.kind))}::text[],
+        ${uuidArray(rows.map((row) => row.node))}::uuid[],
+        ${smallintArray(rows.map((row) => row.direction))}::smallint[],
+        ${uuidArray(rows.map((row) => row.peer))}::uuid[],
+        ${uuidArray(rows.map((row) => row.evidence))}::uuid[],
+        ${textArray(rows.map((row) => row.kind))}::text[],
         ${textArray(rows.map((row) => row.names))}::text[])
-      on conflict do nothing`);
+      ${onConflict}`);
   }
 }
 
@@ -179,7 +185,6 @@ function chunks<T>(rows: readonly T[]): T[][] {
 }
 
 interface DirectedRow {
-  readonly key: string;
   readonly node: string;
   readonly direction: 1 | -1;
   readonly peer: string;
@@ -189,26 +194,10 @@ interface DirectedRow {
 }
 
 function bothDirections({ source, target, kind, names }: EdgeRow, evidence: string): [DirectedRow, DirectedRow] {
-  const text = JSON.stringify(names);
+  const said = { evidence, kind, names: JSON.stringify(names) };
   return [
-    {
-      key: `${source} 1 ${target} ${kind} ${evidence}`,
-      node: source,
-      direction: 1,
-      peer: target,
-      evidence,
-      kind,
-      names: text,
-    },
-    {
-      key: `${target} - ${source} ${kind} ${evidence}`,
-      node: target,
-      direction: -1,
-      peer: source,
-      evidence,
-      kind,
-      names: text,
-    },
+    { node: source, direction: 1, peer: target, ...said },
+    { node: target, direction: -1, peer: source, ...said },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ImportItem, ImportOutcome } from "@stemma/api-contract";
 import { and, eq, importJob, importOutcome, sql } from "@stemma/db";
 import type { Scope } from "../context.ts";
-import { plainArray, textArray } from "../document/pg-arrays.ts";
+import { booleanArray, integerArray, textArray } from "../document/pg-arrays.ts";
 import { BatchAborted } from "../document/store-batch.ts";
 
 /** How far a job is, and whose it is. */
@@ -30,14 +30,14 @@ export async function commitProgress(
   await database.execute(sql`
     insert into ${importOutcome} (workspace_id, job_id, number, name, line, sha256, kind, outcome, reason, trusted)
     select ${workspaceId}::uuid, ${jobId}::uuid, * from unnest(
-      ${plainArray(items.map((_, index) => itemsDone + index))}::integer[],
+      ${integerArray(items.map((_, index) => itemsDone + index))}::integer[],
       ${textArray(items.map(({ name }) => name))}::text[],
-      ${plainArray(items.map(({ line }) => line ?? "NULL"))}::integer[],
-      ${plainArray(items.map(({ sha256 }) => sha256 ?? "NULL"))}::text[],
-      ${plainArray(items.map(({ kind }) => kind))}::text[],
-      ${plainArray(items.map(({ outcome }) => outcome))}::text[],
+      ${integerArray(items.map(({ line }) => line))}::integer[],
+      ${textArray(items.map(({ sha256 }) => sha256))}::text[],
+      ${textArray(items.map(({ kind }) => kind))}::text[],
+      ${textArray(items.map(({ outcome }) => outcome))}::text[],
       ${textArray(items.map(({ reason }) => reason))}::text[],
-      ${plainArray(items.map(({ trusted }) => String(trusted)))}::boolean[])`);
+      ${booleanArray(items.map(({ trusted }) => trusted))}::boolean[])`);
   const more = (outcome: ImportOutcome, column: Parameters<typeof sql>[1]) =>
     sql`${column} + ${items.filter((item) => item.outcome === outcome).length}`;
   const [row] = await database
