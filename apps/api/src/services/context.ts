@@ -1,5 +1,6 @@
 import { type Database, type GraphStore, type OpenDatabase, type Queryable, workspace } from "@stemma/db";
 import { ImportSignal } from "./import-job/import-signal.ts";
+import { SpoolMemory } from "./import-job/spool-memory.ts";
 import { ChangeNotes } from "./verification/change-notes.ts";
 import type { EvaluationMemory } from "./verification/evaluation-memory.ts";
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly changes: ChangeNotes;
   /** Tells the workers of this process that an import waits. */
   readonly imports: ImportSignal;
+  /** Chunks of uploads that this process wrote last. */
+  readonly spooled: SpoolMemory;
   /** The folder with the demo supply chains. */
   readonly examples: string;
 }
@@ -43,6 +46,7 @@ export async function createContext(store: OpenDatabase, surroundings: Surroundi
     evaluations: new Map(),
     changes: new ChangeNotes(),
     imports: new ImportSignal(),
+    spooled: new SpoolMemory(),
     ...surroundings,
   };
 }

@@ -42,6 +42,8 @@ export class ChunkSource implements ByteSource {
   }
 
   private async chunk(number: number): Promise<Buffer> {
+    const written = this.context.spooled.get(this.jobId, number);
+    if (written !== undefined) return written;
     const known = this.recent.get(number);
     if (known !== undefined) {
       this.recent.delete(number);

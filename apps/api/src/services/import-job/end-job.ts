@@ -10,6 +10,7 @@ export const MOST_ATTEMPTS = 5;
 /** Ends a job and deletes its upload, in one transaction. Nothing happens when another process has it. */
 export async function endJob(context: Context, job: ClaimedJob, state: "done" | "cancelled"): Promise<void> {
   const { workspaceId, now } = context;
+  context.spooled.forget(job.row.id);
   const totals = { itemsTotal: sql`${importJob.itemsDone}`, bytesDone: sql`${importJob.bytesTotal}` };
   await context.database.transaction(async (database) => {
     const rows = await database

@@ -73,6 +73,27 @@ describe("claiming a job", () => {
 });
 
 describe("running a job", () => {
+  it("needs nothing that its process remembers of the upload", async () => {
+    const rows = [];
+    for (const isRemembered of [true, false]) {
+      const application = await startTestApplication();
+      try {
+        const chain = await application.createChain("Remembered");
+        const { id } = await submitJob(application, chain.id, { files: manyLinks(600) });
+        expect(application.context.spooled.get(id, 0)).toBeInstanceOf(Buffer);
+        if (!isRemembered) application.context.spooled.forget(id);
+        const job = await claimJob(application.context);
+        if (job !== null) await runJob(application.context, job, never);
+        expect(await getJob(application, id)).toMatchObject({ state: "done", outcomes: { stored: 600 } });
+        expect(application.context.spooled.get(id, 0)).toBeUndefined();
+        rows.push(await evidenceRows(application));
+      } finally {
+        await application.stop();
+      }
+    }
+    expect(rows[1]).toEqual(rows[0]);
+  });
+
   it("commits nothing any more when another process has taken it over", async () => {
     const chain = await stemma.createChain("Fenced");
     const { id } = await submitJob(stemma, chain.id, { files: manyLinks(600) });
@@ -137,6 +158,8 @@ describe("running a job", () => {
     const { id } = await submitJob(stemma, chain.id, { files });
     const chunks = await database.select().from(importChunk).where(eq(importChunk.jobId, id));
     await database.delete(importChunk).where(eq(importChunk.number, 1));
+    // What this process wrote itself, it would not read.
+    stemma.context.spooled.forget(id);
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       await expect(runJob(stemma.context, await claim(), never)).rejects.toThrow("is not there any more");
       expect(await getJob(stemma, id)).toMatchObject({ state: "queued" });

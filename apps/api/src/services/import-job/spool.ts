@@ -117,6 +117,7 @@ export class Spool {
   async abandon(error: unknown): Promise<void> {
     if (this.job === null) return;
     const { id, lease } = this.job;
+    this.context.spooled.forget(id);
     const problem = error instanceof UploadRefused ? error.message : "The upload did not arrive whole.";
     try {
       const isCancelled = error instanceof UploadRefused && error.refusal === "cancelled";
@@ -199,6 +200,7 @@ export class Spool {
   private async writeChunk(scope: Scope, jobId: string, bytes: Buffer): Promise<void> {
     const { workspaceId } = scope;
     await scope.database.insert(importChunk).values({ workspaceId, jobId, number: this.chunks, bytes });
+    this.context.spooled.keep(jobId, this.chunks, bytes);
     this.chunks += 1;
     this.pending -= bytes.length;
   }
