@@ -149,7 +149,10 @@ class Tables {
     for (const row of graph.nodes) {
       this.#to.node.write([this.#workspaceId, row.id, row.digest, row.kind, JSON.stringify(row.identity)]);
     }
-    for (const { nodeId, nameKey } of nameRows([graph])) this.#to.name.write([this.#workspaceId, nameKey, nodeId]);
+    const names = nameRows([graph]);
+    for (const [at, nodeId] of names.nodeId.entries()) {
+      this.#to.name.write([this.#workspaceId, names.nameKey[at] ?? "", nodeId]);
+    }
     for (const edge of graph.edges) this.#edge(edge, id);
     return document;
   }

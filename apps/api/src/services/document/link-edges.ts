@@ -51,11 +51,11 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
   const edges: EdgeRow[] = [];
   const materials = namesByArtifact(link.materials, nodes);
   for (const [id, names] of materials) {
-    edges.push({ kind: "material", source: id, target: run.id, names: [...names].sort() });
+    edges.push({ kind: "material", source: id, target: run.id, names });
   }
   for (const [id, names] of namesByArtifact(link.products, nodes)) {
     // What went in and came out unchanged was not made here.
-    edges.push({ kind: materials.has(id) ? "kept" : "product", source: run.id, target: id, names: [...names].sort() });
+    edges.push({ kind: materials.has(id) ? "kept" : "product", source: run.id, target: id, names });
   }
   for (const keyId of new Set(document.signatures.map((signature) => signature.keyId))) {
     const functionary: NodeRow = { ...nodeIdOf("functionary", [keyId]), kind: "functionary", identity: [keyId] };
@@ -65,16 +65,19 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
   return { nodes: [...nodes.values()], edges };
 }
 
-/** Every digest is a node of its own: that two digests belong to one content is only what a link says. */
-function namesByArtifact(artifacts: Artifacts, nodes: Map<string, NodeRow>): Map<string, Set<string>> {
-  const namesById = new Map<string, Set<string>>();
+/** The names of every artifact, sorted. Every digest is a node of its own: that two of them belong to one content is only what a link says. */
+function namesByArtifact(artifacts: Artifacts, nodes: Map<string, NodeRow>): Map<string, string[]> {
+  const namesById = new Map<string, string[]>();
   for (const [name, digests] of artifacts) {
     for (const { algorithm, value } of digestList(digests)) {
       const node = artifactNode(algorithm, value);
       nodes.set(node.id, node);
-      const names = namesById.get(node.id) ?? new Set();
-      namesById.set(node.id, names.add(name));
+      const names = namesById.get(node.id);
+      if (names === undefined) namesById.set(node.id, [name]);
+      // One digest may stand there twice, in two notations.
+      else if (names.at(-1) !== name) names.push(name);
     }
   }
+  for (const names of namesById.values()) if (names.length > 1) names.sort();
   return namesById;
 }

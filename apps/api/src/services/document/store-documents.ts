@@ -1,7 +1,7 @@
 import { adjacency, and, document, documentComplete, eq, node, nodeName, type Queryable, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
-import { type NameRow, nameRows } from "./name-rows.ts";
+import { type NameRows, nameRows } from "./name-rows.ts";
 import { byteaArray, integerArray, isOneOf, smallintArray, textArray, uuidArray } from "./pg-arrays.ts";
 import type { ReadDocument } from "./read-document.ts";
 
@@ -130,13 +130,13 @@ async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRo
   }
 }
 
-async function insertNames(tx: Queryable, context: Scope, names: readonly NameRow[]): Promise<void> {
-  for (const rows of chunks(names)) {
+async function insertNames(tx: Queryable, context: Scope, { nameKey, nodeId }: NameRows): Promise<void> {
+  for (let at = 0; at < nodeId.length; at += ROWS_A_STATEMENT) {
     await tx.execute(sql`
       insert into ${nodeName} (workspace_id, name_key, node_id)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${textArray(rows.map((row) => row.nameKey))}::text[],
-        ${uuidArray(rows.map((row) => row.nodeId))}::uuid[])
+        ${textArray(nameKey.slice(at, at + ROWS_A_STATEMENT))}::text[],
+        ${uuidArray(nodeId.slice(at, at + ROWS_A_STATEMENT))}::uuid[])
       on conflict do nothing`);
   }
 }
@@ -148,20 +148,45 @@ async function insertEdges(
   batch: readonly ReadDocument[],
   onConflict: ReturnType<typeof sql>,
 ): Promise<void> {
-  const all = batch.flatMap((item) => item.graph.edges.flatMap((edge) => bothDirections(edge, item.id)));
-  // In the order of the index: neighbours go into one page.
-  all.sort((a, b) => (a.node < b.node ? -1 : 1));
-  for (const rows of chunks(all)) {
+  let rows = new EdgeColumns();
+  const flush = async (): Promise<void> => {
+    if (rows.node.length === 0) return;
+    const { node, direction, peer, evidence, kind, names } = rows;
+    rows = new EdgeColumns();
     await tx.execute(sql`
       insert into ${adjacency} (workspace_id, node_id, direction, peer_id, evidence, kind, names)
       select ${context.workspaceId}::uuid, * from unnest(
-        ${uuidArray(rows.map((row) => row.node))}::uuid[],
-        ${smallintArray(rows.map((row) => row.direction))}::smallint[],
-        ${uuidArray(rows.map((row) => row.peer))}::uuid[],
-        ${uuidArray(rows.map((row) => row.evidence))}::uuid[],
-        ${textArray(rows.map((row) => row.kind))}::text[],
-        ${textArray(rows.map((row) => row.names))}::text[])
+        ${uuidArray(node)}::uuid[], ${smallintArray(direction)}::smallint[], ${uuidArray(peer)}::uuid[],
+        ${uuidArray(evidence)}::uuid[], ${textArray(kind)}::text[], ${textArray(names)}::text[])
       ${onConflict}`);
+  };
+  for (const { id, graph } of batch) {
+    for (const edge of graph.edges) {
+      rows.add(edge, id);
+      if (rows.node.length >= ROWS_A_STATEMENT) await flush();
+    }
+  }
+  await flush();
+}
+
+/** Rows of the adjacency table, column by column: a batch has thousands of them, and none is looked at by itself. */
+class EdgeColumns {
+  readonly node: string[] = [];
+  readonly direction: number[] = [];
+  readonly peer: string[] = [];
+  readonly evidence: string[] = [];
+  readonly kind: string[] = [];
+  readonly names: string[] = [];
+
+  /** Both rows of an edge. */
+  add({ source, target, kind, names }: EdgeRow, evidence: string): void {
+    const text = JSON.stringify(names);
+    this.node.push(source, target);
+    this.direction.push(1, -1);
+    this.peer.push(target, source);
+    this.evidence.push(evidence, evidence);
+    this.kind.push(kind, kind);
+    this.names.push(text, text);
   }
 }
 
@@ -182,23 +207,6 @@ function idsOf(rows: readonly { readonly id: string }[]): string[] {
 function chunks<T>(rows: readonly T[]): T[][] {
   const count = Math.ceil(rows.length / ROWS_A_STATEMENT);
   return Array.from({ length: count }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
-}
-
-interface DirectedRow {
-  readonly node: string;
-  readonly direction: 1 | -1;
-  readonly peer: string;
-  readonly evidence: string;
-  readonly kind: string;
-  readonly names: string;
-}
-
-function bothDirections({ source, target, kind, names }: EdgeRow, evidence: string): [DirectedRow, DirectedRow] {
-  const said = { evidence, kind, names: JSON.stringify(names) };
-  return [
-    { node: source, direction: 1, peer: target, ...said },
-    { node: target, direction: -1, peer: source, ...said },
-  ];
 }
 
 /** The full digest of what is stored must be the digest of what we have, or two contents share an id (rule 2). */
