@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
+import { COMPILE_CACHE } from "../apps/api/src/start/compile-cache.ts";
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, "..");
 /** Where the runners leave their own reports; `.ci/run` counts from them. */
@@ -48,7 +49,12 @@ async function runStage(stage: Stage): Promise<number> {
   const child = spawn(command, args, {
     cwd: PROJECT_ROOT,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, PATH: `${resolve(PROJECT_ROOT, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}` },
+    env: {
+      ...process.env,
+      PATH: `${resolve(PROJECT_ROOT, "node_modules/.bin")}${delimiter}${process.env.PATH ?? ""}`,
+      // The tests start the application some dozen times.
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+    },
   });
   return new Promise((done) => {
     child.on("error", () => done(1));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMPILE_CACHE } from "../../apps/api/src/start/compile-cache.ts";
 
 const MAIN = join(import.meta.dirname, "../../apps/api/src/main.ts");
 
@@ -19,7 +20,9 @@ export interface ApiProcess {
 }
 
 export async function startApi(data: string): Promise<ApiProcess> {
-  const env = { ...process.env, PORT: "0", HOST: "", DATABASE_URL: "", STEMMA_DATA: data };
+  // As `npm start` does.
+  const cache = { NODE_COMPILE_CACHE: COMPILE_CACHE };
+  const env = { ...process.env, ...cache, PORT: "0", HOST: "", DATABASE_URL: "", STEMMA_DATA: data };
   const child = spawn(process.execPath, [...NODE_FLAGS, MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
   const address = await readAddress(child);
   return {
