@@ -32,9 +32,20 @@ export function nodeSubtitle(node: ShownNode): string {
     case "inspection":
       return strings.graph.inspection;
     case "step-run":
+      return (
+        standingOf(node) ??
+        (node.threshold === null ? "" : strings.nOfM(node.threshold.counted, node.threshold.required))
+      );
     case "missing-step":
       return node.threshold === null ? "" : strings.nOfM(node.threshold.counted, node.threshold.required);
   }
+}
+
+/** Why a run is none of those that count for its step; null where it is one. The count of the step would read as its own. */
+function standingOf({ marks, verdict, keyId }: ShownNode): string | null {
+  if (marks.includes("unauthorized")) return strings.graph.marks.unauthorized;
+  if (marks.includes("unsigned")) return strings.graph.marks.unsigned;
+  return verdict === "failed" && keyId === null ? strings.graph.doesNotCount : null;
 }
 
 /** True when the small line is a digest or key id. */
