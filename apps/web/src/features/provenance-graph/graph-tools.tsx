@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import type { Graph } from "@stemma/api-contract";
+import type { Graph, GraphNode } from "@stemma/api-contract";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,11 +8,11 @@ import {
   IconEyeOff,
   type TablerIcon,
 } from "@tabler/icons-react";
-import type { JSX } from "react";
+import { type JSX, useMemo } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { GraphFilters } from "./graph-filters.tsx";
-import { GRAPH_MODES, GRAPH_PLANS, type GraphMode, type GraphState } from "./graph-state.ts";
+import { GRAPH_MODES, GRAPH_PLANS, type GraphMode, type GraphState, pathDirection } from "./graph-state.ts";
 import { shortNodeId } from "./short-node-id.ts";
 import { bundleOf } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
@@ -141,14 +141,18 @@ function ModeLine({
   readonly onChange: (state: GraphState) => void;
 }): JSX.Element | null {
   const { mode, from, to } = state;
+  const direction = useMemo(() => (mode === "path" ? pathDirection(graph, state) : null), [graph, mode, state]);
   if (mode === null || mode === "anomalies") return null;
-  const name = (id: string | null): string => visibleText(graph.nodes.find((node) => node.id === id)?.label ?? "?");
-  const sentence =
-    mode !== "path"
+  const find = (id: string | null): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
+  const name = (id: string | null): string => visibleText(find(id)?.label ?? "");
+  const isGone = find(from) === undefined || (to !== null && find(to) === undefined);
+  const sentence = isGone
+    ? words.gone(words.modes[mode])
+    : mode !== "path"
       ? words.around(words.modes[mode], name(from))
       : to === null
         ? words.pathFrom(name(from))
-        : words.path(name(from), name(to));
+        : words.path[direction ?? "none"](name(from), name(to));
   return (
     <div className="graph-mode-line">
       <span className="break">{sentence}</span>
