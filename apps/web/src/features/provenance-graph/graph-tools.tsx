@@ -8,7 +8,7 @@ import {
   IconEyeOff,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { type JSX, useMemo } from "react";
+import { type JSX, type ReactNode, useMemo } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { GraphFilters } from "./graph-filters.tsx";
@@ -24,10 +24,12 @@ interface Props {
   readonly explorer: GraphExplorer;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  /** Says which times are shown and leads to where that is chosen. */
+  readonly time?: ReactNode;
 }
 
 /** What of the graph is shown: modes, expected and observed, expanding, hiding, undo, filters. */
-export function GraphTools({ graph, explorer, selected, onSelect }: Props): JSX.Element {
+export function GraphTools({ graph, explorer, selected, onSelect, time = null }: Props): JSX.Element {
   const { state, change, undo, redo } = explorer;
   const node = explorer.shown.nodes.find(({ id }) => id === selected);
   const anchor = node?.bundle?.members[0]?.id ?? node?.id ?? null;
@@ -104,7 +106,7 @@ export function GraphTools({ graph, explorer, selected, onSelect }: Props): JSX.
       <Tool Icon={IconArrowBackUp} word={words.undo} disabled={undo === null} onClick={() => undo?.()} />
       <Tool Icon={IconArrowForwardUp} word={words.redo} disabled={redo === null} onClick={() => redo?.()} />
       <span className="vr" />
-      <GraphFilters graph={graph} state={state} onChange={change} />
+      <GraphFilters graph={graph} state={state} onChange={change} time={time} />
       <ModeLine graph={graph} state={state} anchor={anchor} onChange={change} />
     </div>
   );

@@ -10,7 +10,7 @@ import {
   IconVectorTriangle,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { type JSX, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { type JSX, lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
@@ -49,6 +49,8 @@ interface Props {
   readonly fileName: string;
   /** What else an exported picture must say. */
   readonly notes: readonly string[];
+  /** Says which times are shown and leads to where that is chosen. */
+  readonly time: ReactNode;
 }
 
 /** Picture, list and legend of one graph, and the bar below them. */
@@ -108,7 +110,7 @@ export function GraphView(props: Props): JSX.Element {
   return (
     <>
       <section className="graph-stage" aria-label={strings.graph.title}>
-        <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} />
+        <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} time={props.time} />
         {isLarge ? (
           <LargeGraph
             shown={shown}
@@ -186,9 +188,9 @@ function StatusToggle({
   readonly onChange: (isOn: boolean) => void;
 }): JSX.Element {
   return (
-    <button type="button" className="status-button" aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+    <button type="button" className="status-button" aria-pressed={isOn} title={word} onClick={() => onChange(!isOn)}>
       <Icon size={16} stroke={1.5} aria-hidden="true" />
-      {word}
+      <span className="status-word">{word}</span>
     </button>
   );
 }

@@ -63,6 +63,7 @@ export const graphStrings = {
       pathFrom: (name: string) => `Path from ${name}: select where it ends`,
       around: (mode: string, name: string) => `${mode}: ${name}`,
       pathTo: (name: string) => `Show the path to ${name}`,
+      byTime: "Time",
       path: {
         forwards: (from: string, to: string) => `Path: ${from} → ${to}`,
         backwards: (from: string, to: string) => `Path: ${to} → ${from}; nothing leads from ${from} to ${to}`,
@@ -90,6 +91,7 @@ export const graphStrings = {
     functionaries: "Functionaries",
     threshold: (n: number, m: number) => `${number(n)} of ${number(m)} required`,
     performedBy: "Performed by",
+    claimedBy: "Signature names",
     inNoLayout: "in no layout",
     doesNotCount: "does not count",
     inspection: "inspection",

@@ -20,6 +20,7 @@ export const supplyChainsStrings = {
     create: "New supply chain",
     createHint: "A product, a repository, whatever one layout governs.",
     createNow: "Create",
+    noOwner: "none trusted",
     noEvidence: "No evidence has been imported yet.",
     cannotLoad: "The supply chains could not be loaded",
   },
