@@ -69,6 +69,9 @@ export const findingsStrings = {
   report: {
     print: "Print report",
     evidence: "Evidence",
+    evaluated: (time: string) => `Evaluated ${time}`,
+    part: (printed: number, all: number) =>
+      `Only ${number(printed)} of ${counted(all, "finding", "findings")}: a filter leaves the others out.`,
     made: (time: string) => `Printed from Stemma on ${time}`,
   },
 } as const;

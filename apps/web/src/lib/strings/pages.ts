@@ -114,6 +114,8 @@ export const pagesStrings = {
     last: "Last received",
     may: "May perform",
     mayNothing: "no layout lists it",
+    mayNothingText:
+      "No layout lists it. One may allow it by a certificate all the same: below stands of each link whether it counts.",
     more: "Show more",
     one: "Functionary",
     open: "Open functionary",
@@ -122,7 +124,7 @@ export const pagesStrings = {
     newId: "Key id since in-toto 2.2",
     label: "Key id as it is used",
     subkeys: "GPG subkeys",
-    keyUnknown: "No layout has the key itself: its signatures cannot be verified.",
+    keyUnknown: "No layout has the key itself: only a certificate in a signature could prove one.",
     times: "Times are those of arrival here. A link claims no time of its own.",
     authorizations: "Authorised for",
     signed: "Links that name it",

@@ -26,6 +26,7 @@ export const supplyChainsStrings = {
   },
   chain: {
     cannotLoad: "This supply chain could not be loaded",
+    otherRelease: "Open a release that there is",
     cannotVerify: "The verification could not be loaded",
     backToList: "All supply chains",
     importing: {
