@@ -20,11 +20,12 @@ import type { PictureTitle } from "./export/graph-svg.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
-import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
+import { withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
 import { loadPicture } from "./load-picture.ts";
+import { type NothingShown, whyNothing } from "./nothing-shown.ts";
 import { isTooLarge } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import { usePictureKeys } from "./use-picture-keys.ts";
@@ -49,6 +50,8 @@ interface Props {
   readonly fileName: string;
   /** What else an exported picture must say. */
   readonly notes: readonly string[];
+  /** True where a range of times leaves evidence out of the graph. */
+  readonly isRanged: boolean;
   /** Says which times are shown and leads to where that is chosen. */
   readonly time: ReactNode;
 }
@@ -97,9 +100,8 @@ export function GraphView(props: Props): JSX.Element {
           />
         </Suspense>
         {shown.nodes.length === 0 && (
-          <NothingShown
-            isEmpty={graph.nodes.length === 0}
-            state={state}
+          <NothingLeft
+            nothing={whyNothing(graph, state, props.isRanged)}
             onShowAll={() => change(withoutLimits(state))}
           />
         )}
@@ -205,35 +207,37 @@ function GraphLoading(): JSX.Element {
 }
 
 /** Nothing is left: why, and the way back. */
-function NothingShown({
-  isEmpty,
-  state,
+function NothingLeft({
+  nothing,
   onShowAll,
 }: {
-  /** There is nothing in the graph itself: that is no proof that nothing is wrong. */
-  readonly isEmpty: boolean;
-  readonly state: GraphState;
+  readonly nothing: NothingShown;
   readonly onShowAll: () => void;
 }): JSX.Element {
-  if (isEmpty) {
-    return (
-      <div className="graph-nothing">
-        <StateMessage icon={IconSitemap} title={strings.graph.nothingThere} text={strings.graph.nothingThereText} />
-      </div>
-    );
-  }
-  const isClean = state.mode === "anomalies" && !isFiltered(state);
+  const [title, text] = wordsOf(nothing);
   return (
     <div className="graph-nothing">
-      <StateMessage
-        icon={IconSitemap}
-        title={isClean ? strings.graph.noAnomalies : strings.graph.nothingLeft}
-        text={isClean ? strings.graph.noAnomaliesText : strings.graph.nothingLeftText}
-      >
-        <Button variant="default" onClick={onShowAll}>
-          {strings.graph.showAll}
-        </Button>
+      <StateMessage icon={IconSitemap} title={title} text={text}>
+        {nothing.why !== "empty" && (
+          <Button variant="default" onClick={onShowAll}>
+            {strings.graph.showAll}
+          </Button>
+        )}
       </StateMessage>
     </div>
   );
+}
+
+function wordsOf(nothing: NothingShown): readonly [string, string] {
+  const words = strings.graph;
+  switch (nothing.why) {
+    case "empty":
+      return [words.nothingThere, words.nothingThereText];
+    case "limited":
+      return [words.nothingLeft, words.nothingLeftText];
+    case "clean":
+      return [words.noAnomalies, words.noAnomaliesText];
+    case "unproven":
+      return [words.noneFound, words.noneFoundText(nothing.unchecked, nothing.all)];
+  }
 }

@@ -41,6 +41,11 @@ export const graphStrings = {
     noAnomalies: "Nothing is here that shouldn't be",
     noAnomaliesText:
       "No run that the layout does not know, no missing step, nobody unauthorized, nothing that failed by itself.",
+    noneFound: "Nothing was found, and that proves nothing",
+    noneFoundText: (unchecked: number, all: number) =>
+      unchecked === 0
+        ? "Not all of the graph is here: what is missing from it was not looked at."
+        : `Of ${counted(all, "node", "nodes")}, ${number(unchecked)} could not be checked or no layout speaks of them: nothing says whether they should be here.`,
     anomalyOf: (at: number, all: number) => `Anomaly ${number(at)} of ${number(all)}`,
     anomalies: (count: number) => counted(count, "anomaly", "anomalies"),
     nextAnomaly: "Next anomaly",

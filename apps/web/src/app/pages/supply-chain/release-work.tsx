@@ -90,6 +90,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             selected={selected}
             onSelect={select}
             time={time}
+            isRanged={range !== null}
             title={{
               title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
               verdict: verification.verdict,
