@@ -154,7 +154,7 @@ function ModeLine({
       ? words.around(words.modes[mode], name(from))
       : to === null
         ? words.pathFrom(name(from))
-        : words.path[direction ?? "none"](name(from), name(to));
+        : words.path[direction ?? (graph.truncated === null ? "none" : "unknown")](name(from), name(to));
   return (
     <div className="graph-mode-line">
       <span className="break">{sentence}</span>

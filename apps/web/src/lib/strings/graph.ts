@@ -72,6 +72,8 @@ export const graphStrings = {
       path: {
         forwards: (from: string, to: string) => `Path: ${from} → ${to}`,
         backwards: (from: string, to: string) => `Path: ${to} → ${from}; nothing leads from ${from} to ${to}`,
+        unknown: (from: string, to: string) =>
+          `No path between ${from} and ${to} in what is loaded of the graph, which is not all of it`,
         none: (from: string, to: string) => `No path: nothing leads from ${from} to ${to}, or back`,
       },
       gone: (mode: string) => `${mode}: its node is not in this graph, so everything is shown`,

@@ -46,9 +46,12 @@ export const pagesStrings = {
     inspections: "Inspections",
     inspectionNote: "Stemma never runs this command. A link that the owner signed may stand for its run.",
     functionaries: "Functionaries",
-    mayPerform: (needed: number, all: number) =>
-      `${counted(needed, "functionary", "functionaries")} of ${number(all)} must perform it`,
-    certificates: (count: number) => `and ${counted(count, "kind of certificate", "kinds of certificate")}`,
+    mayPerform: (needed: number, all: number, certificates: number) => {
+      const functionaries = counted(needed, "functionary", "functionaries");
+      if (certificates === 0) return `${functionaries} of ${number(all)} must perform it`;
+      const kinds = counted(certificates, "kind of certificate", "kinds of certificate");
+      return `${functionaries} must perform it, with ${all === 0 ? "" : "one of these keys or "}a certificate: ${kinds} will do`;
+    },
     command: "Expected command",
     anyCommand: "No command is expected.",
     commandNote: "Another command is only a warning.",
