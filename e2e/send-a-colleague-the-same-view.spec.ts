@@ -84,10 +84,10 @@ test("what the table is filtered by is in the address as well", async ({ page, b
   await page.getByLabel("Filter: Artifacts, steps and functionaries of this release").fill("InventoryManager");
   await expect(page).toHaveURL(/[?&]find=InventoryManager/);
   const rows = await page.getByRole("table").getByRole("row").count();
+  expect(rows).toBeLessThan(SOURCES);
   const colleague = await page.context().newPage();
   await colleague.goto(page.url());
   await expect(colleague.getByRole("table").getByRole("row")).toHaveCount(rows);
-  expect(rows).toBe(3);
 });
 
 test("a table that modes and filters have emptied leads back to everything", async ({ page, baseURL }) => {
