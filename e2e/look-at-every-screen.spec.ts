@@ -11,6 +11,8 @@ test("a question mark shows the keys, and closes them", async ({ page }) => {
   await page.keyboard.press("?");
   const dialog = page.getByRole("dialog", { name: "Keys" });
   await expect(dialog).toContainText("To the next anomaly");
+  await expect(dialog.locator("kbd").filter({ hasText: /^\+$/ })).toHaveCount(1);
+  await expect(dialog.locator("kbd").filter({ hasText: /^$/ })).toHaveCount(0);
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();

@@ -8,6 +8,11 @@ test("findings and evidence are printed in full, without what only a screen need
   await page.emulateMedia({ media: "print" });
   await expect(printed).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  // A sheet has no header: it says itself what it is about, with the word of the verdict.
+  const head = page.locator(".printed-head");
+  await expect(head).toContainText("Failed");
+  await expect(head).toContainText(/printed \d+, release default/);
+  await expect(head).not.toContainText("leaves the others out");
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("navigation", { name: "View" })).toBeHidden();
   await expect(page.locator(".panel")).toBeHidden();
@@ -24,4 +29,9 @@ test("findings and evidence are printed in full, without what only a screen need
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
   await page.emulateMedia({ media: "screen" });
   await expect(printed).toHaveCount(0);
+
+  // What a filter leaves out on the screen is missing on paper, which says so.
+  await page.goto(`${page.url()}&only=warning`);
+  await page.emulateMedia({ media: "print" });
+  await expect(head).toContainText(/Only 0 of \d+ findings: a filter leaves the others out/);
 });

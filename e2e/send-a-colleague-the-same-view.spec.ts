@@ -77,3 +77,23 @@ test("a bundle that opens in place moves nothing that can be seen, and undo brin
   await expect.poll(async () => (await drawnNodes(page)).length).toBe(before.length);
   expect(await drawnView(page)).toEqual(view);
 });
+
+test("what the table is filtered by is in the address as well", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL);
+  await page.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Table" }).click();
+  await page.getByLabel("Filter: Artifacts, steps and functionaries of this release").fill("InventoryManager");
+  await expect(page).toHaveURL(/[?&]find=InventoryManager/);
+  const rows = await page.getByRole("table").getByRole("row").count();
+  expect(rows).toBeLessThan(SOURCES);
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("table").getByRole("row")).toHaveCount(rows);
+});
+
+test("a table that modes and filters have emptied leads back to everything", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL);
+  await page.goto(`${page.url()}&view=table&kinds=missing-step&verdicts=verified`);
+  await expect(page.getByText("Nothing is left to show")).toBeVisible();
+  await page.getByRole("button", { name: "Show everything again" }).press("Enter");
+  await expect(page.getByRole("table")).toContainText("stage-sources");
+});

@@ -47,6 +47,11 @@ async function misfits(page: Page): Promise<readonly string[]> {
       );
       wrong.push(`${root.scrollWidth} of ${root.clientWidth} pixels wide: ${wide.at(-1)?.outerHTML.slice(0, 150)}`);
     }
+    // The bar below the graph hides what goes over its edge: nobody would miss the page's width by it.
+    for (const button of document.querySelectorAll(".statusbar button")) {
+      if (button.getBoundingClientRect().right > root.clientWidth)
+        wrong.push(`cut off: ${button.outerHTML.slice(0, 150)}`);
+    }
     const headings = document.querySelectorAll("h1");
     if (headings.length !== 1) wrong.push(`${headings.length} first headings`);
     const heading = headings[0];

@@ -1,5 +1,6 @@
 export { ancestors } from "./algorithms/ancestors.ts";
 export { anomalies, withWaysBetween } from "./algorithms/anomalies.ts";
+export { blastRadius } from "./algorithms/blast-radius.ts";
 export { type Bundle, bundles } from "./algorithms/bundles.ts";
 export {
   type CollapsedEdge,
@@ -15,6 +16,7 @@ export { neighbourhood } from "./algorithms/neighbourhood.ts";
 export { PATH_LIMITS, type PathLimits, type Paths, paths, pathsAlong } from "./algorithms/paths.ts";
 export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { rootCause } from "./algorithms/root-cause.ts";
+export { type WaysAlong, waysAlong } from "./algorithms/ways-along.ts";
 export { buildGraph } from "./build/build-graph.ts";
 export { rememberEdgeEnds } from "./edge-ends.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";

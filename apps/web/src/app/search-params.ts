@@ -42,6 +42,8 @@ export const chainSearchSchema = z.object({
   clock: optional(z.string().max(20)),
   since: optional(z.string().max(40)),
   until: optional(z.string().max(40)),
+  /** What the rows of the table are filtered by. */
+  find: optional(z.string().max(200)),
   /** Column of the table, with `-` before it for descending. */
   sort: optional(z.string().max(20)),
 });

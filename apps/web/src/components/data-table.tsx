@@ -1,3 +1,4 @@
+import { useDebouncedCallback } from "@mantine/hooks";
 import { IconArrowDown, IconArrowUp, IconDownload, IconFilterOff } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "react";
@@ -32,6 +33,9 @@ interface Props<Row> {
   /** Where the order is kept outside, in the address. */
   readonly order?: TableOrder;
   readonly onOrder?: (order: TableOrder) => void;
+  /** What rows are filtered by from the start, and where that is kept outside, in the address. */
+  readonly find?: string;
+  readonly onFind?: (find: string) => void;
   readonly isSelected?: (row: Row) => boolean;
   /** Of the table itself. */
   readonly className?: string;
@@ -44,11 +48,18 @@ interface Props<Row> {
 /** From so many rows on only those are drawn that can be seen; before, the browser's own search finds all of them. */
 const VIRTUAL_FROM = 200;
 const ROW_HEIGHT = 40;
+/** Milliseconds without a letter after which a filter goes into the address. */
+const KEEP_AFTER = 300;
 
 /** A table that sorts, filters, stays quick when long, and can be taken away as CSV or JSON. */
 export function DataTable<Row>(props: Props<Row>): JSX.Element {
   const { caption, columns, rows, rowKey, isSelected } = props;
-  const [filter, setFilter] = useState("");
+  const [filter, setOwnFilter] = useState(props.find ?? "");
+  const keep = useDebouncedCallback((find: string) => props.onFind?.(find), KEEP_AFTER);
+  const setFilter = (find: string): void => {
+    setOwnFilter(find);
+    keep(find);
+  };
   const [ownOrder, setOwnOrder] = useState<TableOrder | null>(null);
   const order = props.order ?? ownOrder;
   const shown = useMemo(() => sortAndFilter(rows, columns, order, filter), [rows, columns, order, filter]);

@@ -50,6 +50,7 @@ export const strings = {
     releases: "Releases",
     artifacts: "Artifacts",
     findings: "Findings",
+    owner: "Owner key",
     lastEvidence: "Last evidence",
     name: "Name",
     names: "Names",

@@ -1,15 +1,23 @@
-import type { GraphEdge, GraphNode, ProvenanceGraph } from "../model.ts";
+import type { GraphEdge, GraphNode, NodeMark, ProvenanceGraph } from "../model.ts";
 
 /**
- * What the layout asks for: no run that it does not know, no functionary whom it does not authorize, no mismatch; and
- * nothing that only those had to do with. A step that nobody performed is part of it.
+ * What the layout asks for: no run that it does not know, nobody whom it does not authorize with what they performed, no
+ * file that took the place of another one; and nothing that only those had to do with. A step that nobody performed is
+ * part of it, and so is the way of the file that was expected where another one was used.
  */
 export function onlyExpected(graph: ProvenanceGraph): ProvenanceGraph {
-  return reduce(
+  const { nodes, edges } = reduce(
     graph,
-    ({ kind, marks }) => kind !== "unknown-run" && !(kind === "functionary" && marks.includes("unauthorized")),
-    ({ kind }) => kind !== "mismatch",
+    ({ kind, marks }) => kind !== "unknown-run" && !marks.some((mark) => UNEXPECTED.has(mark)),
+    () => true,
   );
+  return { nodes, edges: edges.map((edge) => (edge.kind === "mismatch" ? expectedWay(edge) : edge)) };
+}
+
+const UNEXPECTED: ReadonlySet<NodeMark> = new Set(["unauthorized", "tampered"] as const);
+
+function expectedWay(edge: GraphEdge): GraphEdge {
+  return { ...edge, kind: "expected", mismatch: null };
 }
 
 /** What the evidence shows to have happened: no missing step, no expectation, no inspection that nobody ran. */

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { ProvenanceGraph } from "../model.ts";
 import { artifact, edge, flowPairs, isEverywhere, randomGraph, run } from "../test-support/random-graph.ts";
 import { ancestors } from "./ancestors.ts";
+import { blastRadius } from "./blast-radius.ts";
 import { descendants } from "./descendants.ts";
 import { neighbourhood } from "./neighbourhood.ts";
+import { waysAlong } from "./ways-along.ts";
 
 /** Adds to what is reached until nothing is added any more. */
 function naiveReach(graph: ProvenanceGraph, start: string, pairs: readonly (readonly [string, string])[]): string[] {
@@ -48,6 +50,52 @@ describe("ancestors and descendants", () => {
     expect([...ancestors(graph, "main.c")]).toEqual([]);
     expect([...descendants(graph, "main.c")]).toEqual(["build", "app"]);
     expect([...ancestors(graph, "app")].sort()).toEqual(["build", "main.c", "readme"]);
+  });
+});
+
+describe("the ways between two nodes", () => {
+  test("are all of them, in graphs of every form, whichever node is named first", () => {
+    fc.assert(
+      fc.property(randomGraph, someNode, someNode, (graph, one, other) => {
+        const [from, to] = [at(graph, one), at(graph, other)];
+        const pairs = flowPairs(graph);
+        const reach = (start: string, way: readonly (readonly [string, string])[]) => naiveReach(graph, start, way);
+        const turned = pairs.map(([a, b]) => [b, a] as const);
+        const forwards = reach(from, pairs).includes(to);
+        const backwards = !forwards && reach(to, pairs).includes(from);
+        const [start, end] = backwards ? [to, from] : [from, to];
+        const between = reach(start, pairs).filter((id) => reach(end, turned).includes(id));
+        const found = waysAlong(graph, from, to);
+        expect(found.direction).toBe(forwards ? "forwards" : backwards ? "backwards" : null);
+        const all = found.direction === null ? [from, to] : [from, to, ...between];
+        expect([...found.ids].sort()).toEqual([...new Set(all)].sort());
+      }),
+    );
+  });
+
+  test("leave none of a thousand files out", () => {
+    const files = Array.from({ length: 1_000 }, (_, number) => `file ${number}`);
+    const graph: ProvenanceGraph = {
+      nodes: [run("fetch"), ...files.map((id) => artifact(id)), run("build")],
+      edges: files.flatMap((id) => [edge("product", "fetch", id), edge("material", id, "build")]),
+    };
+    expect(waysAlong(graph, "fetch", "build").ids.size).toBe(1_002);
+  });
+});
+
+describe("the blast radius", () => {
+  test("of a review that makes nothing is everything that stands on it", () => {
+    const graph: ProvenanceGraph = {
+      nodes: [
+        run("review", { marks: ["first-bad-step"] }),
+        run("build", { marks: ["downstream"] }),
+        artifact("app", { marks: ["downstream"] }),
+        artifact("main.c"),
+      ],
+      edges: [edge("material", "main.c", "build"), edge("product", "build", "app")],
+    };
+    expect([...blastRadius(graph, ["review"])]).toEqual(["build", "app"]);
+    expect([...blastRadius(graph, ["build"])]).toEqual(["app"]);
   });
 });
 

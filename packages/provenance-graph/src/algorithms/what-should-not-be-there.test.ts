@@ -62,7 +62,12 @@ test("what is expected has no stranger and no mismatch, what was observed has no
   expect(expected.nodes.map(({ id }) => id)).not.toContain("stranger");
   expect(expected.nodes.map(({ id }) => id)).not.toContain("mallory");
   expect(expected.nodes.map(({ id }) => id)).toContain("test");
+  expect(expected.nodes.map(({ id }) => id)).not.toContain("changed");
   expect(expected.edges.some(({ kind }) => kind === "mismatch")).toBe(false);
+  // The file that was not used is the one that was expected.
+  expect(expected.edges.filter(({ source }) => source === "file")).toMatchObject([
+    { kind: "expected", target: "build", mismatch: null },
+  ]);
   const observed = onlyObserved(chain);
   expect(observed.nodes.map(({ id }) => id)).toContain("stranger");
   expect(observed.nodes.map(({ id }) => id)).not.toContain("test");

@@ -190,6 +190,50 @@ describe("links that the layout does not place", () => {
     expect(artifactNode(graph, tarball).verdict).toBe("verified");
   });
 
+  test("who claims to have performed a step that no layout knows is unauthorized where the layout does not know the key", () => {
+    const eve = "e".repeat(64);
+    const stray = link(null, [], [file("evil.sh", "evil")], { claimedKeyIds: [eve] });
+    const graph = buildGraph(
+      demo({
+        unplaced: [
+          { path: stray.path, document: stray.document, reason: "unknown-step", link: stray, stepName: "deploy" },
+        ],
+      }),
+    );
+    const stranger = graph.nodes.find((node) => node.keyId === eve && node.kind === "functionary");
+    // Nobody has the key, so that nobody could check the signature: that is no failed check.
+    expect(stranger).toMatchObject({ verdict: "not-checked", marks: ["unauthorized"] });
+    expect(edgesOfKind(graph, "performed").filter(({ source }) => source === stranger?.id)).toMatchObject([
+      { target: itemNode(graph, "deploy").id, verdict: "not-checked" },
+    ]);
+  });
+
+  test("a link that does not count is not the first bad step, however its step failed", () => {
+    const eve = "e".repeat(64);
+    const stray = link(eve, [], [cloned], { status: "rejected" });
+    const graph = buildGraph(
+      report({ steps: [{ ...clone, threshold: 2, links: [...clone.links, stray] }, updateVersion] }),
+    );
+    const runs = graph.nodes.filter(({ kind, item }) => kind === "step-run" && item === "clone");
+    expect(runs.map(({ keyId, marks }) => [keyId === eve, marks])).toEqual([
+      [false, ["first-bad-step"]],
+      [true, ["unauthorized"]],
+    ]);
+  });
+
+  test("an inspection that nobody ran stands behind what it was to look at", () => {
+    const inspection = untar(updated);
+    const idle = {
+      ...inspection,
+      links: [],
+      expectedMaterials: [["MATCH", "*", "WITH", "PRODUCTS", "FROM", "package"]],
+    };
+    const graph = buildGraph(report({ steps: [clone, updateVersion, packaging, idle] }));
+    expect(edgesOfKind(graph, "expected")).toMatchObject([
+      { source: itemNode(graph, "package").id, target: itemNode(graph, "untar").id },
+    ]);
+  });
+
   test("a file that cannot be read is shown and not checked", () => {
     const graph = buildGraph(
       demo({

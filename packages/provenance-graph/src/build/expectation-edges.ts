@@ -69,7 +69,7 @@ function edgesOf(
   }));
 }
 
-/** Edges between whole steps, for a MATCH rule of which at least one side is a ghost. */
+/** Edges between whole steps, for a MATCH rule of which at least one side is a ghost or an inspection that nobody ran. */
 function ruleEdges(
   item: ItemAssessment,
   from: string | null,
@@ -77,7 +77,8 @@ function ruleEdges(
   context: GraphContext,
 ): readonly GraphEdge[] {
   const source = from === null ? undefined : context.assessment.items.get(from);
-  if (source === undefined || source === item || !(isGhost(source) || isGhost(item))) return [];
+  if (source === undefined || source === item || !(isGhost(source) || isGhost(item) || isIdle(item, context)))
+    return [];
   // Where artifacts already show what the ghost should have made, they lead on to the step.
   if (isGhost(source) && reached.has(ghostId(source, context)) && !isGhost(item)) return [];
   const culprit = isGhost(source) ? source : item;
@@ -100,6 +101,12 @@ function expected(
 
 function ghostId(item: ItemAssessment, context: GraphContext): string {
   return nodeId.missingStep(context.report.layout, item.report.name);
+}
+
+/** True for an inspection that nobody ran: without what it was to look at it would stand at the beginning of everything. */
+function isIdle({ report }: ItemAssessment, { flow }: GraphContext): boolean {
+  if (report.kind !== "inspection") return false;
+  return (flow.runsByItem.get(report.name) ?? []).every(({ run }) => run.document === null);
 }
 
 /** The node that stands for a step or inspection: its ghost, or its links that count. */

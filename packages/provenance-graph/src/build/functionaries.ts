@@ -10,6 +10,8 @@ import { isUnauthorized } from "./run-nodes.ts";
 interface Performance {
   readonly run: EvidenceRun;
   readonly cause: Cause | null;
+  /** The layout does not know the key, which the signature merely claims. */
+  readonly isStranger: boolean;
 }
 
 /**
@@ -20,13 +22,17 @@ export function functionaries(context: GraphContext): { nodes: readonly GraphNod
   const known = new Set(context.report.functionaryKeys.map((key) => key.keyId));
   const performances = new Map<string, Performance[]>();
   for (const { run } of context.flow.runs) {
-    const proven = run.functionaries.map((keyId) => ({ keyId, cause: isUnauthorized(run) ? run.own : null }));
-    const claimed = run.standing === "unauthorized" && proven.length === 0 ? run.claimedKeyIds : [];
-    const strangers = claimed.filter((keyId) => !known.has(keyId)).map((keyId) => ({ keyId, cause: unproven(run) }));
-    for (const { keyId, cause } of [...proven, ...strangers]) {
+    const own = isUnauthorized(run) ? run.own : null;
+    const proven = run.functionaries.map((keyId) => ({ keyId, cause: own, isStranger: false }));
+    const isForeign = run.standing === "unauthorized" || run.standing === "unknown";
+    const claimed = isForeign && proven.length === 0 ? run.claimedKeyIds : [];
+    const strangers = claimed
+      .filter((keyId) => !known.has(keyId))
+      .map((keyId) => ({ keyId, cause: unproven(run), isStranger: true }));
+    for (const { keyId, ...performance } of [...proven, ...strangers]) {
       const list = performances.get(keyId);
-      if (list === undefined) performances.set(keyId, [{ run, cause }]);
-      else list.push({ run, cause });
+      if (list === undefined) performances.set(keyId, [{ run, ...performance }]);
+      else list.push({ run, ...performance });
     }
   }
   const nodes: GraphNode[] = [];
@@ -62,7 +68,7 @@ function functionaryNode(keyId: string, performances: readonly Performance[], co
     label: keyId.slice(0, 8),
     verdict,
     reason,
-    marks: unauthorized === undefined ? [] : ["unauthorized"],
+    marks: unauthorized !== undefined || performances.some(({ isStranger }) => isStranger) ? ["unauthorized"] : [],
     names: [],
     digests: [],
     item: null,

@@ -83,11 +83,10 @@ function marksOf(run: EvidenceRun, context: GraphContext): readonly NodeMark[] {
   if (run.authorization === "not-needed") marks.push("unauthenticated");
   if (run.authorization === "unsigned") marks.push("unsigned");
   if (run.item !== null) {
-    // Several links of the first bad step: the ghost has the mark where there is one.
     const place = context.placeMarks(flowNode.run(run.id), run.item);
-    const ghost = context.assessment.items.get(run.item);
-    const elsewhere = ghost !== undefined && isGhost(ghost);
-    marks.push(...place.filter((mark) => mark !== "first-bad-step" || !elsewhere));
+    // A link that does not count is not how the step was performed: another one stands for the step, or its ghost does.
+    const standsForStep = run.standing !== "rejected" && run.standing !== "unauthorized";
+    marks.push(...place.filter((mark) => mark !== "first-bad-step" || standsForStep));
   }
   return marks;
 }

@@ -17,7 +17,7 @@ import {
   updateVersion,
 } from "../test-support/demo-report.ts";
 import { artifactNode, itemNode } from "../test-support/look-up.ts";
-import { BOB, file, link, report } from "../test-support/report-builder.ts";
+import { BOB, CARL, file, link, report } from "../test-support/report-builder.ts";
 import { GENERATION_WIDTH, placeByGenerations, ROW_HEIGHT } from "./place-by-generations.ts";
 
 function placed(graph: ProvenanceGraph) {
@@ -119,6 +119,17 @@ test("a functionary stands over the first run that it performed", () => {
   const { at } = placed(graph);
   const bob = graph.nodes.find((node) => node.kind === "functionary" && node.keyId === BOB);
   expect(at(bob?.id ?? "").x).toBe(at(itemNode(graph, "clone").id).x);
+});
+
+test("a second functionary of a run stands beside the first, in the same row", () => {
+  const both = { ...clone, threshold: 2, links: [...clone.links, link(CARL, [], [cloned])] };
+  const graph = buildGraph(report({ steps: [both, { ...updateVersion, links: [link(BOB, [cloned], [updated])] }] }));
+  const { at } = placed(graph);
+  const [bob, carl] = [BOB, CARL].map((keyId) =>
+    at(graph.nodes.find((node) => node.kind === "functionary" && node.keyId === keyId)?.id ?? ""),
+  );
+  expect(bob?.y).toBe(carl?.y);
+  expect(bob?.x).not.toBe(carl?.x);
 });
 
 test("parallel branches do not cross", () => {

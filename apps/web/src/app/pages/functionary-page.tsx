@@ -88,7 +88,7 @@ export function FunctionaryPage({ keyId }: { readonly keyId: string }): JSX.Elem
             </section>
             <Card title={words.authorizations}>
               {data.authorizations.length === 0 ? (
-                <p className="card-empty">{words.mayNothing}</p>
+                <p className="card-empty">{words.mayNothingText}</p>
               ) : (
                 <AuthorizationsTable rows={data.authorizations} />
               )}

@@ -1,4 +1,4 @@
-import { DEFAULT_RELEASE, type Graph, type Verification } from "@stemma/api-contract";
+import { DEFAULT_RELEASE, type Graph, type Verdict, type Verification } from "@stemma/api-contract";
 import { IconRoute } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
@@ -19,7 +19,9 @@ import { useDocumentContent, useDocumentContents } from "../../lib/api/use-docum
 import { useGraph } from "../../lib/api/use-graph.ts";
 import { useVerification } from "../../lib/api/use-verification.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
+import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
+import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
@@ -42,9 +44,12 @@ export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Pro
   const hasLayout = verification.data?.layout === null || !layout.isPending;
   const isLoaded = verification.data !== undefined && graph.data !== undefined && hasLayout;
   const nodes = graph.data?.nodes.filter((node) => node.item === step || (node.item === null && isRun(node, step)));
+  const verdict = stepVerdict(nodes ?? []);
+  const title =
+    nodes?.some(({ kind }) => kind === "inspection") === true ? strings.graph.kinds.inspection : words.title;
   return (
     <>
-      <Crumbs title={`${words.title} ${name}`}>
+      <Crumbs title={`${title} ${name}`}>
         <Link
           className="crumb"
           to="/supply-chains/$supplyChainId"
@@ -56,10 +61,10 @@ export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Pro
         </Link>
       </Crumbs>
       <PageFrame
-        label={words.title}
+        label={title}
         title={<bdi>{name}</bdi>}
         subtitle={words.of(visibleText(release))}
-        aside={nodes?.[0] !== undefined && <VerdictLabel verdict={nodes[0].verdict} />}
+        aside={verdict !== undefined && <VerdictLabel verdict={verdict} />}
       >
         {failed !== null && (
           <div className="card">
@@ -92,6 +97,13 @@ function isRun(node: Graph["nodes"][number], step: string): boolean {
   return RUNS.has(node.kind) && (node.label === step || node.names.includes(step));
 }
 
+/** The worst of what stands for the step: a link that does not count says nothing about it, good or bad. */
+function stepVerdict(nodes: Graph["nodes"]): Verdict | undefined {
+  const standing = nodes.filter(standsForStep);
+  const [worst] = (standing.length > 0 ? standing : nodes).map((node) => node.verdict).sort(compareVerdicts);
+  return worst;
+}
+
 interface PartsProps {
   readonly verification: Verification;
   readonly nodes: Graph["nodes"];
@@ -109,13 +121,17 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
       ...(signatures?.links.map(({ document }) => document) ?? []),
       ...nodes.flatMap((node) => node.documents),
     ]),
-  ];
+    // A step without a link rests on its layout, which stands above.
+  ].filter((document) => document !== verification.layout);
+  const uncounted = new Set(nodes.flatMap((node) => (standsForStep(node) ? [] : node.documents)));
   const paths = new Map(signatures?.links.map(({ document, path }) => [document, path]));
   const [open, setOpen] = useState<string | null>(checks.find(({ state }) => state === "failed")?.id ?? null);
   const inLayout =
     layout.data?.kind === "layout"
       ? [...layout.data.steps, ...layout.data.inspections].find((item) => item.name === step)
       : undefined;
+  const expected = inLayout !== undefined && "expectedCommand" in inLayout ? inLayout.expectedCommand : [];
+  const run = inLayout !== undefined && "run" in inLayout ? inLayout.run : null;
   const commands = checks.flatMap((check) => {
     const detail = parseCheckDetail(check);
     return detail?.kind === "expected-command" ? [detail] : [];
@@ -148,9 +164,17 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
           <StepFunctionaries signers={signers} />
         </Card>
       )}
-      <Card title={words.command} note={strings.layouts.commandNote}>
+      <Card title={words.command} note={run === null ? strings.layouts.commandNote : strings.layouts.inspectionNote}>
         <div className="card-body">
-          {commands.length === 0 && <p className="note">{words.noCommand}</p>}
+          {run !== null && <p className="command-line">{visibleText(run.join(" "))}</p>}
+          {run === null && commands.length === 0 && expected.length > 0 && (
+            <>
+              <p className="part-head">{strings.versus.expected}</p>
+              <p className="command-line">{visibleText(expected.join(" "))}</p>
+              <p className="note">{words.noCommandObserved}</p>
+            </>
+          )}
+          {run === null && commands.length === 0 && expected.length === 0 && <p className="note">{words.noCommand}</p>}
           {commands.map((each) => (
             <div key={each.path}>
               <p className="part-head mono break">{visibleText(each.path)}</p>
@@ -172,7 +196,7 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
           <CheckList checks={checks} open={open} onToggle={setOpen} />
         </Card>
       )}
-      <StepLinks documents={documents} paths={paths} />
+      <StepLinks documents={documents} paths={paths} uncounted={uncounted} />
     </>
   );
 }
@@ -180,9 +204,11 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
 interface LinksProps {
   readonly documents: readonly string[];
   readonly paths: ReadonlyMap<string, string>;
+  /** Links that do not count for the step. */
+  readonly uncounted: ReadonlySet<string>;
 }
 
-function StepLinks({ documents, paths }: LinksProps): JSX.Element {
+function StepLinks({ documents, paths, uncounted }: LinksProps): JSX.Element {
   const contents = useDocumentContents(documents);
   // All at once: one that comes earlier than the one above it would be pushed away.
   if (contents.some(({ isPending }) => isPending)) {
@@ -198,7 +224,12 @@ function StepLinks({ documents, paths }: LinksProps): JSX.Element {
         const content = contents[at];
         const title = words.linkHead(visibleText(paths.get(document) ?? document.slice(0, 12)));
         return (
-          <Card key={document} title={title} end={<DocumentLink sha256={document} />}>
+          <Card
+            key={document}
+            title={title}
+            note={uncounted.has(document) ? <span className="tag tag-failed">{words.uncounted}</span> : undefined}
+            end={<DocumentLink sha256={document} />}
+          >
             {content?.isError === true && (
               <FailedRequest title={words.cannotLoad} error={content.error} retry={() => void content.refetch()} />
             )}

@@ -6,6 +6,9 @@ import { strings } from "../../lib/strings.ts";
 
 const words = strings.keys;
 
+/** The keys of one press; a plus alone is itself a key. */
+const keysOf = (press: string): readonly string[] => (press === "+" ? [press] : press.split("+"));
+
 /** Says what the keys do: opened with `?`, or from the header. */
 export function KeysHelp(): JSX.Element {
   const [isOpen, { open, close, toggle }] = useDisclosure(false);
@@ -37,7 +40,7 @@ export function KeysHelp(): JSX.Element {
                     <dd>
                       {presses.map((press) => (
                         <span key={press} className="keys-press">
-                          {press.split("+").map((key) => (
+                          {keysOf(press).map((key) => (
                             <kbd key={key}>{key}</kbd>
                           ))}
                         </span>

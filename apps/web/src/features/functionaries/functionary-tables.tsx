@@ -36,7 +36,7 @@ const FUNCTIONARIES: readonly Column<Functionary>[] = [
     value: (row) => row.authorizedSteps.join(", "),
     cell: (row) =>
       row.authorizedSteps.length === 0 ? (
-        <span className="tag tag-failed">{words.mayNothing}</span>
+        <span className="tag">{words.mayNothing}</span>
       ) : (
         visibleText(row.authorizedSteps.join(", "))
       ),

@@ -28,11 +28,12 @@ export function LayoutInWords({ layout, stepLinks }: Props): JSX.Element {
         <Card key={step.name} title={visibleText(step.name)} note={strings.step.title} end={stepLinks(step.name)}>
           <div className="card-body">
             <div className="step-facts">
-              <span>{words.mayPerform(Math.max(1, step.threshold), step.pubkeys.length)}</span>
+              <span>
+                {words.mayPerform(Math.max(1, step.threshold), step.pubkeys.length, step.certificateConstraints)}
+              </span>
               {step.pubkeys.map((keyId) => (
                 <KeyLink key={keyId} keyId={keyId} />
               ))}
-              {step.certificateConstraints > 0 && <span>{words.certificates(step.certificateConstraints)}</span>}
             </div>
             <Command label={words.command} command={step.expectedCommand} note={words.commandNote} />
             <Rules item={step} />

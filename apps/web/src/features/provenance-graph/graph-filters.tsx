@@ -1,7 +1,8 @@
 import { Button, Checkbox, NativeSelect, Popover } from "@mantine/core";
 import { type Graph, VERDICT_WORDS, VERDICTS } from "@stemma/api-contract";
 import { IconFilter } from "@tabler/icons-react";
-import { type JSX, useMemo } from "react";
+import { type JSX, type ReactNode, useMemo } from "react";
+import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -13,10 +14,12 @@ interface Props {
   readonly graph: Graph;
   readonly state: GraphState;
   readonly onChange: (state: GraphState) => void;
+  /** The range of times, which is chosen elsewhere. */
+  readonly time: ReactNode;
 }
 
-/** Which verdicts, kinds, steps and functionaries are shown. */
-export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
+/** Which verdicts, kinds, steps, functionaries and times are shown. */
+export function GraphFilters({ graph, state, onChange, time }: Props): JSX.Element {
   const active = state.verdicts.length + state.kinds.length + Number(state.step !== null) + Number(state.by !== null);
   const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
   return (
@@ -37,7 +40,12 @@ export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
             title={words.byVerdict}
             all={verdicts}
             chosen={state.verdicts}
-            word={(verdict) => VERDICT_WORDS[verdict]}
+            word={(verdict) => (
+              <span className="verdict-plain" data-verdict={verdict}>
+                <VerdictIcon verdict={verdict} size={12} />
+                {VERDICT_WORDS[verdict]}
+              </span>
+            )}
             onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
           />
           <Choices
@@ -65,6 +73,12 @@ export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
             ]}
             onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
           />
+          {time !== null && (
+            <fieldset>
+              <legend>{words.byTime}</legend>
+              {time}
+            </fieldset>
+          )}
           <Button
             variant="subtle"
             size="compact-sm"
@@ -96,7 +110,7 @@ interface ChoicesProps<Choice extends string> {
   readonly all: readonly Choice[];
   /** Empty: all are shown. */
   readonly chosen: readonly Choice[];
-  readonly word: (choice: Choice) => string;
+  readonly word: (choice: Choice) => ReactNode;
   readonly onChange: (chosen: readonly Choice[]) => void;
 }
 

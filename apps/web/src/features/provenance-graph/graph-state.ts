@@ -1,11 +1,12 @@
 import type { Graph, GraphNode, Verdict } from "@stemma/api-contract";
 import {
   anomalies,
-  descendants,
+  blastRadius,
   onlyExpected,
   onlyObserved,
-  paths,
   rootCause,
+  type WaysAlong,
+  waysAlong,
   withWaysBetween,
 } from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
@@ -92,11 +93,16 @@ export function reduceGraph(graph: Graph, state: GraphState): Graph {
 function planOf(graph: Graph, plan: GraphPlan | null): Graph {
   if (plan === null) return graph;
   const part = plan === "expected" ? onlyExpected(graph) : onlyObserved(graph);
-  const kept = new Set([...part.nodes, ...part.edges].map(({ id }) => id));
+  const kept = new Set(part.nodes.map(({ id }) => id));
+  const kinds = new Map(part.edges.map(({ id, kind }) => [id, kind]));
   return {
     ...graph,
     nodes: graph.nodes.filter(({ id }) => kept.has(id)),
-    edges: graph.edges.filter(({ id }) => kept.has(id)),
+    edges: graph.edges.flatMap((edge) => {
+      const kind = kinds.get(edge.id);
+      if (kind === undefined) return [];
+      return [kind === edge.kind ? edge : { ...edge, kind, mismatch: null }];
+    }),
   };
 }
 
@@ -109,16 +115,18 @@ function focusOf(graph: Graph, { mode, from, to }: GraphState): ReadonlySet<stri
     case "anomalies":
       return withWaysBetween(graph, anomalies(graph));
     case "affected":
-      return has(from) ? withPerformers(graph, new Set([from, ...descendants(graph, from)])) : null;
+      return has(from) ? withPerformers(graph, new Set([from, ...blastRadius(graph, [from])])) : null;
     case "causes":
       return has(from) ? rootCause(graph, from) : null;
-    case "path": {
-      if (!has(from) || !has(to)) return null;
-      const there = paths(graph, from, to).paths.flat();
-      // Asked for in the wrong order, the way is still the way.
-      return new Set([from, to, ...(there.length > 0 ? there : paths(graph, to, from).paths.flat())]);
-    }
+    case "path":
+      return has(from) && has(to) ? waysAlong(graph, from, to).ids : null;
   }
+}
+
+/** Which way the path between the chosen nodes leads; undefined while there are no two that the graph has. */
+export function pathDirection(graph: Graph, { plan, from, to }: GraphState): WaysAlong["direction"] | undefined {
+  const has = (id: string | null): id is string => id !== null && graph.nodes.some((node) => node.id === id);
+  return has(from) && has(to) ? waysAlong(planOf(graph, plan), from, to).direction : undefined;
 }
 
 function withPerformers(graph: Graph, ids: ReadonlySet<string>): ReadonlySet<string> {

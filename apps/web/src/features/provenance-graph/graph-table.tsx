@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import type { Graph } from "@stemma/api-contract";
 import { IconSitemap } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -17,17 +18,31 @@ interface Props {
   readonly graph: Graph;
   readonly sort: string | undefined;
   readonly onSort: (sort: string) => void;
+  /** What rows are filtered by, where that is kept outside. */
+  readonly find?: string | undefined;
+  readonly onFind?: (find: string) => void;
+  /** Takes back filters and modes, where these left nothing of a graph that has something. */
+  readonly onShowAll?: (() => void) | undefined;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }
 
 /** The graph's artifacts and steps as a table. */
-export function GraphTable({ graph, sort, onSort, selected, onSelect }: Props): JSX.Element {
+export function GraphTable({ graph, sort, onSort, find, onFind, onShowAll, selected, onSelect }: Props): JSX.Element {
   const order = parseSort(sort);
   // Equal rows stay in this order: worst first, then by name.
   const rows = useMemo(() => sortRows(tableRows(graph), { column: "verdict", descending: false }), [graph]);
-  if (rows.length === 0) {
+  if (rows.length === 0 && onShowAll === undefined) {
     return <StateMessage icon={IconSitemap} title={strings.graph.emptyTitle} text={strings.graph.emptyText} />;
+  }
+  if (rows.length === 0) {
+    return (
+      <StateMessage icon={IconSitemap} title={strings.graph.nothingLeft} text={strings.graph.nothingLeftText}>
+        <Button variant="default" onClick={onShowAll}>
+          {strings.graph.showAll}
+        </Button>
+      </StateMessage>
+    );
   }
   return (
     <div className="card">
@@ -39,6 +54,7 @@ export function GraphTable({ graph, sort, onSort, selected, onSelect }: Props): 
         order={order}
         onOrder={({ column, descending }) => onSort(descending ? `-${column}` : column)}
         isSelected={(row) => row.id === selected}
+        {...(onFind === undefined ? {} : { find: find ?? "", onFind })}
       />
     </div>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import type { Graph } from "@stemma/api-contract";
+import type { Graph, GraphNode } from "@stemma/api-contract";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -8,11 +8,11 @@ import {
   IconEyeOff,
   type TablerIcon,
 } from "@tabler/icons-react";
-import type { JSX } from "react";
+import { type JSX, type ReactNode, useMemo } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { GraphFilters } from "./graph-filters.tsx";
-import { GRAPH_MODES, GRAPH_PLANS, type GraphMode, type GraphState } from "./graph-state.ts";
+import { GRAPH_MODES, GRAPH_PLANS, type GraphMode, type GraphState, pathDirection } from "./graph-state.ts";
 import { shortNodeId } from "./short-node-id.ts";
 import { bundleOf } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
@@ -24,10 +24,12 @@ interface Props {
   readonly explorer: GraphExplorer;
   readonly selected: string | null;
   readonly onSelect: (id: string | null) => void;
+  /** Says which times are shown and leads to where that is chosen. */
+  readonly time?: ReactNode;
 }
 
 /** What of the graph is shown: modes, expected and observed, expanding, hiding, undo, filters. */
-export function GraphTools({ graph, explorer, selected, onSelect }: Props): JSX.Element {
+export function GraphTools({ graph, explorer, selected, onSelect, time = null }: Props): JSX.Element {
   const { state, change, undo, redo } = explorer;
   const node = explorer.shown.nodes.find(({ id }) => id === selected);
   const anchor = node?.bundle?.members[0]?.id ?? node?.id ?? null;
@@ -104,7 +106,7 @@ export function GraphTools({ graph, explorer, selected, onSelect }: Props): JSX.
       <Tool Icon={IconArrowBackUp} word={words.undo} disabled={undo === null} onClick={() => undo?.()} />
       <Tool Icon={IconArrowForwardUp} word={words.redo} disabled={redo === null} onClick={() => redo?.()} />
       <span className="vr" />
-      <GraphFilters graph={graph} state={state} onChange={change} />
+      <GraphFilters graph={graph} state={state} onChange={change} time={time} />
       <ModeLine graph={graph} state={state} anchor={anchor} onChange={change} />
     </div>
   );
@@ -141,14 +143,18 @@ function ModeLine({
   readonly onChange: (state: GraphState) => void;
 }): JSX.Element | null {
   const { mode, from, to } = state;
+  const direction = useMemo(() => (mode === "path" ? pathDirection(graph, state) : null), [graph, mode, state]);
   if (mode === null || mode === "anomalies") return null;
-  const name = (id: string | null): string => visibleText(graph.nodes.find((node) => node.id === id)?.label ?? "?");
-  const sentence =
-    mode !== "path"
+  const find = (id: string | null): GraphNode | undefined => graph.nodes.find((node) => node.id === id);
+  const name = (id: string | null): string => visibleText(find(id)?.label ?? "");
+  const isGone = find(from) === undefined || (to !== null && find(to) === undefined);
+  const sentence = isGone
+    ? words.gone(words.modes[mode])
+    : mode !== "path"
       ? words.around(words.modes[mode], name(from))
       : to === null
         ? words.pathFrom(name(from))
-        : words.path(name(from), name(to));
+        : words.path[direction ?? (graph.truncated === null ? "none" : "unknown")](name(from), name(to));
   return (
     <div className="graph-mode-line">
       <span className="break">{sentence}</span>

@@ -10,7 +10,7 @@ import {
   IconVectorTriangle,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { type JSX, lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { type JSX, lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
@@ -20,11 +20,12 @@ import type { PictureTitle } from "./export/graph-svg.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
-import { type GraphState, isFiltered, withoutLimits } from "./graph-state.ts";
+import { withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
 import { loadPicture } from "./load-picture.ts";
+import { type NothingShown, whyNothing } from "./nothing-shown.ts";
 import { isTooLarge } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import { usePictureKeys } from "./use-picture-keys.ts";
@@ -49,6 +50,10 @@ interface Props {
   readonly fileName: string;
   /** What else an exported picture must say. */
   readonly notes: readonly string[];
+  /** True where a range of times leaves evidence out of the graph. */
+  readonly isRanged: boolean;
+  /** Says which times are shown and leads to where that is chosen. */
+  readonly time: ReactNode;
 }
 
 /** Picture, list and legend of one graph, and the bar below them. */
@@ -95,9 +100,8 @@ export function GraphView(props: Props): JSX.Element {
           />
         </Suspense>
         {shown.nodes.length === 0 && (
-          <NothingShown
-            isEmpty={graph.nodes.length === 0}
-            state={state}
+          <NothingLeft
+            nothing={whyNothing(graph, state, props.isRanged)}
             onShowAll={() => change(withoutLimits(state))}
           />
         )}
@@ -108,7 +112,7 @@ export function GraphView(props: Props): JSX.Element {
   return (
     <>
       <section className="graph-stage" aria-label={strings.graph.title}>
-        <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} />
+        <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={onSelect} time={props.time} />
         {isLarge ? (
           <LargeGraph
             shown={shown}
@@ -186,9 +190,9 @@ function StatusToggle({
   readonly onChange: (isOn: boolean) => void;
 }): JSX.Element {
   return (
-    <button type="button" className="status-button" aria-pressed={isOn} onClick={() => onChange(!isOn)}>
+    <button type="button" className="status-button" aria-pressed={isOn} title={word} onClick={() => onChange(!isOn)}>
       <Icon size={16} stroke={1.5} aria-hidden="true" />
-      {word}
+      <span className="status-word">{word}</span>
     </button>
   );
 }
@@ -203,35 +207,37 @@ function GraphLoading(): JSX.Element {
 }
 
 /** Nothing is left: why, and the way back. */
-function NothingShown({
-  isEmpty,
-  state,
+function NothingLeft({
+  nothing,
   onShowAll,
 }: {
-  /** There is nothing in the graph itself: that is no proof that nothing is wrong. */
-  readonly isEmpty: boolean;
-  readonly state: GraphState;
+  readonly nothing: NothingShown;
   readonly onShowAll: () => void;
 }): JSX.Element {
-  if (isEmpty) {
-    return (
-      <div className="graph-nothing">
-        <StateMessage icon={IconSitemap} title={strings.graph.nothingThere} text={strings.graph.nothingThereText} />
-      </div>
-    );
-  }
-  const isClean = state.mode === "anomalies" && !isFiltered(state);
+  const [title, text] = wordsOf(nothing);
   return (
     <div className="graph-nothing">
-      <StateMessage
-        icon={IconSitemap}
-        title={isClean ? strings.graph.noAnomalies : strings.graph.nothingLeft}
-        text={isClean ? strings.graph.noAnomaliesText : strings.graph.nothingLeftText}
-      >
-        <Button variant="default" onClick={onShowAll}>
-          {strings.graph.showAll}
-        </Button>
+      <StateMessage icon={IconSitemap} title={title} text={text}>
+        {nothing.why !== "empty" && (
+          <Button variant="default" onClick={onShowAll}>
+            {strings.graph.showAll}
+          </Button>
+        )}
       </StateMessage>
     </div>
   );
+}
+
+function wordsOf(nothing: NothingShown): readonly [string, string] {
+  const words = strings.graph;
+  switch (nothing.why) {
+    case "empty":
+      return [words.nothingThere, words.nothingThereText];
+    case "limited":
+      return [words.nothingLeft, words.nothingLeftText];
+    case "clean":
+      return [words.noAnomalies, words.noAnomaliesText];
+    case "unproven":
+      return [words.noneFound, words.noneFoundText(nothing.unchecked, nothing.all)];
+  }
 }

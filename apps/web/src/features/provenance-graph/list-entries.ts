@@ -46,14 +46,19 @@ export function listEntries(graph: ShownGraph): readonly ListEntry[] {
 }
 
 function nodeEntry(node: ShownNode, before: readonly string[], after: readonly string[]): ListEntry {
+  const detail = nodeSubtitle(node);
   return {
     id: node.id,
     kind: node.kind,
     kindWord: strings.graph.kinds[node.kind],
     title: visibleText(node.label),
-    detail: nodeSubtitle(node),
+    detail,
     verdict: node.verdict,
-    marks: node.marks.map((mark) => strings.graph.marks[mark]).join(", "),
+    // What stands there already is not said twice.
+    marks: node.marks
+      .map((mark) => strings.graph.marks[mark])
+      .filter((word) => word !== detail)
+      .join(", "),
     degree: strings.graph.degree(before.length, after.length),
     before: before[0] ?? null,
     after: after[0] ?? null,

@@ -3,15 +3,22 @@ import { Link } from "@tanstack/react-router";
 import type { JSX, ReactNode } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { DigestText } from "../../components/digest-text.tsx";
+import { KeyLink } from "../../components/key-link.tsx";
 import { digestAddress, mainDigest, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { DetailsPanel } from "./details-panel.tsx";
 
+/** Whose signature a run has. */
+export interface Performer {
+  readonly keyId: string;
+  /** False where nobody could check the signature, which then is only a claim. */
+  readonly isProven: boolean;
+}
+
 interface Props {
   readonly node: GraphNode;
-  /** Functionaries of a run, by key id. */
-  readonly functionaries: readonly string[];
+  readonly functionaries: readonly Performer[];
   readonly onClose: () => void;
   /** The checks that concern it. */
   readonly children: ReactNode;
@@ -46,9 +53,9 @@ export function NodeDetails({ node, functionaries, onClose, children }: Props): 
               {strings.graph.threshold(node.threshold.counted, node.threshold.required)}
             </Row>
           )}
-          {functionaries.map((keyId) => (
-            <Row key={keyId} word={strings.graph.performedBy}>
-              <KeyId keyId={keyId} />
+          {functionaries.map(({ keyId, isProven }) => (
+            <Row key={keyId} word={isProven ? strings.graph.performedBy : strings.graph.claimedBy}>
+              <KeyLink keyId={keyId} />
             </Row>
           ))}
           {node.kind === "functionary" && node.keyId !== null && (
@@ -97,15 +104,6 @@ function Names({ names }: { readonly names: readonly string[] }): JSX.Element {
       ))}
       {names.length > MOST_NAMES && <li className="muted">{strings.andMore(names.length - MOST_NAMES)}</li>}
     </ul>
-  );
-}
-
-export function KeyId({ keyId }: { readonly keyId: string }): JSX.Element {
-  return (
-    <span className="digest" title={visibleText(keyId)}>
-      {shortDigest(visibleText(keyId))}
-      <CopyButton text={keyId} what={strings.keyId} />
-    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { GraphEdge } from "@stemma/api-contract";
 import { mainDigest, shortDigest } from "../../lib/digest.ts";
+import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
 import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
 import type { ShownNode } from "./shown-graph.ts";
@@ -32,9 +33,20 @@ export function nodeSubtitle(node: ShownNode): string {
     case "inspection":
       return strings.graph.inspection;
     case "step-run":
+      return (
+        standingOf(node) ??
+        (node.threshold === null ? "" : strings.nOfM(node.threshold.counted, node.threshold.required))
+      );
     case "missing-step":
       return node.threshold === null ? "" : strings.nOfM(node.threshold.counted, node.threshold.required);
   }
+}
+
+/** Why a run is none of those that count for its step; null where it is one. The count of the step would read as its own. */
+function standingOf(node: ShownNode): string | null {
+  if (node.kind === "bundle" || standsForStep({ ...node, kind: node.kind })) return null;
+  if (node.marks.includes("unauthorized")) return strings.graph.marks.unauthorized;
+  return node.marks.includes("unsigned") ? strings.graph.marks.unsigned : strings.graph.doesNotCount;
 }
 
 /** True when the small line is a digest or key id. */

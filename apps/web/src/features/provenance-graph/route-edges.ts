@@ -17,6 +17,11 @@ export interface Route {
 
 const PORT_SPREAD = 11;
 const TURN = 18;
+/** How far from the nodes of a column the line of a functionary passes them, and how far from another functionary's. */
+const LANE = 7;
+const LANE_GAP = 5;
+/** Above a run, where such a line turns to it. */
+const APPROACH = 12;
 /** Up to so many nodes an edge looks for the way that touches the fewest of them. */
 const MOST_AVOIDED = 120;
 
@@ -30,6 +35,8 @@ export function routeEdges(
 ): ReadonlyMap<string, Route> {
   const ports = arrivalPorts(edges, scene);
   const nodes = [...scene.values()];
+  const columns = columnsOf(nodes);
+  const lanes = new Lanes();
   const routes = new Map<string, Route>();
   for (const edge of edges) {
     const source = scene.get(edge.source);
@@ -38,7 +45,7 @@ export function routeEdges(
     routes.set(
       edge.id,
       edge.kind === "performed"
-        ? performedRoute(source, target)
+        ? performedRoute(source, target, columns.get(target.x) ?? [], lanes)
         : flowRoute(edge, source, target, ports.get(edge.id) ?? 0, nodes),
     );
   }
@@ -65,22 +72,65 @@ function arrivalPorts(edges: readonly GraphEdge[], scene: ReadonlyMap<string, Sc
   return ports;
 }
 
-/** From a functionary down (or up) to what it performed. */
-function performedRoute(source: SceneNode, target: SceneNode): Route {
+/** The nodes of each column, by the place of its middle. */
+function columnsOf(nodes: readonly SceneNode[]): ReadonlyMap<number, readonly SceneNode[]> {
+  const columns = new Map<number, SceneNode[]>();
+  for (const node of nodes) {
+    const column = columns.get(node.x);
+    if (column === undefined) columns.set(node.x, [node]);
+    else column.push(node);
+  }
+  return columns;
+}
+
+/** The lines beside each column: every functionary has one of its own, or two people's runs would look like one person's. */
+class Lanes {
+  readonly #taken = new Map<number, string[]>();
+
+  /** How far from the column's nodes the line of a functionary stands. */
+  offset(column: number, functionary: string): number {
+    const taken = this.#taken.get(column) ?? [];
+    if (!taken.includes(functionary)) taken.push(functionary);
+    this.#taken.set(column, taken);
+    const place = taken.indexOf(functionary);
+    // The ways of files turn at a fixed distance: nobody's line stands upon them.
+    return LANE + place * LANE_GAP + (place > 1 ? TURN - LANE - LANE_GAP : 0);
+  }
+}
+
+/**
+ * From a functionary down (or up) to what it performed. Where something else stands between them the line goes around it:
+ * a line through another functionary or run reads as if those were meant, an accusation or an acquittal that nobody made.
+ */
+function performedRoute(source: SceneNode, target: SceneNode, column: readonly SceneNode[], lanes: Lanes): Route {
   const down = source.y <= target.y;
-  const start = { x: source.x, y: source.y + (down ? source.height / 2 : -source.height / 2) };
-  const end = { x: target.x, y: target.y + (down ? -target.height / 2 : target.height / 2) };
-  if (Math.abs(start.x - end.x) < 1) return { start, corners: [], end, chip: null };
-  const y = start.y + (down ? TURN : -TURN);
-  return {
-    start,
-    corners: [
-      { x: start.x, y },
-      { x: end.x, y },
-    ],
-    end,
-    chip: null,
-  };
+  const side = down ? 1 : -1;
+  const start = { x: source.x, y: source.y + (side * source.height) / 2 };
+  const end = { x: target.x, y: target.y - (side * target.height) / 2 };
+  const isStraight = Math.abs(start.x - end.x) < 1;
+  const y = start.y + (isStraight ? 0 : side * TURN);
+  const between = column.filter(
+    (node) => node !== source && node !== target && touches(node, end.x, end.x, y, end.y - side),
+  );
+  if (between.length === 0) {
+    const corners = isStraight
+      ? []
+      : [
+          { x: start.x, y },
+          { x: end.x, y },
+        ];
+    return { start, corners, end, chip: null };
+  }
+  const left = Math.min(target.x - target.left, ...between.map((node) => node.x - node.left));
+  const lane = left - lanes.offset(target.x, source.node.id);
+  const approach = end.y - side * APPROACH;
+  const turn = [
+    { x: lane, y: approach },
+    { x: end.x, y: approach },
+  ];
+  if (!isStraight) return { start, corners: [{ x: start.x, y }, { x: lane, y }, ...turn], end, chip: null };
+  const aside = { x: source.x - source.width / 2, y: source.y };
+  return { start: aside, corners: [{ x: lane, y: source.y }, ...turn], end, chip: null };
 }
 
 function flowRoute(

@@ -34,6 +34,7 @@ export const isBox = ({ kind }: Pick<ShownNode, "kind">): boolean =>
   kind === "step-run" || kind === "missing-step" || kind === "inspection";
 
 const COLUMN_GAP = 40;
+const PERSON_GAP = 16;
 const CHIP_GAP = CHIP_WIDTH + 44;
 /** Room for "Downstream of" and a step's name. */
 const REGION_LEAST_WIDTH = 184;
@@ -102,11 +103,18 @@ export function arrangeNodes(
   );
   const xByColumn = new Map<number, number>();
   let edge = 0;
+  // Functionaries stand above everything else, so that only another one's label can be in their way.
+  let labels = Number.NEGATIVE_INFINITY;
   for (const [x, members] of columns) {
-    const flow = members.flatMap((node) => sizes.get(node.id) ?? []).filter((size) => size.node.kind !== "functionary");
+    const all = members.flatMap((node) => sizes.get(node.id) ?? []);
+    const flow = all.filter((size) => size.node.kind !== "functionary");
+    const people = all.filter((size) => size.node.kind === "functionary");
     const left = Math.max(16, ...flow.map((size) => size.left));
     const right = Math.max(16, ...flow.map((size) => size.right));
+    if (people.length > 0)
+      edge = Math.max(edge, labels + PERSON_GAP - left + Math.max(...people.map((size) => size.left)));
     xByColumn.set(x, Math.round(edge + left));
+    if (people.length > 0) labels = Math.round(edge + left) + Math.max(...people.map((size) => size.right));
     edge += left + right + (chipColumns.has(x) ? CHIP_GAP : COLUMN_GAP);
   }
   const scene = new Map<string, SceneNode>();

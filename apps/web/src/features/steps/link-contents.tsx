@@ -4,6 +4,7 @@ import type { JSX } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DigestText } from "../../components/digest-text.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
+import { KeyLink } from "../../components/key-link.tsx";
 import { digestAddress, mainDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -41,10 +42,29 @@ function Digest({ item }: { readonly item: Item }): JSX.Element {
   );
 }
 
-/** Everything that a link records besides its command. */
+/** Everything that a link records. */
 export function LinkContents({ link }: { readonly link: LinkContent }): JSX.Element {
   return (
     <>
+      <div className="card-body two-columns">
+        <div>
+          <h3 className="part-head">{words.recordedCommand}</h3>
+          {link.command.length === 0 ? (
+            <p className="note">{strings.versus.noCommandRecorded}</p>
+          ) : (
+            <p className="command-line">{visibleText(link.command.join(" "))}</p>
+          )}
+        </div>
+        <div>
+          <h3 className="part-head">{words.claimed}</h3>
+          {link.claimedKeyIds.length === 0 && <p className="note">{words.unsigned}</p>}
+          {link.claimedKeyIds.map((keyId) => (
+            <p key={keyId}>
+              <KeyLink keyId={keyId} />
+            </p>
+          ))}
+        </div>
+      </div>
       {(["materials", "products"] as const).map((list) => (
         <div key={list}>
           <DataTable caption={words[list]} columns={COLUMNS} rows={link[list].items} rowKey={(row) => row.name}>

@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { DocumentLink } from "../../components/document-link.tsx";
+import { ForeignName } from "../../components/foreign-name.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { strings } from "../../lib/strings.ts";
@@ -31,11 +34,20 @@ const COLUMNS: readonly Column<StepSigner>[] = [
   {
     id: "path",
     head: strings.columns.document,
-    value: (row) => row.path,
-    cell: (row) => <span className="mono">{row.path === null ? strings.none : visibleText(row.path)}</span>,
-    className: "wrap",
+    value: (row) => row.path ?? row.document,
+    cell: (row) => <LinkOf signer={row} />,
   },
 ];
+
+function LinkOf({ signer: { path, document } }: { readonly signer: StepSigner }): JSX.Element {
+  if (document === null) return <span className="mono">{path === null ? strings.none : visibleText(path)}</span>;
+  if (path === null) return <DocumentLink sha256={document} />;
+  return (
+    <Link className="mono" to="/documents/$sha256" params={{ sha256: document }}>
+      <ForeignName longest={48}>{path}</ForeignName>
+    </Link>
+  );
+}
 
 const VERDICTS = {
   counted: "verified",

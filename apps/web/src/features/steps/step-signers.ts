@@ -10,6 +10,8 @@ export interface StepSigner {
   readonly outcome: Signatures["functionaries"][number]["outcome"] | "not-allowed";
   readonly reason: string;
   readonly path: string | null;
+  /** SHA-256 of the link; null where there is none. */
+  readonly document: string | null;
 }
 
 /** What the check of a step's signatures found; null where no layout knows the step. */
@@ -24,7 +26,11 @@ export function signaturesOf({ checks }: Verification, step: string): Signatures
 
 /** Those that the layout lists, then those that signed without being listed. */
 export function stepSigners(verification: Verification, step: string): readonly StepSigner[] {
-  const listed: readonly StepSigner[] = signaturesOf(verification, step)?.functionaries ?? [];
+  const signatures = signaturesOf(verification, step);
+  const documents = new Map(signatures?.links.map(({ path, document }) => [path, document]));
+  const listed = (signatures?.functionaries ?? []).map(
+    (each): StepSigner => ({ ...each, document: documents.get(each.path ?? "") ?? null }),
+  );
   const strangers = verification.findings.flatMap((finding): StepSigner[] =>
     finding.item === step && finding.keyId !== null && NOT_ALLOWED.has(finding.code)
       ? [
@@ -33,6 +39,7 @@ export function stepSigners(verification: Verification, step: string): readonly 
             outcome: "not-allowed",
             reason: finding.message || strings.step.notListed,
             path: null,
+            document: finding.evidence?.document ?? null,
           },
         ]
       : [],

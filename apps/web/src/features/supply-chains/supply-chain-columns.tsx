@@ -7,7 +7,7 @@ import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
-import { readable } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 
 /** The columns of the list of supply chains; the whole row leads to one, to its worst release. */
 export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
@@ -54,6 +54,12 @@ export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
     className: "num",
   },
   {
+    id: "owner",
+    head: strings.columns.owner,
+    value: ({ ownerKeys }) => ownerKeys.map(({ name, keyId }) => `${name} ${keyId}`).join(", "),
+    cell: ({ ownerKeys }) => <Owners keys={ownerKeys} />,
+  },
+  {
     id: "lastEvidence",
     head: strings.columns.lastEvidence,
     value: ({ releases }) => lastEvidence(releases),
@@ -85,6 +91,17 @@ function ChainName({ chain }: { readonly chain: SupplyChain }): JSX.Element {
 
 function worstFirst({ releases }: SupplyChain): readonly Release[] {
   return [...releases].sort((a, b) => compareVerdicts(a.verdict, b.verdict));
+}
+
+/** Whose signature the team trusts: by the name of the key, because who holds it is not known here. */
+function Owners({ keys: [first, ...others] }: { readonly keys: SupplyChain["ownerKeys"] }): JSX.Element {
+  if (first === undefined) return <span className="muted">{strings.supplyChains.noOwner}</span>;
+  return (
+    <span className="row" title={visibleText(first.keyId)}>
+      <ForeignName longest={20}>{first.name}</ForeignName>
+      {others.length > 0 && <span className="tag">{strings.andMore(others.length)}</span>}
+    </span>
+  );
 }
 
 function ReleaseNames({ releases }: { readonly releases: readonly Release[] }): JSX.Element {

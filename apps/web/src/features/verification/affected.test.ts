@@ -55,6 +55,19 @@ describe("affectedBy", () => {
   it("counts the whole release when a finding has no place", () => {
     expect(affectedBy([null, "sign"], graph)).toMatchObject({ artifacts: 3, steps: 2, isEverything: true });
   });
+  it("counts a step once, however many functionaries performed it", () => {
+    const twice = [...graph.nodes, { ...node("sign again", "step-run"), item: "sign" }];
+    const nodes = twice.map((each) => (each.id === "sign" ? { ...each, item: "sign" } : each));
+    const both = { ...graph, nodes, edges: [...graph.edges, edge("app", "sign again")] };
+    expect(affectedBy(["build"], both)).toMatchObject({ artifacts: 2, steps: 1 });
+  });
+  it("counts what stands on the first bad step, where that made nothing", () => {
+    const review = { ...node("review", "step-run"), marks: ["first-bad-step" as const] };
+    const after = graph.nodes.map((each) =>
+      each.id === "app" || each.id === "sign" ? { ...each, marks: ["downstream" as const] } : each,
+    );
+    expect(affectedBy(["review"], { ...graph, nodes: [review, ...after] })).toMatchObject({ artifacts: 1, steps: 1 });
+  });
   it("finds nothing after the last artifact, and says when the graph is cut off", () => {
     const cut = { ...graph, truncated: "too large" };
     expect(affectedBy(["installer"], cut)).toEqual({ artifacts: 0, steps: 0, isEverything: false, isPartial: true });

@@ -1,5 +1,5 @@
 import type { Graph } from "@stemma/api-contract";
-import { descendants } from "@stemma/provenance-graph";
+import { blastRadius } from "@stemma/provenance-graph";
 
 /** What rests on the places of some findings. */
 export interface Affected {
@@ -18,13 +18,14 @@ export interface Affected {
 export function affectedBy(places: readonly (string | null)[], graph: Graph): Affected {
   const isEverything = places.includes(null);
   const starts = new Set(places.filter((place) => place !== null));
-  const reached = isEverything ? new Set<string>() : descendants(graph, [...starts]);
+  const reached = isEverything ? new Set<string>() : blastRadius(graph, [...starts]);
   let artifacts = 0;
-  let steps = 0;
+  // A step may have several runs, one of each functionary.
+  const steps = new Set<string>();
   for (const node of graph.nodes) {
     if (!isEverything && (!reached.has(node.id) || starts.has(node.id))) continue;
     if (node.kind === "artifact") artifacts += 1;
-    else if (node.kind !== "functionary") steps += 1;
+    else if (node.kind !== "functionary") steps.add(node.item ?? node.id);
   }
-  return { artifacts, steps, isEverything, isPartial: graph.truncated !== null };
+  return { artifacts, steps: steps.size, isEverything, isPartial: graph.truncated !== null };
 }

@@ -1,5 +1,5 @@
 import type { Check, Verdict } from "@stemma/api-contract";
-import type { CheckDetail } from "../../lib/check-detail.ts";
+import { type CheckDetail, parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate } from "../../lib/time.ts";
 
@@ -9,13 +9,23 @@ export function checkVerdict(check: Check): Verdict {
     case "passed":
       return "verified";
     case "failed":
-      return check.error === "LinkNotFoundError" ? "evidence-missing" : "failed";
+      return check.error === "LinkNotFoundError" || lacksLinks(check) ? "evidence-missing" : "failed";
     case "warned":
       return "warning";
     case "skipped":
     case "not-checked":
       return "not-checked";
   }
+}
+
+/** True for a threshold that more links could meet: there are fewer than it asks for, and none of them is wrong. */
+function lacksLinks(check: Check): boolean {
+  const detail = parseCheckDetail(check);
+  if (detail?.kind !== "link-signatures" || check.error === "FormatError") return false;
+  const isWrong = detail.links.some(
+    ({ attempt }) => attempt.outcome === "bad-signature" || attempt.outcome === "malformed",
+  );
+  return detail.links.length < Math.max(1, detail.threshold) && !isWrong;
 }
 
 /** What is checked, in a few words. */

@@ -5,11 +5,12 @@ import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { Versus } from "../../components/versus.tsx";
 import { strings } from "../../lib/strings.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
-import { findingVerdict, findingWeight } from "./finding-groups.ts";
+import type { FindingWeight } from "./finding-groups.ts";
 import { firstSentence } from "./finding-words.ts";
 
 interface Props {
   readonly finding: Finding;
+  readonly weight: FindingWeight;
   /** Links to where it can be looked at. */
   readonly actions?: ReactNode;
   /** What was decided about it. */
@@ -20,9 +21,8 @@ interface Props {
 }
 
 /** One failure with its step, rule, file and both digests. */
-export function FindingCard({ finding, actions, note, isCurrent, onFocus }: Props): JSX.Element {
-  const verdict: Verdict = findingVerdict(finding);
-  const isNote = findingWeight(finding) === "note";
+export function FindingCard({ finding, weight, actions, note, isCurrent, onFocus }: Props): JSX.Element {
+  const verdict: Verdict = weight === "note" ? "not-checked" : weight;
   return (
     <article
       className="finding"
@@ -30,7 +30,7 @@ export function FindingCard({ finding, actions, note, isCurrent, onFocus }: Prop
       aria-current={isCurrent === true ? "true" : undefined}
       {...(isCurrent === undefined ? {} : { tabIndex: isCurrent ? 0 : -1, onFocus })}
     >
-      {isNote ? (
+      {weight === "note" ? (
         <IconInfoCircle className="finding-icon muted" size={16} stroke={1.5} aria-hidden="true" />
       ) : (
         <VerdictIcon verdict={verdict} />

@@ -46,6 +46,22 @@ describe("groupFindings", () => {
     expect(groups[0]?.check?.id).toBe("rules");
   });
 
+  it("calls a threshold that is not met missing evidence only where links are missing and none is wrong", () => {
+    const threshold = finding({ code: "threshold-not-met", checkId: "threshold" });
+    const attempt = (outcome: string) => ({ keyId: "b0b", scheme: null, outcome, reason: "" });
+    const weightWith = (outcomes: readonly string[]) => {
+      const links = outcomes.map((outcome, at) => {
+        const place = { path: `${at}.link`, document: `${at}`, keyId: "b0b" };
+        return { ...place, outcome: outcome === "verified" ? "counted" : "rejected", attempt: attempt(outcome) };
+      });
+      const detail = { kind: "link-signatures", step: "build", threshold: 2, authorizedKeyIds: [], links, counted: [] };
+      return groupFindings([threshold], [{ ...check("threshold"), detail }])[0]?.weight;
+    };
+    expect(weightWith(["verified"])).toBe("evidence-missing");
+    expect(weightWith(["bad-signature"])).toBe("failed");
+    expect(weightWith(["verified", "bad-signature"])).toBe("failed");
+  });
+
   it("puts what is acknowledged below everything else, with its weight unchanged", () => {
     const failed = finding({ checkId: "rules" });
     const alike = finding({ checkId: "rules" });

@@ -1,10 +1,17 @@
 import type { Acknowledgement, Check, Finding, Verdict } from "@stemma/api-contract";
+import { checkVerdict } from "./check-words.ts";
 
 const MISSING = new Set(["link-missing", "threshold-not-met"]);
 
-/** How much a finding weighs, in the words of the verdicts. */
-export function findingVerdict(finding: Finding): Verdict {
-  if (finding.severity === "error") return MISSING.has(finding.code) ? "evidence-missing" : "failed";
+/**
+ * How much a finding weighs, in the words of the verdicts. A threshold that is not met weighs what its check does: a
+ * forged link is no missing one.
+ */
+export function findingVerdict(finding: Finding, check: Check | null): Verdict {
+  if (finding.severity === "error") {
+    if (!MISSING.has(finding.code)) return "failed";
+    return check === null || check.state !== "failed" ? "evidence-missing" : checkVerdict(check);
+  }
   return finding.severity === "warning" ? "warning" : "not-checked";
 }
 
@@ -14,8 +21,8 @@ export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type FindingFilter = FindingWeight | "acknowledged";
 
 /** Which of the filters a finding belongs to, acknowledged or not. */
-export function findingWeight(finding: Finding): FindingWeight {
-  const verdict = findingVerdict(finding);
+export function findingWeight(finding: Finding, check: Check | null): FindingWeight {
+  const verdict = findingVerdict(finding, check);
   return verdict === "failed" || verdict === "evidence-missing" || verdict === "warning" ? verdict : "note";
 }
 
@@ -44,8 +51,10 @@ export function groupFindings(
 ): readonly FindingGroup[] {
   const checkById = new Map(checks.map((check) => [check.id, check]));
   const isAcknowledged = (finding: Finding): boolean => acknowledged.get(finding.id)?.state === "in-force";
+  const checkOf = ({ checkId }: Finding): Check | null => (checkId === null ? null : (checkById.get(checkId) ?? null));
   const rank = (finding: Finding): number =>
-    FINDING_WEIGHTS.indexOf(findingWeight(finding)) + (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);
+    FINDING_WEIGHTS.indexOf(findingWeight(finding, checkOf(finding))) +
+    (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);
   const groups = new Map<string, Finding[]>();
   // The same words about the same place, said twice, are one finding.
   const once = new Map(findings.map((finding) => [finding.id, finding]));
@@ -62,10 +71,10 @@ export function groupFindings(
     return [
       {
         key,
-        check: first.checkId === null ? null : (checkById.get(first.checkId) ?? null),
+        check: checkOf(first),
         code: first.code,
         item: first.item,
-        weight: findingWeight(first),
+        weight: findingWeight(first, checkOf(first)),
         isAcknowledged: isAcknowledged(first),
         findings: members,
       },

@@ -67,6 +67,7 @@ export function FindingSection(props: Props): JSX.Element {
           <FindingCard
             key={finding.id}
             finding={finding}
+            weight={group.weight}
             isCurrent={finding.id === current}
             onFocus={() => onAt(finding)}
             note={acknowledgement !== undefined && <AcknowledgementNote acknowledgement={acknowledgement} />}

@@ -12,6 +12,7 @@ import { FindingFilters } from "./finding-filters.tsx";
 import { countByFilter, type FindingFilter, filterGroups, groupFindings } from "./finding-groups.ts";
 import { FindingSection } from "./finding-section.tsx";
 import { PrintedEvidence } from "./printed-evidence.tsx";
+import { PrintedHead } from "./printed-head.tsx";
 import { useFindingKeys } from "./use-finding-keys.ts";
 
 /** How much of an id stands in the address. */
@@ -114,6 +115,7 @@ export function FindingsView(props: Props): JSX.Element {
   if (verification.findings.length === 0) {
     return (
       <>
+        <PrintedHead verification={verification} printed={0} all={0} />
         <NoFindings verification={verification} isRanged={isRanged}>
           <PrintButton />
         </NoFindings>
@@ -124,6 +126,11 @@ export function FindingsView(props: Props): JSX.Element {
   const acknowledged = counts.get("acknowledged") ?? 0;
   return (
     <>
+      <PrintedHead
+        verification={verification}
+        printed={walked.length}
+        all={all.reduce((sum, { findings }) => sum + findings.length, 0)}
+      />
       <div className="findings-head">
         <FindingFilters counts={counts} only={only} onOnly={onOnly} />
         <span className="spacer" />

@@ -27,7 +27,7 @@ export const findingsStrings = {
     showAll: "Show all findings",
     more: (count: number) => `Show ${number(count)} more`,
     affects: (artifacts: number, steps: number) =>
-      artifacts + steps === 0 ? "Nothing downstream rests on it" : `Affects ${things(artifacts, steps)} downstream`,
+      artifacts + steps === 0 ? "Nothing flows on from it" : `Affects ${things(artifacts, steps)} downstream`,
     affectsAll: (artifacts: number, steps: number) =>
       artifacts + steps === 0 ? "Affects the whole release" : `Affects the whole release: ${things(artifacts, steps)}`,
     atLeast: (sentence: string) => `${sentence}, at least: not all of the graph is loaded`,
@@ -69,6 +69,9 @@ export const findingsStrings = {
   report: {
     print: "Print report",
     evidence: "Evidence",
+    evaluated: (time: string) => `Evaluated ${time}`,
+    part: (printed: number, all: number) =>
+      `Only ${number(printed)} of ${counted(all, "finding", "findings")}: a filter leaves the others out.`,
     made: (time: string) => `Printed from Stemma on ${time}`,
   },
 } as const;

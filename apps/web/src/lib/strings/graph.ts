@@ -41,6 +41,11 @@ export const graphStrings = {
     noAnomalies: "Nothing is here that shouldn't be",
     noAnomaliesText:
       "No run that the layout does not know, no missing step, nobody unauthorized, nothing that failed by itself.",
+    noneFound: "Nothing was found, and that proves nothing",
+    noneFoundText: (unchecked: number, all: number) =>
+      unchecked === 0
+        ? "Not all of the graph is here: what is missing from it was not looked at."
+        : `Of ${counted(all, "node", "nodes")}, ${number(unchecked)} could not be checked or no layout speaks of them: nothing says whether they should be here.`,
     anomalyOf: (at: number, all: number) => `Anomaly ${number(at)} of ${number(all)}`,
     anomalies: (count: number) => counted(count, "anomaly", "anomalies"),
     nextAnomaly: "Next anomaly",
@@ -63,7 +68,15 @@ export const graphStrings = {
       pathFrom: (name: string) => `Path from ${name}: select where it ends`,
       around: (mode: string, name: string) => `${mode}: ${name}`,
       pathTo: (name: string) => `Show the path to ${name}`,
-      path: (from: string, to: string) => `Path: ${from} → ${to}`,
+      byTime: "Time",
+      path: {
+        forwards: (from: string, to: string) => `Path: ${from} → ${to}`,
+        backwards: (from: string, to: string) => `Path: ${to} → ${from}; nothing leads from ${from} to ${to}`,
+        unknown: (from: string, to: string) =>
+          `No path between ${from} and ${to} in what is loaded of the graph, which is not all of it`,
+        none: (from: string, to: string) => `No path: nothing leads from ${from} to ${to}, or back`,
+      },
+      gone: (mode: string) => `${mode}: its node is not in this graph, so everything is shown`,
       leave: "Show the whole graph",
       expand: "Expand bundle",
       collapse: "Collapse into its bundle",
@@ -85,7 +98,9 @@ export const graphStrings = {
     functionaries: "Functionaries",
     threshold: (n: number, m: number) => `${number(n)} of ${number(m)} required`,
     performedBy: "Performed by",
+    claimedBy: "Signature names",
     inNoLayout: "in no layout",
+    doesNotCount: "does not count",
     inspection: "inspection",
     documents: (count: number) => plural(count, "Document", "Documents"),
     originalBytes: "original bytes",

@@ -46,9 +46,12 @@ export const pagesStrings = {
     inspections: "Inspections",
     inspectionNote: "Stemma never runs this command. A link that the owner signed may stand for its run.",
     functionaries: "Functionaries",
-    mayPerform: (needed: number, all: number) =>
-      `${counted(needed, "functionary", "functionaries")} of ${number(all)} must perform it`,
-    certificates: (count: number) => `and ${counted(count, "kind of certificate", "kinds of certificate")}`,
+    mayPerform: (needed: number, all: number, certificates: number) => {
+      const functionaries = counted(needed, "functionary", "functionaries");
+      if (certificates === 0) return `${functionaries} of ${number(all)} must perform it`;
+      const kinds = counted(certificates, "kind of certificate", "kinds of certificate");
+      return `${functionaries} must perform it, with ${all === 0 ? "" : "one of these keys or "}a certificate: ${kinds} will do`;
+    },
     command: "Expected command",
     anyCommand: "No command is expected.",
     commandNote: "Another command is only a warning.",
@@ -79,7 +82,12 @@ export const pagesStrings = {
     },
     notListed: "The layout does not list this key for the step.",
     command: "Command",
-    noCommand: "The layout expects no command, or there is no link to compare with.",
+    noCommand: "The layout expects no certain command.",
+    noCommandObserved: "There is no link that counts to compare it with.",
+    uncounted: "does not count",
+    recordedCommand: "Command that it records",
+    claimed: "Keys that its signatures name",
+    unsigned: "Nobody signed it.",
     rules: "Rules for materials and products",
     noChecks: "Nothing was checked for this step.",
     linkHead: (path: string) => `Link ${path}`,
@@ -108,7 +116,9 @@ export const pagesStrings = {
     first: "First received",
     last: "Last received",
     may: "May perform",
-    mayNothing: "nothing: no layout lists it",
+    mayNothing: "no layout lists it",
+    mayNothingText:
+      "No layout lists it. One may allow it by a certificate all the same: below stands of each link whether it counts.",
     more: "Show more",
     one: "Functionary",
     open: "Open functionary",
@@ -117,7 +127,7 @@ export const pagesStrings = {
     newId: "Key id since in-toto 2.2",
     label: "Key id as it is used",
     subkeys: "GPG subkeys",
-    keyUnknown: "No layout has the key itself: its signatures cannot be verified.",
+    keyUnknown: "No layout has the key itself: only a certificate in a signature could prove one.",
     times: "Times are those of arrival here. A link claims no time of its own.",
     authorizations: "Authorised for",
     signed: "Links that name it",

@@ -4,7 +4,7 @@ export const searchStrings = {
   search: {
     label: "Search",
     title: "Search results",
-    placeholder: "Find a digest, name, key id or step",
+    placeholder: "Find a digest, name, key id, purl or step",
     recent: "Recent searches",
     saved: "Saved searches",
     keptHere:

@@ -20,11 +20,13 @@ export const supplyChainsStrings = {
     create: "New supply chain",
     createHint: "A product, a repository, whatever one layout governs.",
     createNow: "Create",
+    noOwner: "none trusted",
     noEvidence: "No evidence has been imported yet.",
     cannotLoad: "The supply chains could not be loaded",
   },
   chain: {
     cannotLoad: "This supply chain could not be loaded",
+    otherRelease: "Open a release that there is",
     cannotVerify: "The verification could not be loaded",
     backToList: "All supply chains",
     importing: {

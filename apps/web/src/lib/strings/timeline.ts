@@ -61,6 +61,8 @@ export const timelineStrings = {
     undatedMore: (steps: number) => `and ${number(steps)} more, see the table`,
     reading: "Reading the times of the evidence…",
     edit: "Change the range",
+    allTimes: "All times.",
+    choose: "Choose a range",
     inPicture: "A range of times leaves evidence out.",
   },
 } as const;

@@ -27,7 +27,9 @@ export function explainVerdict(verification: Verification, graph: Graph): string
 /** Figures at the right of the sentence. */
 export function verdictFacts(verification: Verification, graph: Graph): readonly Fact[] {
   const artifacts = verification.counts.reduce((sum, count) => sum + count.artifacts, 0);
-  const steps = graph.nodes.filter((node) => node.kind === "step-run" || node.kind === "missing-step").length;
+  // A step may have several runs, one of each functionary.
+  const runs = graph.nodes.filter((node) => node.kind === "step-run" || node.kind === "missing-step");
+  const steps = new Set(runs.map(({ id, item }) => item ?? id)).size;
   return [
     { value: strings.number(steps), word: words.steps(steps) },
     { value: strings.number(artifacts), word: words.artifacts(artifacts) },

@@ -25,7 +25,9 @@ const FEW = 3;
 
 /** With nothing selected: what went wrong, then every check. */
 export function Overview({ chain, verification, graph, open, onToggle, showsFindings }: Props): JSX.Element {
-  const sorted = groupFindings(verification.findings, verification.checks).flatMap((group) => group.findings);
+  const sorted = groupFindings(verification.findings, verification.checks).flatMap(({ findings, weight }) =>
+    findings.map((finding) => ({ finding, weight })),
+  );
   return (
     <>
       <header className="panel-head">
@@ -40,11 +42,12 @@ export function Overview({ chain, verification, graph, open, onToggle, showsFind
       </header>
       {showsFindings && sorted.length > 0 && (
         <section className="panel-findings" aria-label={strings.views.findings}>
-          {sorted.slice(0, FEW).map((finding, index) => (
+          {sorted.slice(0, FEW).map(({ finding, weight }, index) => (
             <FindingCard
               // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal, and their order never changes
               key={`${finding.code} ${index}`}
               finding={finding}
+              weight={weight}
               actions={<FindingLinks chain={chain} finding={finding} graph={graph} />}
             />
           ))}

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
 import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx";
-import { NodeDetails } from "../../../features/provenance-graph/node-details.tsx";
+import { NodeDetails, type Performer } from "../../../features/provenance-graph/node-details.tsx";
 import type { ShownGraph } from "../../../features/provenance-graph/shown-graph.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
 import { digestAddress, mainDigest } from "../../../lib/digest.ts";
@@ -82,12 +82,13 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
   );
 }
 
-/** Key ids of those who performed a run. */
-function performers(runId: string, graph: Graph): readonly string[] {
-  const sources = new Set(
-    graph.edges.filter((edge) => edge.kind === "performed" && edge.target === runId).map((edge) => edge.source),
+/** Those who performed a run, or say so. */
+function performers(runId: string, graph: Graph): readonly Performer[] {
+  const edges = graph.edges.filter((edge) => edge.kind === "performed" && edge.target === runId);
+  const isProven = new Map(edges.map(({ source, verdict }) => [source, verdict !== "not-checked"]));
+  return graph.nodes.flatMap(({ id, keyId }) =>
+    keyId === null || !isProven.has(id) ? [] : [{ keyId, isProven: isProven.get(id) === true }],
   );
-  return graph.nodes.filter((node) => sources.has(node.id)).flatMap((node) => node.keyId ?? []);
 }
 
 interface NodePageProps {

@@ -43,6 +43,11 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
                 if (layout !== null) void whatIf.refetch();
               }}
             >
+              {chain.releases.every(({ name }) => name !== release) && (
+                <Link to="/supply-chains/$supplyChainId" params={{ supplyChainId: chain.id }} search={{}}>
+                  {strings.chain.otherRelease}
+                </Link>
+              )}
               {layout !== null && (
                 <Link to="/supply-chains/$supplyChainId" params={{ supplyChainId: chain.id }} search={{ release }}>
                   {strings.whatIf.back}

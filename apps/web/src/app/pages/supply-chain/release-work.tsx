@@ -2,6 +2,7 @@ import { useHotkeys } from "@mantine/hooks";
 import type { Finding, Graph, SupplyChain, Verification } from "@stemma/api-contract";
 import { type JSX, useCallback } from "react";
 import type { GraphParameters } from "../../../features/provenance-graph/graph-address.ts";
+import { withoutLimits } from "../../../features/provenance-graph/graph-state.ts";
 import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
 import { GraphTools } from "../../../features/provenance-graph/graph-tools.tsx";
 import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
@@ -53,6 +54,14 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
     ["mod+Z", () => explorer.undo?.()],
     ["mod+shift+Z", () => explorer.redo?.()],
   ]);
+  const time = (
+    <p className="filter-time">
+      {range === null ? strings.timeline.allTimes : rangeSentence(range)}{" "}
+      <button type="button" className="text-button" onClick={() => go({ view: "timeline" })}>
+        {range === null ? strings.timeline.choose : strings.timeline.edit}
+      </button>
+    </p>
+  );
   const goRange = (next: typeof range): void => go(rangeParameters(next), true);
   return (
     <>
@@ -80,6 +89,8 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             explorer={explorer}
             selected={selected}
             onSelect={select}
+            time={time}
+            isRanged={range !== null}
             title={{
               title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
               verdict: verification.verdict,
@@ -94,9 +105,12 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
         )}
         {view === "table" && (
           <section className="work-page" aria-label={strings.views.table}>
-            <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} />
+            <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} time={time} />
             <GraphTable
               graph={explorer.reduced}
+              find={search.find}
+              onFind={(find) => go({ find: find === "" ? undefined : find }, true)}
+              onShowAll={graph.nodes.length === 0 ? undefined : () => explorer.change(withoutLimits(explorer.state))}
               sort={search.sort}
               onSort={(sort) => go({ sort }, true)}
               selected={selected}
