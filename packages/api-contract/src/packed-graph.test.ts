@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "./graph.ts";
-import { type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
+import { buildEdges, type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
 
 const HASH = "ab".repeat(32);
 const nothing = { names: [], digests: [], item: null, keyId: null, threshold: null, documents: [], checkIds: [] };
@@ -74,6 +74,23 @@ describe("a packed graph", () => {
     expect(unpackGraph(sent(packGraph(graph)))).toEqual(graph);
     const empty = { nodes: [], edges: [], truncated: null };
     expect(unpackGraph(sent(packGraph(empty)))).toEqual(empty);
+  });
+
+  it("makes objects of its edges when they are asked for, all at once or little by little, and each once", () => {
+    const many = { ...graph, edges: Array.from({ length: 5 }, () => graph.edges).flat() };
+    const slowly = unpackGraph(sent(packGraph(many)));
+    expect(buildEdges(slowly, 4)).toBe(true);
+    expect(buildEdges(slowly, 5)).toBe(true);
+    expect(buildEdges(slowly, 5)).toBe(false);
+    const { edges } = slowly;
+    expect(edges).toEqual(many.edges);
+    expect(slowly.edges).toBe(edges);
+    const half = unpackGraph(sent(packGraph(many)));
+    buildEdges(half, 3);
+    expect({ ...half }).toEqual(many);
+    expect(JSON.parse(JSON.stringify(half))).toEqual(many);
+    expect(buildEdges(half, 1)).toBe(false);
+    expect(buildEdges(many, 1)).toBe(false);
   });
 
   it("says everything once, and no id that follows from the rest", () => {

@@ -142,78 +142,204 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
 }
 
 /**
- * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed.
+ * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed. Its edges become
+ * objects when somebody asks for them: there may be ten times as many as nodes, and a picture of all needs none (see
+ * `buildEdges`).
  * @throws {RangeError} when a number leads nowhere or the columns are not equally long
  */
-export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, ...tables }: PackedGraph): Graph {
-  const nodes = whole(shortNodes, shortNodes.label.length);
-  const edges = whole(shortEdges, shortEdges.source.length);
-  const text = (index: number): string => at(tables.texts, index);
-  const textOrNull = (index: number): string | null => (index === -1 ? null : text(index));
-  const lists = tables.lists.map((places) => places.map(text));
-  const digestLists = tables.digests.map((places) =>
-    places.flatMap((algorithm, index): Digest[] =>
-      index % 2 === 0 ? [{ algorithm: text(algorithm), value: text(at(places, index + 1)) }] : [],
-    ),
-  );
-  const markLists = new Map<number, Mark[]>();
-  const marksAt = (index: number): Mark[] => {
-    const known = markLists.get(index) ?? at(lists, index).filter((mark): mark is Mark => MARKS.has(mark));
-    if (known.length !== at(lists, index).length) throw new RangeError("there is no such mark");
-    markLists.set(index, known);
-    return known;
-  };
-  const thresholds = tables.thresholds.map((pair) => ({ counted: at(pair, 0), required: at(pair, 1) }));
-  const mismatches = tables.mismatches.map((pair) => ({
-    expected: at(digestLists, at(pair, 0)),
-    observed: at(digestLists, at(pair, 1)),
-  }));
-  const unpacked = nodes.id.map((id, index) => {
-    const digests = at(digestLists, at(nodes.digests, index));
-    return {
-      id: id === -1 ? (artifactId(digests[0]) ?? text(id)) : text(id),
-      kind: at(NODE_KINDS, at(nodes.kind, index)),
-      label: text(at(nodes.label, index)),
-      verdict: at(VERDICTS, at(nodes.verdict, index)),
-      reason: text(at(nodes.reason, index)),
-      marks: marksAt(at(nodes.marks, index)),
-      names: at(lists, at(nodes.names, index)),
-      digests,
-      item: textOrNull(at(nodes.item, index)),
-      keyId: textOrNull(at(nodes.keyId, index)),
-      threshold: orNull(thresholds, at(nodes.threshold, index)),
-      documents: at(lists, at(nodes.documents, index)),
-      checkIds: at(lists, at(nodes.checkIds, index)),
-    };
-  });
-  // There may be ten times as many edges as nodes: each puts together two halves of an id, which are made once.
-  const heads = new Map(EDGE_KINDS.map((kind) => [kind, new Array<string | undefined>(unpacked.length)]));
-  const tails = unpacked.map(({ id }) => edgeTail(id));
-  const idOf = (kind: (typeof EDGE_KINDS)[number], source: number, target: number): string => {
-    const known = heads.get(kind) ?? [];
-    known[source] ??= edgeHead(kind, at(unpacked, source).id);
-    return known[source] + at(tails, target);
-  };
-  return {
-    nodes: unpacked,
-    edges: edges.id.map((id, index) => {
-      const kind = at(EDGE_KINDS, at(edges.kind, index));
-      const [from, to] = [at(edges.source, index), at(edges.target, index)];
-      const [source, target] = [at(unpacked, from).id, at(unpacked, to).id];
-      return {
-        id: id === -1 ? idOf(kind, from, to) : text(id),
-        kind,
-        source,
-        target,
-        names: at(lists, at(edges.names, index)),
-        verdict: at(VERDICTS, at(edges.verdict, index)),
-        mismatch: orNull(mismatches, at(edges.mismatch, index)),
-        document: textOrNull(at(edges.document, index)),
-      };
-    }),
+export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, ...packed }: PackedGraph): Graph {
+  const tables = unpackTables(packed);
+  const nodes = unpackNodes(shortNodes, tables);
+  const unpacked = new PackedEdges(shortEdges, nodes, tables);
+  const graph = {
+    nodes,
+    get edges() {
+      return unpacked.all();
+    },
     truncated,
   };
+  packedEdges.set(graph, unpacked);
+  return graph;
 }
+
+/**
+ * Makes objects of some more of a graph's edges, ahead of whoever asks for them, so that nobody has to wait for all at once.
+ * @param most how many at most
+ * @returns whether there are more to be made; false also for a graph that was never packed
+ */
+export function buildEdges(graph: Graph, most: number): boolean {
+  return packedEdges.get(graph)?.build(most) ?? false;
+}
+
+const packedEdges = new WeakMap<Graph, PackedEdges>();
+
+interface Tables {
+  readonly texts: readonly string[];
+  readonly lists: readonly string[][];
+  readonly digests: readonly Digest[][];
+  readonly thresholds: readonly Graph["nodes"][number]["threshold"][];
+  readonly mismatches: readonly Graph["edges"][number]["mismatch"][];
+}
+
+function unpackTables(packed: Pick<PackedGraph, "texts" | "lists" | "digests" | "thresholds" | "mismatches">): Tables {
+  const { texts } = packed;
+  const digests: Digest[][] = [];
+  for (const places of packed.digests) {
+    const list: Digest[] = [];
+    for (let at = 0; at < places.length; at += 2) {
+      list.push({ algorithm: textAt(texts, places[at]), value: textAt(texts, places[at + 1]) });
+    }
+    digests.push(list);
+  }
+  const lists: string[][] = [];
+  for (const places of packed.lists) {
+    const list: string[] = [];
+    for (const place of places) list.push(textAt(texts, place));
+    lists.push(list);
+  }
+  return {
+    texts,
+    lists,
+    digests,
+    thresholds: packed.thresholds.map((pair) => ({ counted: at(pair, 0), required: at(pair, 1) })),
+    mismatches: packed.mismatches.map((pair) => ({
+      expected: at(digests, at(pair, 0)),
+      observed: at(digests, at(pair, 1)),
+    })),
+  };
+}
+
+function unpackNodes(short: PackedGraph["nodes"], { texts, lists, digests, thresholds }: Tables): Graph["nodes"] {
+  const columns = whole(short, short.label.length);
+  const markLists = new Map<number, Mark[]>();
+  const marksAt = (index: number): Mark[] => {
+    const known = markLists.get(index);
+    if (known !== undefined) return known;
+    const list = at(lists, index);
+    const marks = list.filter((mark): mark is Mark => MARKS.has(mark));
+    if (marks.length !== list.length) throw new RangeError("there is no such mark");
+    markLists.set(index, marks);
+    return marks;
+  };
+  const textOrNull = (index: number | undefined): string | null => (index === -1 ? null : textAt(texts, index));
+  const nodes: Graph["nodes"] = [];
+  for (let index = 0; index < columns.label.length; index += 1) {
+    const own = at(digests, at(columns.digests, index));
+    const id = columns.id[index];
+    const threshold = at(columns.threshold, index);
+    nodes.push({
+      id: id === -1 ? (artifactId(own[0]) ?? textAt(texts, id)) : textAt(texts, id),
+      kind: at(NODE_KINDS, at(columns.kind, index)),
+      label: textAt(texts, columns.label[index]),
+      verdict: at(VERDICTS, at(columns.verdict, index)),
+      reason: textAt(texts, columns.reason[index]),
+      marks: marksAt(at(columns.marks, index)),
+      names: at(lists, at(columns.names, index)),
+      digests: own,
+      item: textOrNull(columns.item[index]),
+      keyId: textOrNull(columns.keyId[index]),
+      threshold: threshold === -1 ? null : at(thresholds, threshold),
+      documents: at(lists, at(columns.documents, index)),
+      checkIds: at(lists, at(columns.checkIds, index)),
+    });
+  }
+  return nodes;
+}
+
+/** The edges of a packed graph, some of them as objects already. What they are made of is let go with the last one. */
+class PackedEdges {
+  readonly #built: Graph["edges"] = [];
+  #source: EdgeSource | null;
+
+  /** @throws {RangeError} as `unpackGraph` */
+  constructor(short: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
+    checkEdges(short, nodes.length, tables);
+    this.#source = new EdgeSource(short, nodes, tables);
+  }
+
+  all(): Graph["edges"] {
+    this.build(Infinity);
+    return this.#built;
+  }
+
+  build(most: number): boolean {
+    const source = this.#source;
+    if (source === null) return false;
+    const end = Math.min(source.length, this.#built.length + most);
+    for (let index = this.#built.length; index < end; index += 1) this.#built.push(source.edge(index));
+    if (end === source.length) this.#source = null;
+    return this.#source !== null;
+  }
+}
+
+/** Makes edges of columns that have been checked. */
+class EdgeSource {
+  readonly length: number;
+  readonly #columns: PackedGraph["edges"];
+  readonly #nodes: Graph["nodes"];
+  readonly #tables: Tables;
+  // Each edge puts together two halves of an id, which are made once for each node.
+  readonly #heads = new Map<number, (string | undefined)[]>();
+  readonly #tails: (string | undefined)[] = [];
+
+  constructor(columns: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
+    this.length = columns.source.length;
+    this.#columns = columns;
+    this.#nodes = nodes;
+    this.#tables = tables;
+  }
+
+  edge(index: number): Graph["edges"][number] {
+    const columns = this.#columns;
+    const { texts, lists, mismatches } = this.#tables;
+    const kind = valueAt(columns.kind, index);
+    const [source, target] = [at(columns.source, index), at(columns.target, index)];
+    const id = valueAt(columns.id, index);
+    const mismatch = valueAt(columns.mismatch, index);
+    const document = valueAt(columns.document, index);
+    return {
+      id: id === -1 ? this.#idOf(kind, source, target) : at(texts, id),
+      kind: at(EDGE_KINDS, kind),
+      source: at(this.#nodes, source).id,
+      target: at(this.#nodes, target).id,
+      names: at(lists, valueAt(columns.names, index)),
+      verdict: at(VERDICTS, valueAt(columns.verdict, index)),
+      mismatch: mismatch === -1 ? null : at(mismatches, mismatch),
+      document: document === -1 ? null : at(texts, document),
+    };
+  }
+
+  #idOf(kind: number, source: number, target: number): string {
+    const heads = this.#heads.get(kind) ?? new Array<string | undefined>(this.#nodes.length);
+    this.#heads.set(kind, heads);
+    heads[source] ??= edgeHead(at(EDGE_KINDS, kind), at(this.#nodes, source).id);
+    this.#tails[target] ??= edgeTail(at(this.#nodes, target).id);
+    return heads[source] + this.#tails[target];
+  }
+}
+
+/** Whether every number of the edges leads somewhere, so that they can be made objects at any time. @throws {RangeError} */
+function checkEdges(columns: PackedGraph["edges"], nodes: number, { texts, lists, mismatches }: Tables): void {
+  const { length } = columns.source;
+  const check = (column: Column, least: number, end: number): void => {
+    if (typeof column !== "number" && column.length !== length) {
+      throw new RangeError("the columns of a table are not equally long");
+    }
+    const values = typeof column === "number" && length > 0 ? [column] : column;
+    if (typeof values === "number") return;
+    for (const value of values) if (value < least || value >= end) throw new RangeError(NOWHERE);
+  };
+  check(columns.source, 0, nodes);
+  check(columns.target, 0, nodes);
+  check(columns.id, -1, texts.length);
+  check(columns.kind, 0, EDGE_KINDS.length);
+  check(columns.names, 0, lists.length);
+  check(columns.verdict, 0, VERDICTS.length);
+  check(columns.mismatch, -1, mismatches.length);
+  check(columns.document, -1, texts.length);
+}
+
+const valueAt = (column: Column, index: number): number => (typeof column === "number" ? column : at(column, index));
 
 /** Gives every value a place, the same value the same one. */
 class Once<Value> {
@@ -234,14 +360,19 @@ class Once<Value> {
   }
 }
 
+const NOWHERE = "a place in a table that has no such place";
+
 function at<Value>(values: readonly Value[], index: number): Value {
   const value = values[index];
-  if (value === undefined) throw new RangeError("a place in a table that has no such place");
+  if (value === undefined) throw new RangeError(NOWHERE);
   return value;
 }
 
-function orNull<Value>(values: readonly Value[], index: number): Value | null {
-  return index === -1 ? null : at(values, index);
+/** As `at`, of texts alone: most of what is looked up, and a function that sees one kind of array is a fast one. */
+function textAt(texts: readonly string[], index: number | undefined): string {
+  const text = texts[index ?? -1];
+  if (text === undefined) throw new RangeError(NOWHERE);
+  return text;
 }
 
 /** Columns that are never one number: from their length it is known how many there are. */

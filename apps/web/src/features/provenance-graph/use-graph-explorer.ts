@@ -3,8 +3,8 @@ import { anomalies } from "@stemma/provenance-graph";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { type GraphParameters, graphParameters, readGraphState } from "./graph-address.ts";
 import { type GraphState, reduceGraph } from "./graph-state.ts";
-import { placeShown } from "./place-shown.ts";
-import { bundleGraph, type ShownGraph } from "./shown-graph.ts";
+import { placeShownInColumns } from "./place-shown.ts";
+import { bundleGraph, type ShownGraph, withPlaces } from "./shown-graph.ts";
 import { type Undo, useUndo } from "./use-undo.ts";
 
 export interface GraphExplorer extends Undo<GraphState> {
@@ -55,7 +55,7 @@ export function useGraphExplorer(
     const limits = { ...settled, open: [], hidden: [] };
     return bundleGraph(reduceGraph(graph, limits), { open: [], hidden: [], single: null });
   }, [settled, plain, graph]);
-  const placed = useMemo(() => ({ ...shown, places: placeShown(shown, closed) }), [shown, closed]);
+  const placed = useMemo(() => withPlaces(shown, placeShownInColumns(shown, closed)), [shown, closed]);
   const frame = useMemo(() => JSON.stringify({ ...settled, open: [], hidden: [] }), [settled]);
   const wrong = useMemo(() => anomalies(graph), [graph]);
   return { ...undo, state, reduced, shown: placed, frame, anomalies: wrong };
