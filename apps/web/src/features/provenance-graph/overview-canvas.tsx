@@ -4,12 +4,11 @@ import { VERDICT_WORDS } from "@stemma/api-contract";
 import { type JSX, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { CELL, cellAt, overviewCells } from "./overview-cells.ts";
-import { overviewMarks } from "./overview-marks.ts";
+import { CELL, cellAt } from "./overview-cells.ts";
+import { overviewOf } from "./overview-marks.ts";
 import { toPicture } from "./overview-view.ts";
 import { paintOverview } from "./paint-overview.ts";
 import { type Palette, readPalette } from "./palette.ts";
-import { placeColumnsOf } from "./place-shown.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 import { type OverviewViewing, useOverviewView } from "./use-overview-view.ts";
 
@@ -32,7 +31,7 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
   const { ref, width, height } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
-  const marks = useMemo(() => overviewMarks(graph, overviewCells(placeColumnsOf(graph))), [graph]);
+  const marks = useMemo(() => overviewOf(graph), [graph]);
   const at = useMemo(
     () => (selected === null ? -1 : graph.nodes.findIndex(({ id }) => id === selected)),
     [graph, selected],

@@ -1,6 +1,7 @@
 import type { Verdict } from "@stemma/api-contract";
 import { type EdgeColumns, edgeColumns, edgeKindNumber, verdictRank } from "@stemma/provenance-graph";
-import type { OverviewCells } from "./overview-cells.ts";
+import { type OverviewCells, overviewCells } from "./overview-cells.ts";
+import { placeColumnsOf } from "./place-shown.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 
 /** Marks that are painted in one colour. */
@@ -29,7 +30,16 @@ const MOST_LINES = 1_500;
 const FAILED = verdictRank("failed");
 const PERFORMED = edgeKindNumber("performed");
 
-export function overviewMarks(graph: ShownGraph, cells: OverviewCells): OverviewMarks {
+const known = new WeakMap<ShownGraph, OverviewMarks>();
+
+/** The marks of a graph. Found once for each. */
+export function overviewOf(graph: ShownGraph): OverviewMarks {
+  const marks = known.get(graph) ?? overviewMarks(graph, overviewCells(placeColumnsOf(graph)));
+  known.set(graph, marks);
+  return marks;
+}
+
+function overviewMarks(graph: ShownGraph, cells: OverviewCells): OverviewMarks {
   const { nodes } = graph;
   // Not by a text of both: fifty thousand of them would be made and thrown away.
   const things = new Map<Verdict, number[]>();

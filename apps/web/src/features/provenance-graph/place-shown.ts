@@ -18,9 +18,8 @@ export function placesOf(graph: ShownGraph): ReadonlyMap<string, Position> {
   return new Map(graph.nodes.map(({ id }, index) => [id, { x: x[index] ?? 0, y: y[index] ?? 0 }]));
 }
 
-/** `placeShown`, by the nodes' place in the shown graph. Nothing is looked up by id where nothing is opened or hidden. */
+/** `placeShown`, by the nodes' place in the shown graph. */
 export function placeShownInColumns(shown: ShownGraph, closed: ShownGraph): PlaceColumns {
-  if (shown === closed) return placeInColumns(closed);
   const places = placeShown(shown, closed);
   return {
     x: Float64Array.from(shown.nodes, ({ id }) => places.get(id)?.x ?? 0),
