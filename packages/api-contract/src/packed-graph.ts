@@ -1,22 +1,32 @@
 import { z } from "zod";
 import { type Graph, graphEdgeSchema, graphNodeSchema } from "./graph.ts";
+import {
+  type Column,
+  columnSchema as column,
+  numbersSchema,
+  readColumn,
+  readNumbers,
+  writeColumn,
+  writeNumbers,
+} from "./packed-column.ts";
 import { VERDICTS } from "./verdict.ts";
 
-/** Checked in one go: there may be a million of these numbers, and a check for each is felt where the page is drawn. */
-const areIndexes = (value: unknown): boolean => Array.isArray(value) && value.every(Number.isInteger);
-const integers = { type: "array", items: { type: "integer", minimum: -1 } } as const;
-const indexes = z.custom<number[]>(areIndexes).meta(integers);
-/** One number where it is the same for all: a third of what a browser would have to read otherwise. */
-const column = z.union([indexes, z.int().min(-1)]);
-type Column = z.infer<typeof column>;
-const table = z
-  .custom<number[][]>((value) => Array.isArray(value) && value.every(areIndexes))
-  .meta({ type: "array", items: integers });
+/** Lists of numbers: how long each is, and the numbers of all, one list after the other. Earlier versions wrote out lists of lists. */
+const table = z.union([
+  z.object({ lengths: numbersSchema, numbers: numbersSchema }),
+  z
+    .custom<number[][]>(
+      (value) => Array.isArray(value) && value.every((list) => Array.isArray(list) && list.every(Number.isInteger)),
+    )
+    .meta({ type: "array", items: { type: "array", items: { type: "integer", minimum: -1 } } }),
+]);
+type Table = z.infer<typeof table>;
 
 /**
- * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at about a tenth of its
+ * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at less than a tenth of its
  * size. Nodes and edges are columns of equal length; a number in one of them is a place in the table that the column names.
- * A column that says the same of all may be that one number.
+ * A column that says the same of all may be that one number; else it is a text of letters for its numbers (see
+ * `writeNumbers`), or a list of them, as earlier versions stored it.
  */
 export const packedGraphSchema = z
   .object({
@@ -37,7 +47,7 @@ export const packedGraphSchema = z
       id: column,
       /** In the order of the values of `GraphNode.kind`. */
       kind: column,
-      label: indexes,
+      label: numbersSchema,
       /** In the order of the values of `Verdict`. */
       verdict: column,
       reason: column,
@@ -57,8 +67,8 @@ export const packedGraphSchema = z
       id: column,
       kind: column,
       /** Places in `nodes`. */
-      source: indexes,
-      target: indexes,
+      source: numbersSchema,
+      target: numbersSchema,
       names: column,
       verdict: column,
       mismatch: column,
@@ -76,8 +86,7 @@ const MARKS = new Set<string>(graphNodeSchema.shape.marks.element.options);
 type Digest = Graph["nodes"][number]["digests"][number];
 type Mark = Graph["nodes"][number]["marks"][number];
 
-const artifactId = (first: Digest | undefined): string | null =>
-  first === undefined ? null : `artifact:${first.algorithm}:${first.value}`;
+const artifactId = ({ algorithm, value }: Digest): string => `artifact:${algorithm}:${value}`;
 const edgeHead = (kind: string, source: string): string => `${kind}(${source},`;
 const edgeTail = (target: string): string => `${target})`;
 
@@ -101,8 +110,8 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
     return index;
   };
   return {
-    nodes: shortened({
-      id: nodes.map((node) => (node.id === artifactId(node.digests[0]) ? -1 : text(node.id))),
+    nodes: written({
+      id: nodes.map(({ id, digests: [first] }) => (first !== undefined && id === artifactId(first) ? -1 : text(id))),
       kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
@@ -118,7 +127,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       documents: nodes.map(({ documents }) => list(documents)),
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
-    edges: shortened({
+    edges: written({
       id: edges.map(({ id, kind, source, target }) =>
         id === edgeHead(kind, source) + edgeTail(target) ? -1 : text(id),
       ),
@@ -133,10 +142,10 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       document: edges.map(({ document }) => text(document)),
     }),
     texts: texts.all,
-    lists: lists.all,
-    digests: digests.all,
-    thresholds: thresholds.all,
-    mismatches: mismatches.all,
+    lists: writeTable(lists.all),
+    digests: writeTable(digests.all),
+    thresholds: writeTable(thresholds.all),
+    mismatches: writeTable(mismatches.all),
     truncated,
   };
 }
@@ -183,64 +192,94 @@ interface Tables {
 
 function unpackTables(packed: Pick<PackedGraph, "texts" | "lists" | "digests" | "thresholds" | "mismatches">): Tables {
   const { texts } = packed;
-  const digests: Digest[][] = [];
-  for (const places of packed.digests) {
-    const list: Digest[] = [];
-    for (let at = 0; at < places.length; at += 2) {
-      list.push({ algorithm: textAt(texts, places[at]), value: textAt(texts, places[at + 1]) });
-    }
-    digests.push(list);
-  }
-  const lists: string[][] = [];
-  for (const places of packed.lists) {
-    const list: string[] = [];
-    for (const place of places) list.push(textAt(texts, place));
-    lists.push(list);
-  }
+  const digests = readTable(packed.digests, (numbers, from, end): Digest[] => {
+    const digestAt = (at: number): Digest => ({
+      algorithm: textAt(texts, numbers[at]),
+      value: textAt(texts, at + 1 < end ? numbers[at + 1] : -1),
+    });
+    return filled(Math.ceil((end - from) / 2), (index) => digestAt(from + 2 * index));
+  });
   return {
     texts,
-    lists,
+    lists: readTable(packed.lists, (numbers, from, end) =>
+      filled(end - from, (index) => textAt(texts, numbers[from + index])),
+    ),
     digests,
-    thresholds: packed.thresholds.map((pair) => ({ counted: at(pair, 0), required: at(pair, 1) })),
-    mismatches: packed.mismatches.map((pair) => ({
-      expected: at(digests, at(pair, 0)),
-      observed: at(digests, at(pair, 1)),
+    thresholds: readTable(packed.thresholds, (numbers, from, end) => ({
+      counted: pairAt(numbers, from, end, 0),
+      required: pairAt(numbers, from, end, 1),
+    })),
+    mismatches: readTable(packed.mismatches, (numbers, from, end) => ({
+      expected: at(digests, pairAt(numbers, from, end, 0)),
+      observed: at(digests, pairAt(numbers, from, end, 1)),
     })),
   };
 }
 
+/** A list of its very length: one that grows has room for seventeen, and there may be a hundred thousand of one. */
+function filled<Value>(length: number, make: (index: number) => Value): Value[] {
+  if (length === 1) return [make(0)];
+  const list = new Array<Value>(length);
+  for (let index = 0; index < length; index += 1) list[index] = make(index);
+  return list;
+}
+
+function pairAt(numbers: Int32Array, from: number, end: number, which: 0 | 1): number {
+  const number = from + which < end ? numbers[from + which] : undefined;
+  if (number === undefined) throw new RangeError(NOWHERE);
+  return number;
+}
+
 function unpackNodes(short: PackedGraph["nodes"], { texts, lists, digests, thresholds }: Tables): Graph["nodes"] {
-  const columns = whole(short, short.label.length);
+  const label = readNumbers(short.label);
+  const { length } = label;
+  const id = readColumn(short.id, length);
+  const kind = readColumn(short.kind, length);
+  const verdict = readColumn(short.verdict, length);
+  const reason = readColumn(short.reason, length);
+  const marks = readColumn(short.marks, length);
+  const names = readColumn(short.names, length);
+  const own = readColumn(short.digests, length);
+  const item = readColumn(short.item, length);
+  const keyId = readColumn(short.keyId, length);
+  const threshold = readColumn(short.threshold, length);
+  const documents = readColumn(short.documents, length);
+  const checkIds = readColumn(short.checkIds, length);
   const markLists = new Map<number, Mark[]>();
   const marksAt = (index: number): Mark[] => {
     const known = markLists.get(index);
     if (known !== undefined) return known;
     const list = at(lists, index);
-    const marks = list.filter((mark): mark is Mark => MARKS.has(mark));
-    if (marks.length !== list.length) throw new RangeError("there is no such mark");
-    markLists.set(index, marks);
-    return marks;
+    const all = list.filter((mark): mark is Mark => MARKS.has(mark));
+    if (all.length !== list.length) throw new RangeError("there is no such mark");
+    markLists.set(index, all);
+    return all;
   };
   const textOrNull = (index: number | undefined): string | null => (index === -1 ? null : textAt(texts, index));
+  const idHeads = new Map<string, string>();
+  const idOf = (first: Digest | undefined): string => {
+    if (first === undefined) throw new RangeError(NOWHERE);
+    const head = idHeads.get(first.algorithm) ?? artifactId({ algorithm: first.algorithm, value: "" });
+    idHeads.set(first.algorithm, head);
+    return head + first.value;
+  };
   const nodes: Graph["nodes"] = [];
-  for (let index = 0; index < columns.label.length; index += 1) {
-    const own = at(digests, at(columns.digests, index));
-    const id = columns.id[index];
-    const threshold = at(columns.threshold, index);
+  for (let index = 0; index < length; index += 1) {
+    const digestList = at(digests, own[index]);
     nodes.push({
-      id: id === -1 ? (artifactId(own[0]) ?? textAt(texts, id)) : textAt(texts, id),
-      kind: at(NODE_KINDS, at(columns.kind, index)),
-      label: textAt(texts, columns.label[index]),
-      verdict: at(VERDICTS, at(columns.verdict, index)),
-      reason: textAt(texts, columns.reason[index]),
-      marks: marksAt(at(columns.marks, index)),
-      names: at(lists, at(columns.names, index)),
-      digests: own,
-      item: textOrNull(columns.item[index]),
-      keyId: textOrNull(columns.keyId[index]),
-      threshold: threshold === -1 ? null : at(thresholds, threshold),
-      documents: at(lists, at(columns.documents, index)),
-      checkIds: at(lists, at(columns.checkIds, index)),
+      id: id[index] === -1 ? idOf(digestList[0]) : textAt(texts, id[index]),
+      kind: at(NODE_KINDS, kind[index]),
+      label: textAt(texts, label[index]),
+      verdict: at(VERDICTS, verdict[index]),
+      reason: textAt(texts, reason[index]),
+      marks: marksAt(marks[index] ?? -1),
+      names: at(lists, names[index]),
+      digests: digestList,
+      item: textOrNull(item[index]),
+      keyId: textOrNull(keyId[index]),
+      threshold: threshold[index] === -1 ? null : at(thresholds, threshold[index]),
+      documents: at(lists, documents[index]),
+      checkIds: at(lists, checkIds[index]),
     });
   }
   return nodes;
@@ -253,8 +292,12 @@ class PackedEdges {
 
   /** @throws {RangeError} as `unpackGraph` */
   constructor(short: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
-    checkEdges(short, nodes.length, tables);
-    this.#source = new EdgeSource(short, nodes, tables);
+    this.#source = new EdgeSource(readEdges(short, nodes.length, tables), nodes, tables);
+  }
+
+  /** Null when all are objects. */
+  get columns(): UnpackedEdges | null {
+    return this.#source?.columns ?? null;
   }
 
   all(): Graph["edges"] {
@@ -265,47 +308,46 @@ class PackedEdges {
   build(most: number): boolean {
     const source = this.#source;
     if (source === null) return false;
-    const end = Math.min(source.length, this.#built.length + most);
+    const { length } = source.columns.source;
+    const end = Math.min(length, this.#built.length + most);
     for (let index = this.#built.length; index < end; index += 1) this.#built.push(source.edge(index));
-    if (end === source.length) this.#source = null;
+    if (end === length) this.#source = null;
     return this.#source !== null;
   }
 }
 
-/** Makes edges of columns that have been checked. */
+/** Makes edges of columns. */
 class EdgeSource {
-  readonly length: number;
-  readonly #columns: PackedGraph["edges"];
+  readonly columns: UnpackedEdges;
   readonly #nodes: Graph["nodes"];
   readonly #tables: Tables;
   // Each edge puts together two halves of an id, which are made once for each node.
   readonly #heads = new Map<number, (string | undefined)[]>();
   readonly #tails: (string | undefined)[] = [];
 
-  constructor(columns: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
-    this.length = columns.source.length;
-    this.#columns = columns;
+  constructor(columns: UnpackedEdges, nodes: Graph["nodes"], tables: Tables) {
+    this.columns = columns;
     this.#nodes = nodes;
     this.#tables = tables;
   }
 
   edge(index: number): Graph["edges"][number] {
-    const columns = this.#columns;
+    const { columns } = this;
     const { texts, lists, mismatches } = this.#tables;
-    const kind = valueAt(columns.kind, index);
-    const [source, target] = [at(columns.source, index), at(columns.target, index)];
+    const kind = columns.kind[index] ?? -1;
+    const [source, target] = [columns.source[index] ?? -1, columns.target[index] ?? -1];
     const id = valueAt(columns.id, index);
     const mismatch = valueAt(columns.mismatch, index);
     const document = valueAt(columns.document, index);
     return {
-      id: id === -1 ? this.#idOf(kind, source, target) : at(texts, id),
+      id: id === -1 ? this.#idOf(kind, source, target) : textAt(texts, id),
       kind: at(EDGE_KINDS, kind),
       source: at(this.#nodes, source).id,
       target: at(this.#nodes, target).id,
       names: at(lists, valueAt(columns.names, index)),
-      verdict: at(VERDICTS, valueAt(columns.verdict, index)),
+      verdict: at(VERDICTS, columns.verdict[index]),
       mismatch: mismatch === -1 ? null : at(mismatches, mismatch),
-      document: document === -1 ? null : at(texts, document),
+      document: document === -1 ? null : textAt(texts, document),
     };
   }
 
@@ -318,28 +360,59 @@ class EdgeSource {
   }
 }
 
-/** Whether every number of the edges leads somewhere, so that they can be made objects at any time. @throws {RangeError} */
-function checkEdges(columns: PackedGraph["edges"], nodes: number, { texts, lists, mismatches }: Tables): void {
-  const { length } = columns.source;
-  const check = (column: Column, least: number, end: number): void => {
-    if (typeof column !== "number" && column.length !== length) {
-      throw new RangeError("the columns of a table are not equally long");
-    }
-    const values = typeof column === "number" && length > 0 ? [column] : column;
-    if (typeof values === "number") return;
-    for (const value of values) if (value < least || value >= end) throw new RangeError(NOWHERE);
-  };
-  check(columns.source, 0, nodes);
-  check(columns.target, 0, nodes);
-  check(columns.id, -1, texts.length);
-  check(columns.kind, 0, EDGE_KINDS.length);
-  check(columns.names, 0, lists.length);
-  check(columns.verdict, 0, VERDICTS.length);
-  check(columns.mismatch, -1, mismatches.length);
-  check(columns.document, -1, texts.length);
+/** The columns of edges; every number leads somewhere, so that they can be made objects at any time. */
+export interface UnpackedEdges {
+  /** Places in the graph's nodes. */
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** In the order of the values of `GraphEdge.kind` and of `Verdict`. */
+  readonly kind: Int32Array;
+  readonly verdict: Int32Array;
+  readonly id: Int32Array | number;
+  readonly names: Int32Array | number;
+  readonly mismatch: Int32Array | number;
+  readonly document: Int32Array | number;
 }
 
-const valueAt = (column: Column, index: number): number => (typeof column === "number" ? column : at(column, index));
+/** The columns that the edges of an unpacked graph are made of; null when all of them are objects, or it was never packed. */
+export function unpackedEdges(graph: Graph): UnpackedEdges | null {
+  return packedEdges.get(graph)?.columns ?? null;
+}
+
+/** @throws {RangeError} when a number leads nowhere or the columns are not equally long */
+function readEdges(short: PackedGraph["edges"], nodes: number, { texts, lists, mismatches }: Tables): UnpackedEdges {
+  const source = readNumbers(short.source);
+  const { length } = source;
+  const whole = (column: Column, least: number, end: number): Int32Array =>
+    checked(readColumn(column, length), least, end);
+  // One number stays one: a column of a million is made of no number that every edge has.
+  const shortOf = (column: Column, least: number, end: number): Int32Array | number => {
+    if (typeof column !== "number") return whole(column, least, end);
+    if (length > 0) checked(Int32Array.of(column), least, end);
+    return column;
+  };
+  return {
+    source: checked(source, 0, nodes),
+    target: whole(short.target, 0, nodes),
+    kind: whole(short.kind, 0, EDGE_KINDS.length),
+    verdict: whole(short.verdict, 0, VERDICTS.length),
+    id: shortOf(short.id, -1, texts.length),
+    names: shortOf(short.names, 0, lists.length),
+    mismatch: shortOf(short.mismatch, -1, mismatches.length),
+    document: shortOf(short.document, -1, texts.length),
+  };
+}
+
+function checked(values: Int32Array, least: number, end: number): Int32Array {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? -1;
+    if (value < least || value >= end) throw new RangeError(NOWHERE);
+  }
+  return values;
+}
+
+const valueAt = (column: Int32Array | number, index: number): number =>
+  typeof column === "number" ? column : (column[index] ?? -1);
 
 /** Gives every value a place, the same value the same one. */
 class Once<Value> {
@@ -362,8 +435,8 @@ class Once<Value> {
 
 const NOWHERE = "a place in a table that has no such place";
 
-function at<Value>(values: readonly Value[], index: number): Value {
-  const value = values[index];
+function at<Value>(values: readonly Value[], index: number | undefined): Value {
+  const value = values[index ?? -1];
   if (value === undefined) throw new RangeError(NOWHERE);
   return value;
 }
@@ -376,29 +449,43 @@ function textAt(texts: readonly string[], index: number | undefined): string {
 }
 
 /** Columns that are never one number: from their length it is known how many there are. */
-const FULL = ["label", "source", "target"] as const;
+const FULL: ReadonlySet<string> = new Set(["label", "source", "target"]);
 
-function shortened<Columns extends Readonly<Record<string, number[]>>>(
+function written<Columns extends Readonly<Record<string, number[]>>>(
   columns: Columns,
-): { [Name in keyof Columns]: Name extends (typeof FULL)[number] ? number[] : Column } {
-  const short = Object.entries(columns).map(([name, values]) => {
-    const [first] = values;
-    const isSame =
-      first !== undefined && !FULL.some((full) => full === name) && values.every((value) => value === first);
-    return [name, isSame ? first : values];
-  });
+): { [Name in keyof Columns]: Name extends "label" | "source" | "target" ? string : Column } {
+  const short = Object.entries(columns).map(([name, values]) => [
+    name,
+    FULL.has(name) ? writeNumbers(values) : writeColumn(values),
+  ]);
   return Object.fromEntries(short);
 }
 
-/** @throws {RangeError} when a column has another length */
-function whole<Columns extends Readonly<Record<string, Column>>>(
-  columns: Columns,
-  length: number,
-): { readonly [Name in keyof Columns]: readonly number[] } {
-  const full = Object.entries(columns).map(([name, values]) => {
-    if (typeof values === "number") return [name, new Array<number>(length).fill(values)];
-    if (values.length !== length) throw new RangeError("the columns of a table are not equally long");
-    return [name, values];
-  });
-  return Object.fromEntries(full);
+function writeTable(lists: readonly number[][]): Table {
+  return {
+    lengths: writeNumbers(lists.map(({ length }) => length)),
+    numbers: writeNumbers(lists.flat()),
+  };
+}
+
+/** What is made of each list of a table. @throws {RangeError} when they are not as long together as they say */
+function readTable<Value>(
+  packed: Table,
+  make: (numbers: Int32Array, from: number, end: number) => Value,
+): readonly Value[] {
+  if (Array.isArray(packed)) {
+    return packed.map((list) => make(Int32Array.from(list), 0, list.length));
+  }
+  const lengths = readNumbers(packed.lengths);
+  const numbers = readNumbers(packed.numbers);
+  const values: Value[] = [];
+  let from = 0;
+  for (let index = 0; index < lengths.length; index += 1) {
+    const end = from + (lengths[index] ?? -1);
+    if (end < from || end > numbers.length) throw new RangeError("a table is not as long as its lists");
+    values.push(make(numbers, from, end));
+    from = end;
+  }
+  if (from !== numbers.length) throw new RangeError("a table is not as long as its lists");
+  return values;
 }

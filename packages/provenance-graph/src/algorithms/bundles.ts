@@ -87,10 +87,15 @@ class Behaviour {
 
   /** A number for each way in and out of a node (the other end, kind, verdict), each once, in order. Valid until the next call. */
   waysOf(node: number): Float64Array {
+    return this.#ways.subarray(0, this.#find(node));
+  }
+
+  /** Finds the ways of a node. @returns how many */
+  #find(node: number): number {
     const { sources, targets } = this.#edges;
     const count = this.#add(this.#incoming, node, sources, 1, this.#add(this.#outgoing, node, targets, 0, 0));
-    const ways = this.#ways.subarray(0, count);
-    sortFew(ways);
+    const ways = this.#ways;
+    sortFew(ways, count);
     let end = 0;
     for (let at = 0; at < count; at += 1) {
       const way = ways[at] ?? 0;
@@ -98,14 +103,17 @@ class Behaviour {
       ways[end] = way;
       end += 1;
     }
-    return ways.subarray(0, end);
+    return end;
   }
 
   /** The same number for nodes of the same ways, and mostly another one for others. */
   printOf(node: number): number {
     let print = 0;
-    for (const way of this.waysOf(node))
+    const count = this.#find(node);
+    for (let at = 0; at < count; at += 1) {
+      const way = this.#ways[at] ?? 0;
       print = Math.imul(print ^ way ^ (way / 0x1_0000_0000), 0x9e37_79b1) ^ (print >>> 15);
+    }
     return print;
   }
 
@@ -127,12 +135,12 @@ class Behaviour {
 }
 
 /** Nearly all artifacts have a handful of ways: for those the sorting that comes with arrays takes longer to begin than to sort. */
-function sortFew(values: Float64Array): void {
-  if (values.length > 24) {
-    values.sort();
+function sortFew(values: Float64Array, count: number): void {
+  if (count > 24) {
+    values.subarray(0, count).sort();
     return;
   }
-  for (let end = 1; end < values.length; end += 1) {
+  for (let end = 1; end < count; end += 1) {
     const value = values[end] ?? 0;
     let at = end;
     for (; at > 0 && (values[at - 1] ?? 0) > value; at -= 1) values[at] = values[at - 1] ?? 0;

@@ -30,23 +30,26 @@ export function acyclicFlow(graph: PlaceableGraph): FlowLists {
   const { nodes } = graph;
   const columns = edgeColumns(graph);
   const numbers = new Int32Array(nodes.length).fill(-1);
-  const flowing: number[] = [];
-  for (const [place, { kind }] of nodes.entries()) {
+  const all = new Int32Array(nodes.length);
+  const isArtifact = new Uint8Array(nodes.length);
+  const isInspection = new Uint8Array(nodes.length);
+  let count = 0;
+  for (let place = 0; place < nodes.length; place += 1) {
+    const kind = nodes[place]?.kind;
     if (kind === "functionary") continue;
-    numbers[place] = flowing.length;
-    flowing.push(place);
+    numbers[place] = count;
+    all[count] = place;
+    if (kind === "artifact" || kind === "bundle") isArtifact[count] = 1;
+    else if (kind === "inspection") isInspection[count] = 1;
+    count += 1;
   }
-  const places = Int32Array.from(flowing);
+  const places = all.subarray(0, count);
   const edges = numberedEdges(columns, numbers);
-  const isInspection = Uint8Array.from(places, (place) => Number(nodes[place]?.kind === "inspection"));
-  const outgoing = onceEach(edges, indexLists(forwardSources(edges, isInspection), places.length));
+  const outgoing = onceEach(edges, indexLists(forwardSources(edges, isInspection.subarray(0, count)), count));
   const successors = withoutBackEdges(outgoing);
   return {
     places,
-    isArtifact: Uint8Array.from(places, (place) => {
-      const kind = nodes[place]?.kind;
-      return Number(kind === "artifact" || kind === "bundle");
-    }),
+    isArtifact: isArtifact.subarray(0, count),
     successors,
     predecessors: reversed(successors),
   };
@@ -95,6 +98,7 @@ function forwardSources({ from, to, kinds }: NumberedEdges, isInspection: Uint8A
   const [used, made] = [indexLists(materials, nodes), indexLists(products, nodes)];
   const usedBy = new Int32Array(nodes).fill(-1);
   for (let run = 0; run < nodes; run += 1) {
+    if (made.starts[run] === made.starts[run + 1]) continue;
     for (const edge of listOf(used, run)) usedBy[from[edge] ?? -1] = run;
     for (const edge of listOf(made, run)) {
       const artifact = to[edge] ?? -1;
@@ -186,9 +190,17 @@ function filtered({ starts, members }: IndexLists, isKept: Uint8Array): IndexLis
 function reversed({ starts, members }: IndexLists): IndexLists {
   const nodes = starts.length - 1;
   const byTarget = indexLists(members, nodes);
-  const sources = new Int32Array(members.length);
-  for (let node = 0; node < nodes; node += 1) sources.fill(node, starts[node] ?? 0, starts[node + 1] ?? 0);
-  return { starts: byTarget.starts, members: byTarget.members.map((at) => sources[at] ?? -1) };
+  const next = byTarget.starts.slice();
+  for (let node = 0; node < nodes; node += 1) {
+    const last = starts[node + 1] ?? 0;
+    for (let at = starts[node] ?? 0; at < last; at += 1) {
+      const to = members[at] ?? -1;
+      const place = next[to] ?? 0;
+      byTarget.members[place] = node;
+      next[to] = place + 1;
+    }
+  }
+  return byTarget;
 }
 
 /**

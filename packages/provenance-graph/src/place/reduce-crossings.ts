@@ -13,7 +13,8 @@ export function orderGenerations(flow: FlowLists, generations: Int32Array): Inde
   const count = generations.reduce((most, generation) => Math.max(most, generation + 1), 0);
   const lists = indexLists(generations, count);
   const columns = Array.from({ length: count }, (_, generation) => listOf(lists, generation));
-  const place = new Float64Array(generations.length);
+  // Twice the distance from the middle: whole numbers, which are faster as long as the browser has not compiled this.
+  const place = new Int32Array(generations.length);
   const wish = new Float64Array(generations.length);
   for (const column of columns) settle(column, place);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
@@ -29,13 +30,13 @@ export function orderGenerations(flow: FlowLists, generations: Int32Array): Inde
   return lists;
 }
 
-function settle(column: Int32Array, place: Float64Array): void {
-  const middle = (column.length - 1) / 2;
-  for (let row = 0; row < column.length; row += 1) place[column[row] ?? -1] = row - middle;
+function settle(column: Int32Array, place: Int32Array): void {
+  const last = column.length - 1;
+  for (let row = 0; row <= last; row += 1) place[column[row] ?? -1] = 2 * row - last;
 }
 
 /** The mean place of a node's neighbours; its own where it has none. */
-function mean({ starts, members }: IndexLists, node: number, place: Float64Array): number {
+function mean({ starts, members }: IndexLists, node: number, place: Int32Array): number {
   const [first, last] = [starts[node] ?? 0, starts[node + 1] ?? 0];
   if (first === last) return place[node] ?? 0;
   let sum = 0;

@@ -12,8 +12,8 @@ import { shortNodeId } from "./short-node-id.ts";
 /** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
 export type ShownNode = Omit<GraphNode, "kind"> & {
   readonly kind: GraphNode["kind"] | "bundle";
-  /** Bundles: what they stand for. Others: null. */
-  readonly bundle: { readonly prefix: string | null; readonly members: readonly GraphNode[] } | null;
+  /** Bundles: what they stand for. Others: none, so that the graph's own nodes need no copies. */
+  readonly bundle?: { readonly prefix: string | null; readonly members: readonly GraphNode[] } | null;
 };
 
 /** What is to be seen: the graph after modes, filters and bundling. */
@@ -49,7 +49,7 @@ export interface Bundling {
 /** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
 export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
   const known = graph.nodes.length <= FEW_NODES ? [] : bundles(graph);
-  if (known.length === 0) return withNodes(graph, graph.nodes.map(unbundled));
+  if (known.length === 0) return withNodes(graph, graph.nodes);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const opened = known.flatMap(({ id, members }) => (open.includes(shortNodeId(id)) ? members.slice(0, 1) : []));
   const expand = new Set(single === null ? opened : [...opened, single]);
@@ -59,7 +59,7 @@ export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): S
   const nodes = shown.nodes.filter(isShown).flatMap((node): ShownNode[] => {
     if (node.kind !== "bundle") {
       const original = byId.get(node.id);
-      return original === undefined ? [] : [unbundled(original)];
+      return original === undefined ? [] : [original];
     }
     const members = node.members.flatMap((id) => byId.get(id) ?? []);
     return [
@@ -115,10 +115,6 @@ function withNodes(
   };
   rememberEdgeColumns(same, edgeColumns(graph));
   return same;
-}
-
-function unbundled(node: GraphNode): ShownNode {
-  return { ...node, bundle: null };
 }
 
 /** The shown graph for the questions that follow its flow: a bundle is asked as an artifact. */

@@ -1,7 +1,6 @@
 import { type Graph, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
-import { rememberEdgeColumns } from "@stemma/provenance-graph";
 import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { edgesOfPacked } from "./packed-edges.ts";
+import { rememberPackedEdges } from "./packed-edges.ts";
 import { RequestError } from "./problem.ts";
 import { queryKeys } from "./query-keys.ts";
 import { readAnswer, send } from "./request.ts";
@@ -34,7 +33,7 @@ async function fetchGraph(id: string, release: string, signal: AbortSignal, last
   const packed = await readAnswer(packedGraphSchema, response);
   try {
     const graph = unpackGraph(packed);
-    rememberEdgeColumns(graph, edgesOfPacked(packed));
+    rememberPackedEdges(graph);
     if (tag !== null) tags.set(graph, tag);
     return graph;
   } catch (cause) {

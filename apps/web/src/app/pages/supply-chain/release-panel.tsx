@@ -27,7 +27,7 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   const node = graph.nodes.find((each) => each.id === search.select);
-  const bundle = shown.nodes.find((each) => each.bundle !== null && each.id === search.select);
+  const bundle = shown.nodes.find((each) => each.kind === "bundle" && each.id === search.select);
   const isSelected = ({ id }: { readonly id: string }): boolean => id === search.select;
   // The edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
   const mayBeEdge = search.select !== undefined && node === undefined && bundle === undefined;

@@ -1,8 +1,8 @@
 import type { SupplyChain } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useEffect } from "react";
-import { preparePicture } from "../../../features/provenance-graph/closed-picture.ts";
 import { FailedRequest } from "../../../components/failed-request.tsx";
+import { preparePicture } from "../../../features/provenance-graph/closed-picture.ts";
 import { VerdictSentence } from "../../../features/verification/verdict-sentence.tsx";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
