@@ -18,7 +18,6 @@ interface Props {
 /** Which verdicts, kinds, steps and functionaries are shown. */
 export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
   const active = state.verdicts.length + state.kinds.length + Number(state.step !== null) + Number(state.by !== null);
-  const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
   return (
     <Popover position="bottom-end" trapFocus withRoles shadow="md">
       <Popover.Target>
@@ -32,50 +31,55 @@ export function GraphFilters({ graph, state, onChange }: Props): JSX.Element {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <div className="graph-filters">
-          <Choices
-            title={words.byVerdict}
-            all={verdicts}
-            chosen={state.verdicts}
-            word={(verdict) => VERDICT_WORDS[verdict]}
-            onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
-          />
-          <Choices
-            title={words.byKind}
-            all={kinds}
-            chosen={state.kinds}
-            word={(kind) => strings.graph.kinds[kind]}
-            onChange={(chosen) => onChange({ ...state, kinds: chosen })}
-          />
-          <NativeSelect
-            label={words.byStep}
-            value={state.step ?? ""}
-            data={[
-              { value: "", label: words.any },
-              ...steps.map((step) => ({ value: step, label: visibleText(step) })),
-            ]}
-            onChange={({ currentTarget: { value } }) => onChange({ ...state, step: value === "" ? null : value })}
-          />
-          <NativeSelect
-            label={words.byFunctionary}
-            value={state.by ?? ""}
-            data={[
-              { value: "", label: words.any },
-              ...keys.map((key) => ({ value: key, label: shortDigest(visibleText(key)) })),
-            ]}
-            onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
-          />
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            disabled={!isFiltered(state)}
-            onClick={() => onChange({ ...state, verdicts: [], kinds: [], step: null, by: null })}
-          >
-            {words.clear}
-          </Button>
-        </div>
+        <AllFilters graph={graph} state={state} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Apart, so that the graph is gone through for what it has when somebody opens them. */
+function AllFilters({ graph, state, onChange }: Props): JSX.Element {
+  const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
+  return (
+    <div className="graph-filters">
+      <Choices
+        title={words.byVerdict}
+        all={verdicts}
+        chosen={state.verdicts}
+        word={(verdict) => VERDICT_WORDS[verdict]}
+        onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
+      />
+      <Choices
+        title={words.byKind}
+        all={kinds}
+        chosen={state.kinds}
+        word={(kind) => strings.graph.kinds[kind]}
+        onChange={(chosen) => onChange({ ...state, kinds: chosen })}
+      />
+      <NativeSelect
+        label={words.byStep}
+        value={state.step ?? ""}
+        data={[{ value: "", label: words.any }, ...steps.map((step) => ({ value: step, label: visibleText(step) }))]}
+        onChange={({ currentTarget: { value } }) => onChange({ ...state, step: value === "" ? null : value })}
+      />
+      <NativeSelect
+        label={words.byFunctionary}
+        value={state.by ?? ""}
+        data={[
+          { value: "", label: words.any },
+          ...keys.map((key) => ({ value: key, label: shortDigest(visibleText(key)) })),
+        ]}
+        onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
+      />
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={!isFiltered(state)}
+        onClick={() => onChange({ ...state, verdicts: [], kinds: [], step: null, by: null })}
+      >
+        {words.clear}
+      </Button>
+    </div>
   );
 }
 
