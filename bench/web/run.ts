@@ -8,7 +8,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "@playwright/test";
-import { importJobListSchema, isOver, packedGraphSchema } from "@stemma/api-contract";
+import { importJobListSchema, isOver, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
 import { createChain, sendEvidence } from "../../e2e/support/send-evidence.ts";
 import { type Alike, wideChain } from "../../e2e/support/wide-chain.ts";
 import { buildWeb } from "../../tools/build-web.ts";
@@ -158,7 +158,7 @@ async function interact(browser: Browser, address: string, path: string): Promis
 
 async function edgesOf(address: string, path: string): Promise<number> {
   const answer = await fetch(`${address}/api/v1${path.replace("?", "/graph/packed?")}`);
-  return packedGraphSchema.parse(await answer.json()).edges.source.length;
+  return unpackGraph(packedGraphSchema.parse(await answer.json())).edges.length;
 }
 
 async function overview(browser: Browser, address: string, path: string): Promise<void> {

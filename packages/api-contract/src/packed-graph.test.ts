@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "./graph.ts";
-import { type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
+import { readColumn, readNumbers } from "./packed-column.ts";
+import { buildEdges, type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
 
 const HASH = "ab".repeat(32);
 const nothing = { names: [], digests: [], item: null, keyId: null, threshold: null, documents: [], checkIds: [] };
@@ -60,10 +61,28 @@ const graph: Graph = {
   truncated: "Some are left out.",
 };
 
-/** A column of which the values differ. */
-function list(column: number | number[]): number[] {
-  if (typeof column === "number") throw new Error("all values are the same");
-  return column;
+type Columns<Name extends "nodes" | "edges"> = { [Column in keyof PackedGraph[Name]]: number[] };
+
+function lists<Name extends "nodes" | "edges">(columns: PackedGraph[Name], length: number): Columns<Name> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [name, [...readColumn(column, length)]]),
+  ) as Columns<Name>;
+}
+
+/** Everything written out, as earlier versions stored it. */
+function long(packed: PackedGraph) {
+  const tables = (["lists", "digests", "thresholds", "mismatches"] as const).map((name): [string, number[][]] => {
+    const table = packed[name];
+    if (Array.isArray(table)) return [name, table];
+    const numbers = [...readNumbers(table.numbers)];
+    return [name, [...readNumbers(table.lengths)].map((length) => numbers.splice(0, length))];
+  });
+  return {
+    ...packed,
+    ...(Object.fromEntries(tables) as Record<"lists" | "digests" | "thresholds" | "mismatches", number[][]>),
+    nodes: lists<"nodes">(packed.nodes, readNumbers(packed.nodes.label).length),
+    edges: lists<"edges">(packed.edges, readNumbers(packed.edges.source).length),
+  };
 }
 
 /** As it arrives: through JSON and the schema. */
@@ -76,15 +95,32 @@ describe("a packed graph", () => {
     expect(unpackGraph(sent(packGraph(empty)))).toEqual(empty);
   });
 
+  it("makes objects of its edges when they are asked for, all at once or little by little, and each once", () => {
+    const many = { ...graph, edges: Array.from({ length: 5 }, () => graph.edges).flat() };
+    const slowly = unpackGraph(sent(packGraph(many)));
+    expect(buildEdges(slowly, 4)).toBe(true);
+    expect(buildEdges(slowly, 5)).toBe(true);
+    expect(buildEdges(slowly, 5)).toBe(false);
+    const { edges } = slowly;
+    expect(edges).toEqual(many.edges);
+    expect(slowly.edges).toBe(edges);
+    const half = unpackGraph(sent(packGraph(many)));
+    buildEdges(half, 3);
+    expect({ ...half }).toEqual(many);
+    expect(JSON.parse(JSON.stringify(half))).toEqual(many);
+    expect(buildEdges(half, 1)).toBe(false);
+    expect(buildEdges(many, 1)).toBe(false);
+  });
+
   it("says everything once, and no id that follows from the rest", () => {
-    const packed = packGraph(graph);
+    const packed = long(packGraph(graph));
     expect(new Set(packed.texts).size).toBe(packed.texts.length);
     expect(packed.texts.filter((text) => text === HASH)).toHaveLength(1);
-    expect(list(packed.nodes.id)[0]).toBe(-1);
+    expect(packed.nodes.id[0]).toBe(-1);
     expect(packed.texts).not.toContain("artifact:sha256:00");
     expect(packed.texts).toContain("artifact:sha256:01");
-    expect(list(packed.edges.id)[0]).toBe(-1);
-    expect(packed.texts[list(packed.edges.id)[1] ?? -1]).toBe("named by hand");
+    expect(packed.edges.id[0]).toBe(-1);
+    expect(packed.texts[packed.edges.id[1] ?? -1]).toBe("named by hand");
   });
 
   it("says once what is the same of all nodes or edges, and is unpacked from columns that say it of each, too", () => {
@@ -95,27 +131,33 @@ describe("a packed graph", () => {
     };
     const packed = packGraph(same);
     expect(packed.nodes.item).toBe(-1);
-    expect(packed.edges).toMatchObject({ id: -1, mismatch: -1, source: [0], target: [3] });
+    expect(packed.edges).toMatchObject({ id: -1, mismatch: -1, source: "A", target: "G" });
     expect(unpackGraph(sent(packed))).toEqual(same);
-    const long = { ...packed, nodes: { ...packed.nodes, item: packed.nodes.label.map(() => -1) } };
-    expect(unpackGraph(sent(long))).toEqual(same);
+    expect(unpackGraph(sent(long(packed)))).toEqual(same);
+    expect(unpackGraph(sent(long(packGraph(graph))))).toEqual(graph);
   });
 
   it("is refused when a number leads nowhere, a column is short or a mark is unknown", () => {
-    const packed = packGraph(graph);
+    const packed = long(packGraph(graph));
+    const short = packGraph(graph);
     const nodes = (change: Partial<PackedGraph["nodes"]>) => sent({ ...packed, nodes: { ...packed.nodes, ...change } });
     const edges = (change: Partial<PackedGraph["edges"]>) => sent({ ...packed, edges: { ...packed.edges, ...change } });
     const broken = [
       nodes({ label: packed.nodes.label.map(() => 999) }),
       nodes({ label: packed.nodes.label.map(() => -1) }),
-      nodes({ kind: list(packed.nodes.kind).map(() => 6) }),
-      nodes({ verdict: list(packed.nodes.verdict).slice(1) }),
+      nodes({ kind: packed.nodes.kind.map(() => 6) }),
+      nodes({ verdict: packed.nodes.verdict.slice(1) }),
       nodes({ marks: packed.nodes.names }),
       edges({ source: [0, 77] }),
       edges({ source: [0, -1] }),
       edges({ mismatch: [-1, 5] }),
       edges({ mismatch: 5 }),
       sent({ ...packed, digests: packed.digests.map((places) => places.slice(1)) }),
+      sent({ ...short, digests: { lengths: "A", numbers: "AA" } }),
+      sent({ ...short, digests: { lengths: "G", numbers: "AA" } }),
+      sent({ ...short, lists: { lengths: "D", numbers: "" } }),
+      sent({ ...short, edges: { ...short.edges, target: "A" } }),
+      sent({ ...short, nodes: { ...short.nodes, names: "not a column" } }),
     ];
     for (const each of broken) expect(() => unpackGraph(each)).toThrow(RangeError);
     expect(() => packGraph({ ...graph, nodes: graph.nodes.slice(1) })).toThrow(RangeError);
@@ -123,13 +165,13 @@ describe("a packed graph", () => {
 
   it("is no packed graph when a column holds something else than whole numbers", () => {
     const packed = packGraph(graph);
-    for (const names of [0.5, "0", ["0"], null]) {
+    for (const names of [0.5, ["0"], null]) {
       expect(packedGraphSchema.safeParse({ ...packed, edges: { ...packed.edges, names } }).success).toBe(false);
     }
-    for (const change of [{ texts: ["a", 1] }, { lists: [["0"]] }, { digests: [0] }]) {
+    for (const change of [{ texts: ["a", 1] }, { lists: [["0"]] }, { digests: [0] }, { digests: { lengths: "A" } }]) {
       expect(packedGraphSchema.safeParse({ ...packed, ...change }).success).toBe(false);
     }
-    for (const label of [["0"], [0.5], "0", 0, null]) {
+    for (const label of [["0"], [0.5], 0, null]) {
       expect(packedGraphSchema.safeParse({ ...packed, nodes: { ...packed.nodes, label } }).success).toBe(false);
     }
   });

@@ -1,22 +1,32 @@
 import { z } from "zod";
 import { type Graph, graphEdgeSchema, graphNodeSchema } from "./graph.ts";
+import {
+  type Column,
+  columnSchema as column,
+  numbersSchema,
+  readColumn,
+  readNumbers,
+  writeColumn,
+  writeNumbers,
+} from "./packed-column.ts";
 import { VERDICTS } from "./verdict.ts";
 
-/** Checked in one go: there may be a million of these numbers, and a check for each is felt where the page is drawn. */
-const areIndexes = (value: unknown): boolean => Array.isArray(value) && value.every(Number.isInteger);
-const integers = { type: "array", items: { type: "integer", minimum: -1 } } as const;
-const indexes = z.custom<number[]>(areIndexes).meta(integers);
-/** One number where it is the same for all: a third of what a browser would have to read otherwise. */
-const column = z.union([indexes, z.int().min(-1)]);
-type Column = z.infer<typeof column>;
-const table = z
-  .custom<number[][]>((value) => Array.isArray(value) && value.every(areIndexes))
-  .meta({ type: "array", items: integers });
+/** Lists of numbers: how long each is, and the numbers of all, one list after the other. Earlier versions wrote out lists of lists. */
+const table = z.union([
+  z.object({ lengths: numbersSchema, numbers: numbersSchema }),
+  z
+    .custom<number[][]>(
+      (value) => Array.isArray(value) && value.every((list) => Array.isArray(list) && list.every(Number.isInteger)),
+    )
+    .meta({ type: "array", items: { type: "array", items: { type: "integer", minimum: -1 } } }),
+]);
+type Table = z.infer<typeof table>;
 
 /**
- * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at about a tenth of its
+ * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at less than a tenth of its
  * size. Nodes and edges are columns of equal length; a number in one of them is a place in the table that the column names.
- * A column that says the same of all may be that one number.
+ * A column that says the same of all may be that one number; else it is a text of letters for its numbers (see
+ * `writeNumbers`), or a list of them, as earlier versions stored it.
  */
 export const packedGraphSchema = z
   .object({
@@ -37,7 +47,7 @@ export const packedGraphSchema = z
       id: column,
       /** In the order of the values of `GraphNode.kind`. */
       kind: column,
-      label: indexes,
+      label: numbersSchema,
       /** In the order of the values of `Verdict`. */
       verdict: column,
       reason: column,
@@ -57,8 +67,8 @@ export const packedGraphSchema = z
       id: column,
       kind: column,
       /** Places in `nodes`. */
-      source: indexes,
-      target: indexes,
+      source: numbersSchema,
+      target: numbersSchema,
       names: column,
       verdict: column,
       mismatch: column,
@@ -76,8 +86,7 @@ const MARKS = new Set<string>(graphNodeSchema.shape.marks.element.options);
 type Digest = Graph["nodes"][number]["digests"][number];
 type Mark = Graph["nodes"][number]["marks"][number];
 
-const artifactId = (first: Digest | undefined): string | null =>
-  first === undefined ? null : `artifact:${first.algorithm}:${first.value}`;
+const artifactId = ({ algorithm, value }: Digest): string => `artifact:${algorithm}:${value}`;
 const edgeHead = (kind: string, source: string): string => `${kind}(${source},`;
 const edgeTail = (target: string): string => `${target})`;
 
@@ -101,8 +110,8 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
     return index;
   };
   return {
-    nodes: shortened({
-      id: nodes.map((node) => (node.id === artifactId(node.digests[0]) ? -1 : text(node.id))),
+    nodes: written({
+      id: nodes.map(({ id, digests: [first] }) => (first !== undefined && id === artifactId(first) ? -1 : text(id))),
       kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
@@ -118,7 +127,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       documents: nodes.map(({ documents }) => list(documents)),
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
-    edges: shortened({
+    edges: written({
       id: edges.map(({ id, kind, source, target }) =>
         id === edgeHead(kind, source) + edgeTail(target) ? -1 : text(id),
       ),
@@ -133,87 +142,277 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       document: edges.map(({ document }) => text(document)),
     }),
     texts: texts.all,
-    lists: lists.all,
-    digests: digests.all,
-    thresholds: thresholds.all,
-    mismatches: mismatches.all,
+    lists: writeTable(lists.all),
+    digests: writeTable(digests.all),
+    thresholds: writeTable(thresholds.all),
+    mismatches: writeTable(mismatches.all),
     truncated,
   };
 }
 
 /**
- * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed.
+ * The graph that was packed. Nodes and edges that say the same share one list: it is to be read, not changed. Its edges become
+ * objects when somebody asks for them: there may be ten times as many as nodes, and a picture of all needs none (see
+ * `buildEdges`).
  * @throws {RangeError} when a number leads nowhere or the columns are not equally long
  */
-export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, ...tables }: PackedGraph): Graph {
-  const nodes = whole(shortNodes, shortNodes.label.length);
-  const edges = whole(shortEdges, shortEdges.source.length);
-  const text = (index: number): string => at(tables.texts, index);
-  const textOrNull = (index: number): string | null => (index === -1 ? null : text(index));
-  const lists = tables.lists.map((places) => places.map(text));
-  const digestLists = tables.digests.map((places) =>
-    places.flatMap((algorithm, index): Digest[] =>
-      index % 2 === 0 ? [{ algorithm: text(algorithm), value: text(at(places, index + 1)) }] : [],
-    ),
-  );
-  const markLists = new Map<number, Mark[]>();
-  const marksAt = (index: number): Mark[] => {
-    const known = markLists.get(index) ?? at(lists, index).filter((mark): mark is Mark => MARKS.has(mark));
-    if (known.length !== at(lists, index).length) throw new RangeError("there is no such mark");
-    markLists.set(index, known);
-    return known;
-  };
-  const thresholds = tables.thresholds.map((pair) => ({ counted: at(pair, 0), required: at(pair, 1) }));
-  const mismatches = tables.mismatches.map((pair) => ({
-    expected: at(digestLists, at(pair, 0)),
-    observed: at(digestLists, at(pair, 1)),
-  }));
-  const unpacked = nodes.id.map((id, index) => {
-    const digests = at(digestLists, at(nodes.digests, index));
-    return {
-      id: id === -1 ? (artifactId(digests[0]) ?? text(id)) : text(id),
-      kind: at(NODE_KINDS, at(nodes.kind, index)),
-      label: text(at(nodes.label, index)),
-      verdict: at(VERDICTS, at(nodes.verdict, index)),
-      reason: text(at(nodes.reason, index)),
-      marks: marksAt(at(nodes.marks, index)),
-      names: at(lists, at(nodes.names, index)),
-      digests,
-      item: textOrNull(at(nodes.item, index)),
-      keyId: textOrNull(at(nodes.keyId, index)),
-      threshold: orNull(thresholds, at(nodes.threshold, index)),
-      documents: at(lists, at(nodes.documents, index)),
-      checkIds: at(lists, at(nodes.checkIds, index)),
-    };
-  });
-  // There may be ten times as many edges as nodes: each puts together two halves of an id, which are made once.
-  const heads = new Map(EDGE_KINDS.map((kind) => [kind, new Array<string | undefined>(unpacked.length)]));
-  const tails = unpacked.map(({ id }) => edgeTail(id));
-  const idOf = (kind: (typeof EDGE_KINDS)[number], source: number, target: number): string => {
-    const known = heads.get(kind) ?? [];
-    known[source] ??= edgeHead(kind, at(unpacked, source).id);
-    return known[source] + at(tails, target);
-  };
-  return {
-    nodes: unpacked,
-    edges: edges.id.map((id, index) => {
-      const kind = at(EDGE_KINDS, at(edges.kind, index));
-      const [from, to] = [at(edges.source, index), at(edges.target, index)];
-      const [source, target] = [at(unpacked, from).id, at(unpacked, to).id];
-      return {
-        id: id === -1 ? idOf(kind, from, to) : text(id),
-        kind,
-        source,
-        target,
-        names: at(lists, at(edges.names, index)),
-        verdict: at(VERDICTS, at(edges.verdict, index)),
-        mismatch: orNull(mismatches, at(edges.mismatch, index)),
-        document: textOrNull(at(edges.document, index)),
-      };
-    }),
+export function unpackGraph({ nodes: shortNodes, edges: shortEdges, truncated, ...packed }: PackedGraph): Graph {
+  const tables = unpackTables(packed);
+  const nodes = unpackNodes(shortNodes, tables);
+  const unpacked = new PackedEdges(shortEdges, nodes, tables);
+  const graph = {
+    nodes,
+    get edges() {
+      return unpacked.all();
+    },
     truncated,
   };
+  packedEdges.set(graph, unpacked);
+  return graph;
 }
+
+/**
+ * Makes objects of some more of a graph's edges, ahead of whoever asks for them, so that nobody has to wait for all at once.
+ * @param most how many at most
+ * @returns whether there are more to be made; false also for a graph that was never packed
+ */
+export function buildEdges(graph: Graph, most: number): boolean {
+  return packedEdges.get(graph)?.build(most) ?? false;
+}
+
+const packedEdges = new WeakMap<Graph, PackedEdges>();
+
+interface Tables {
+  readonly texts: readonly string[];
+  readonly lists: readonly string[][];
+  readonly digests: readonly Digest[][];
+  readonly thresholds: readonly Graph["nodes"][number]["threshold"][];
+  readonly mismatches: readonly Graph["edges"][number]["mismatch"][];
+}
+
+function unpackTables(packed: Pick<PackedGraph, "texts" | "lists" | "digests" | "thresholds" | "mismatches">): Tables {
+  const { texts } = packed;
+  const digests = readTable(packed.digests, (numbers, from, end): Digest[] => {
+    const digestAt = (at: number): Digest => ({
+      algorithm: textAt(texts, numbers[at]),
+      value: textAt(texts, at + 1 < end ? numbers[at + 1] : -1),
+    });
+    return filled(Math.ceil((end - from) / 2), (index) => digestAt(from + 2 * index));
+  });
+  return {
+    texts,
+    lists: readTable(packed.lists, (numbers, from, end) =>
+      filled(end - from, (index) => textAt(texts, numbers[from + index])),
+    ),
+    digests,
+    thresholds: readTable(packed.thresholds, (numbers, from, end) => ({
+      counted: pairAt(numbers, from, end, 0),
+      required: pairAt(numbers, from, end, 1),
+    })),
+    mismatches: readTable(packed.mismatches, (numbers, from, end) => ({
+      expected: at(digests, pairAt(numbers, from, end, 0)),
+      observed: at(digests, pairAt(numbers, from, end, 1)),
+    })),
+  };
+}
+
+/** A list of its very length: one that grows has room for seventeen, and there may be a hundred thousand of one. */
+function filled<Value>(length: number, make: (index: number) => Value): Value[] {
+  if (length === 1) return [make(0)];
+  const list = new Array<Value>(length);
+  for (let index = 0; index < length; index += 1) list[index] = make(index);
+  return list;
+}
+
+function pairAt(numbers: Int32Array, from: number, end: number, which: 0 | 1): number {
+  const number = from + which < end ? numbers[from + which] : undefined;
+  if (number === undefined) throw new RangeError(NOWHERE);
+  return number;
+}
+
+function unpackNodes(short: PackedGraph["nodes"], { texts, lists, digests, thresholds }: Tables): Graph["nodes"] {
+  const label = readNumbers(short.label);
+  const { length } = label;
+  const id = readColumn(short.id, length);
+  const kind = readColumn(short.kind, length);
+  const verdict = readColumn(short.verdict, length);
+  const reason = readColumn(short.reason, length);
+  const marks = readColumn(short.marks, length);
+  const names = readColumn(short.names, length);
+  const own = readColumn(short.digests, length);
+  const item = readColumn(short.item, length);
+  const keyId = readColumn(short.keyId, length);
+  const threshold = readColumn(short.threshold, length);
+  const documents = readColumn(short.documents, length);
+  const checkIds = readColumn(short.checkIds, length);
+  const markLists = new Map<number, Mark[]>();
+  const marksAt = (index: number): Mark[] => {
+    const known = markLists.get(index);
+    if (known !== undefined) return known;
+    const list = at(lists, index);
+    const all = list.filter((mark): mark is Mark => MARKS.has(mark));
+    if (all.length !== list.length) throw new RangeError("there is no such mark");
+    markLists.set(index, all);
+    return all;
+  };
+  const textOrNull = (index: number | undefined): string | null => (index === -1 ? null : textAt(texts, index));
+  const idHeads = new Map<string, string>();
+  const idOf = (first: Digest | undefined): string => {
+    if (first === undefined) throw new RangeError(NOWHERE);
+    const head = idHeads.get(first.algorithm) ?? artifactId({ algorithm: first.algorithm, value: "" });
+    idHeads.set(first.algorithm, head);
+    return head + first.value;
+  };
+  const nodes: Graph["nodes"] = [];
+  for (let index = 0; index < length; index += 1) {
+    const digestList = at(digests, own[index]);
+    nodes.push({
+      id: id[index] === -1 ? idOf(digestList[0]) : textAt(texts, id[index]),
+      kind: at(NODE_KINDS, kind[index]),
+      label: textAt(texts, label[index]),
+      verdict: at(VERDICTS, verdict[index]),
+      reason: textAt(texts, reason[index]),
+      marks: marksAt(marks[index] ?? -1),
+      names: at(lists, names[index]),
+      digests: digestList,
+      item: textOrNull(item[index]),
+      keyId: textOrNull(keyId[index]),
+      threshold: threshold[index] === -1 ? null : at(thresholds, threshold[index]),
+      documents: at(lists, documents[index]),
+      checkIds: at(lists, checkIds[index]),
+    });
+  }
+  return nodes;
+}
+
+/** The edges of a packed graph, some of them as objects already. What they are made of is let go with the last one. */
+class PackedEdges {
+  readonly #built: Graph["edges"] = [];
+  #source: EdgeSource | null;
+
+  /** @throws {RangeError} as `unpackGraph` */
+  constructor(short: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
+    this.#source = new EdgeSource(readEdges(short, nodes.length, tables), nodes, tables);
+  }
+
+  /** Null when all are objects. */
+  get columns(): UnpackedEdges | null {
+    return this.#source?.columns ?? null;
+  }
+
+  all(): Graph["edges"] {
+    this.build(Infinity);
+    return this.#built;
+  }
+
+  build(most: number): boolean {
+    const source = this.#source;
+    if (source === null) return false;
+    const { length } = source.columns.source;
+    const end = Math.min(length, this.#built.length + most);
+    for (let index = this.#built.length; index < end; index += 1) this.#built.push(source.edge(index));
+    if (end === length) this.#source = null;
+    return this.#source !== null;
+  }
+}
+
+/** Makes edges of columns. */
+class EdgeSource {
+  readonly columns: UnpackedEdges;
+  readonly #nodes: Graph["nodes"];
+  readonly #tables: Tables;
+  // Each edge puts together two halves of an id, which are made once for each node.
+  readonly #heads = new Map<number, (string | undefined)[]>();
+  readonly #tails: (string | undefined)[] = [];
+
+  constructor(columns: UnpackedEdges, nodes: Graph["nodes"], tables: Tables) {
+    this.columns = columns;
+    this.#nodes = nodes;
+    this.#tables = tables;
+  }
+
+  edge(index: number): Graph["edges"][number] {
+    const { columns } = this;
+    const { texts, lists, mismatches } = this.#tables;
+    const kind = columns.kind[index] ?? -1;
+    const [source, target] = [columns.source[index] ?? -1, columns.target[index] ?? -1];
+    const id = valueAt(columns.id, index);
+    const mismatch = valueAt(columns.mismatch, index);
+    const document = valueAt(columns.document, index);
+    return {
+      id: id === -1 ? this.#idOf(kind, source, target) : textAt(texts, id),
+      kind: at(EDGE_KINDS, kind),
+      source: at(this.#nodes, source).id,
+      target: at(this.#nodes, target).id,
+      names: at(lists, valueAt(columns.names, index)),
+      verdict: at(VERDICTS, columns.verdict[index]),
+      mismatch: mismatch === -1 ? null : at(mismatches, mismatch),
+      document: document === -1 ? null : textAt(texts, document),
+    };
+  }
+
+  #idOf(kind: number, source: number, target: number): string {
+    const heads = this.#heads.get(kind) ?? new Array<string | undefined>(this.#nodes.length);
+    this.#heads.set(kind, heads);
+    heads[source] ??= edgeHead(at(EDGE_KINDS, kind), at(this.#nodes, source).id);
+    this.#tails[target] ??= edgeTail(at(this.#nodes, target).id);
+    return heads[source] + this.#tails[target];
+  }
+}
+
+/** The columns of edges; every number leads somewhere, so that they can be made objects at any time. */
+export interface UnpackedEdges {
+  /** Places in the graph's nodes. */
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** In the order of the values of `GraphEdge.kind` and of `Verdict`. */
+  readonly kind: Int32Array;
+  readonly verdict: Int32Array;
+  readonly id: Int32Array | number;
+  readonly names: Int32Array | number;
+  readonly mismatch: Int32Array | number;
+  readonly document: Int32Array | number;
+}
+
+/** The columns that the edges of an unpacked graph are made of; null when all of them are objects, or it was never packed. */
+export function unpackedEdges(graph: Graph): UnpackedEdges | null {
+  return packedEdges.get(graph)?.columns ?? null;
+}
+
+/** @throws {RangeError} when a number leads nowhere or the columns are not equally long */
+function readEdges(short: PackedGraph["edges"], nodes: number, { texts, lists, mismatches }: Tables): UnpackedEdges {
+  const source = readNumbers(short.source);
+  const { length } = source;
+  const whole = (column: Column, least: number, end: number): Int32Array =>
+    checked(readColumn(column, length), least, end);
+  // One number stays one: a column of a million is made of no number that every edge has.
+  const shortOf = (column: Column, least: number, end: number): Int32Array | number => {
+    if (typeof column !== "number") return whole(column, least, end);
+    if (length > 0) checked(Int32Array.of(column), least, end);
+    return column;
+  };
+  return {
+    source: checked(source, 0, nodes),
+    target: whole(short.target, 0, nodes),
+    kind: whole(short.kind, 0, EDGE_KINDS.length),
+    verdict: whole(short.verdict, 0, VERDICTS.length),
+    id: shortOf(short.id, -1, texts.length),
+    names: shortOf(short.names, 0, lists.length),
+    mismatch: shortOf(short.mismatch, -1, mismatches.length),
+    document: shortOf(short.document, -1, texts.length),
+  };
+}
+
+function checked(values: Int32Array, least: number, end: number): Int32Array {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? -1;
+    if (value < least || value >= end) throw new RangeError(NOWHERE);
+  }
+  return values;
+}
+
+const valueAt = (column: Int32Array | number, index: number): number =>
+  typeof column === "number" ? column : (column[index] ?? -1);
 
 /** Gives every value a place, the same value the same one. */
 class Once<Value> {
@@ -234,40 +433,59 @@ class Once<Value> {
   }
 }
 
-function at<Value>(values: readonly Value[], index: number): Value {
-  const value = values[index];
-  if (value === undefined) throw new RangeError("a place in a table that has no such place");
+const NOWHERE = "a place in a table that has no such place";
+
+function at<Value>(values: readonly Value[], index: number | undefined): Value {
+  const value = values[index ?? -1];
+  if (value === undefined) throw new RangeError(NOWHERE);
   return value;
 }
 
-function orNull<Value>(values: readonly Value[], index: number): Value | null {
-  return index === -1 ? null : at(values, index);
+/** As `at`, of texts alone: most of what is looked up, and a function that sees one kind of array is a fast one. */
+function textAt(texts: readonly string[], index: number | undefined): string {
+  const text = texts[index ?? -1];
+  if (text === undefined) throw new RangeError(NOWHERE);
+  return text;
 }
 
 /** Columns that are never one number: from their length it is known how many there are. */
-const FULL = ["label", "source", "target"] as const;
+const FULL: ReadonlySet<string> = new Set(["label", "source", "target"]);
 
-function shortened<Columns extends Readonly<Record<string, number[]>>>(
+function written<Columns extends Readonly<Record<string, number[]>>>(
   columns: Columns,
-): { [Name in keyof Columns]: Name extends (typeof FULL)[number] ? number[] : Column } {
-  const short = Object.entries(columns).map(([name, values]) => {
-    const [first] = values;
-    const isSame =
-      first !== undefined && !FULL.some((full) => full === name) && values.every((value) => value === first);
-    return [name, isSame ? first : values];
-  });
+): { [Name in keyof Columns]: Name extends "label" | "source" | "target" ? string : Column } {
+  const short = Object.entries(columns).map(([name, values]) => [
+    name,
+    FULL.has(name) ? writeNumbers(values) : writeColumn(values),
+  ]);
   return Object.fromEntries(short);
 }
 
-/** @throws {RangeError} when a column has another length */
-function whole<Columns extends Readonly<Record<string, Column>>>(
-  columns: Columns,
-  length: number,
-): { readonly [Name in keyof Columns]: readonly number[] } {
-  const full = Object.entries(columns).map(([name, values]) => {
-    if (typeof values === "number") return [name, new Array<number>(length).fill(values)];
-    if (values.length !== length) throw new RangeError("the columns of a table are not equally long");
-    return [name, values];
-  });
-  return Object.fromEntries(full);
+function writeTable(lists: readonly number[][]): Table {
+  return {
+    lengths: writeNumbers(lists.map(({ length }) => length)),
+    numbers: writeNumbers(lists.flat()),
+  };
+}
+
+/** What is made of each list of a table. @throws {RangeError} when they are not as long together as they say */
+function readTable<Value>(
+  packed: Table,
+  make: (numbers: Int32Array, from: number, end: number) => Value,
+): readonly Value[] {
+  if (Array.isArray(packed)) {
+    return packed.map((list) => make(Int32Array.from(list), 0, list.length));
+  }
+  const lengths = readNumbers(packed.lengths);
+  const numbers = readNumbers(packed.numbers);
+  const values: Value[] = [];
+  let from = 0;
+  for (let index = 0; index < lengths.length; index += 1) {
+    const end = from + (lengths[index] ?? -1);
+    if (end < from || end > numbers.length) throw new RangeError("a table is not as long as its lists");
+    values.push(make(numbers, from, end));
+    from = end;
+  }
+  if (from !== numbers.length) throw new RangeError("a table is not as long as its lists");
+  return values;
 }

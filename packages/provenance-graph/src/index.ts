@@ -18,14 +18,16 @@ export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { rootCause } from "./algorithms/root-cause.ts";
 export { type WaysAlong, waysAlong } from "./algorithms/ways-along.ts";
 export { buildGraph } from "./build/build-graph.ts";
-export { rememberEdgeEnds } from "./edge-ends.ts";
+export { EDGE_KINDS, type EdgeColumns, edgeColumns, edgeKindNumber, rememberEdgeColumns } from "./edge-columns.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";
 export { nodeId } from "./node-id.ts";
 export {
   GENERATION_WIDTH,
+  type PlaceColumns,
   type Position,
   placeByGenerations,
+  placeInColumns,
   ROW_HEIGHT,
 } from "./place/place-by-generations.ts";
 export { type ReportVerdict, reportVerdict } from "./report-verdict.ts";

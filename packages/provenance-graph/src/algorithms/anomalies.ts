@@ -1,5 +1,8 @@
+import { edgeColumns, edgeKindNumber } from "../edge-columns.ts";
 import type { GraphNode, NodeMark, ProvenanceGraph } from "../model.ts";
 import { reachable } from "./reachable.ts";
+
+const MISMATCH = edgeKindNumber("mismatch");
 
 /** What is said of the very node; `downstream` is said of what comes after it. */
 const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorized", "tampered"] as const);
@@ -10,9 +13,12 @@ const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorize
  * failed or lacks evidence by itself, not only because something before it did.
  */
 export function anomalies(graph: ProvenanceGraph): readonly string[] {
-  const mismatches = graph.edges.filter(({ kind }) => kind === "mismatch");
-  const ends = new Set(mismatches.flatMap(({ source, target }) => [source, target]));
-  return graph.nodes.filter((node) => ends.has(node.id) || isAnomaly(node)).map(({ id }) => id);
+  const { sources, targets, kinds } = edgeColumns(graph);
+  const isEnd = new Uint8Array(graph.nodes.length);
+  for (let edge = 0; edge < kinds.length; edge += 1) {
+    if (kinds[edge] === MISMATCH) for (const end of [sources[edge] ?? -1, targets[edge] ?? -1]) isEnd[end] = 1;
+  }
+  return graph.nodes.filter((node, index) => isEnd[index] === 1 || isAnomaly(node)).map(({ id }) => id);
 }
 
 function isAnomaly({ kind, verdict, marks }: GraphNode): boolean {

@@ -21,7 +21,6 @@ interface Props {
 /** Which verdicts, kinds, steps, functionaries and times are shown. */
 export function GraphFilters({ graph, state, onChange, time }: Props): JSX.Element {
   const active = state.verdicts.length + state.kinds.length + Number(state.step !== null) + Number(state.by !== null);
-  const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
   return (
     <Popover position="bottom-end" trapFocus withRoles shadow="md">
       <Popover.Target>
@@ -35,61 +34,66 @@ export function GraphFilters({ graph, state, onChange, time }: Props): JSX.Eleme
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <div className="graph-filters">
-          <Choices
-            title={words.byVerdict}
-            all={verdicts}
-            chosen={state.verdicts}
-            word={(verdict) => (
-              <span className="verdict-plain" data-verdict={verdict}>
-                <VerdictIcon verdict={verdict} size={12} />
-                {VERDICT_WORDS[verdict]}
-              </span>
-            )}
-            onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
-          />
-          <Choices
-            title={words.byKind}
-            all={kinds}
-            chosen={state.kinds}
-            word={(kind) => strings.graph.kinds[kind]}
-            onChange={(chosen) => onChange({ ...state, kinds: chosen })}
-          />
-          <NativeSelect
-            label={words.byStep}
-            value={state.step ?? ""}
-            data={[
-              { value: "", label: words.any },
-              ...steps.map((step) => ({ value: step, label: visibleText(step) })),
-            ]}
-            onChange={({ currentTarget: { value } }) => onChange({ ...state, step: value === "" ? null : value })}
-          />
-          <NativeSelect
-            label={words.byFunctionary}
-            value={state.by ?? ""}
-            data={[
-              { value: "", label: words.any },
-              ...keys.map((key) => ({ value: key, label: shortDigest(visibleText(key)) })),
-            ]}
-            onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
-          />
-          {time !== null && (
-            <fieldset>
-              <legend>{words.byTime}</legend>
-              {time}
-            </fieldset>
-          )}
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            disabled={!isFiltered(state)}
-            onClick={() => onChange({ ...state, verdicts: [], kinds: [], step: null, by: null })}
-          >
-            {words.clear}
-          </Button>
-        </div>
+        <AllFilters graph={graph} state={state} onChange={onChange} time={time} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** Apart, so that the graph is gone through for what it has when somebody opens them. */
+function AllFilters({ graph, state, onChange, time }: Props): JSX.Element {
+  const { verdicts, kinds, steps, keys } = useMemo(() => choicesIn(graph), [graph]);
+  return (
+    <div className="graph-filters">
+      <Choices
+        title={words.byVerdict}
+        all={verdicts}
+        chosen={state.verdicts}
+        word={(verdict) => (
+          <span className="verdict-plain" data-verdict={verdict}>
+            <VerdictIcon verdict={verdict} size={12} />
+            {VERDICT_WORDS[verdict]}
+          </span>
+        )}
+        onChange={(chosen) => onChange({ ...state, verdicts: chosen })}
+      />
+      <Choices
+        title={words.byKind}
+        all={kinds}
+        chosen={state.kinds}
+        word={(kind) => strings.graph.kinds[kind]}
+        onChange={(chosen) => onChange({ ...state, kinds: chosen })}
+      />
+      <NativeSelect
+        label={words.byStep}
+        value={state.step ?? ""}
+        data={[{ value: "", label: words.any }, ...steps.map((step) => ({ value: step, label: visibleText(step) }))]}
+        onChange={({ currentTarget: { value } }) => onChange({ ...state, step: value === "" ? null : value })}
+      />
+      <NativeSelect
+        label={words.byFunctionary}
+        value={state.by ?? ""}
+        data={[
+          { value: "", label: words.any },
+          ...keys.map((key) => ({ value: key, label: shortDigest(visibleText(key)) })),
+        ]}
+        onChange={({ currentTarget: { value } }) => onChange({ ...state, by: value === "" ? null : value })}
+      />
+      {time !== null && (
+        <fieldset>
+          <legend>{words.byTime}</legend>
+          {time}
+        </fieldset>
+      )}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={!isFiltered(state)}
+        onClick={() => onChange({ ...state, verdicts: [], kinds: [], step: null, by: null })}
+      >
+        {words.clear}
+      </Button>
+    </div>
   );
 }
 

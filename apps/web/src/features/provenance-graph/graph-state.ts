@@ -64,7 +64,7 @@ export function isFiltered({ verdicts, kinds, step, by }: GraphState): boolean {
 }
 
 /** Whether a state leaves the whole graph: nothing has to be gone through. */
-function isWhole(state: GraphState): boolean {
+export function isWhole(state: GraphState): boolean {
   return state.mode === null && state.plan === null && state.hidden.length === 0 && !isFiltered(state);
 }
 

@@ -7,6 +7,7 @@ import { GraphTable } from "./graph-table.tsx";
 import { OverviewCanvas } from "./overview-canvas.tsx";
 import { OverviewLegend } from "./overview-legend.tsx";
 import type { ShownGraph } from "./shown-graph.ts";
+import { useIdleEdges } from "./use-idle-edges.ts";
 import type { OverviewViewing } from "./use-overview-view.ts";
 
 const words = strings.graph.overview;
@@ -34,6 +35,7 @@ export function LargeGraph(props: Props): JSX.Element {
   const settle = useCallback(() => {
     requestAnimationFrame(() => setTimeout(() => setIsSettled(true), 0));
   }, []);
+  useIdleEdges(reduced, isSettled);
   return (
     <div className="large-graph">
       <p className="large-graph-line" role="status">

@@ -4,12 +4,11 @@ import { VERDICT_WORDS } from "@stemma/api-contract";
 import { type JSX, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { CELL, cellAt, overviewCells } from "./overview-cells.ts";
-import { overviewMarks } from "./overview-marks.ts";
+import { CELL, cellAt } from "./overview-cells.ts";
+import { overviewOf } from "./overview-marks.ts";
 import { toPicture } from "./overview-view.ts";
 import { paintOverview } from "./paint-overview.ts";
 import { type Palette, readPalette } from "./palette.ts";
-import { placesOf } from "./place-shown.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 import { type OverviewViewing, useOverviewView } from "./use-overview-view.ts";
 
@@ -32,10 +31,11 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
   const { ref, width, height } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
-  const marks = useMemo(() => {
-    const ids = graph.nodes.map(({ id }) => id);
-    return overviewMarks(graph, overviewCells(ids, placesOf(graph)));
-  }, [graph]);
+  const marks = useMemo(() => overviewOf(graph), [graph]);
+  const at = useMemo(
+    () => (selected === null ? -1 : graph.nodes.findIndex(({ id }) => id === selected)),
+    [graph, selected],
+  );
   const room = useMemo(() => ({ width, height }), [width, height]);
   const { view, zoom, move, reveal } = useOverviewView(marks.cells, room, viewing);
   const palette = useRef<{ readonly scheme: string; readonly colors: Palette } | null>(null);
@@ -50,8 +50,8 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     // Reading the tokens makes the browser compute styles: not for every movement.
     if (palette.current?.scheme !== scheme) palette.current = { scheme, colors: readPalette(document.body) };
-    paintOverview(context, marks, palette.current.colors, view, room, selected);
-  }, [marks, selected, view, room, scheme]);
+    paintOverview(context, marks, palette.current.colors, view, room, at);
+  }, [marks, at, view, room, scheme]);
   const isSized = width > 0;
   useEffect(() => {
     if (!isSized) return;
@@ -73,9 +73,8 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
   useEffect(() => {
     if (selected === shown.current || !isSized) return;
     shown.current = selected;
-    const index = marks.indexes.get(selected ?? "");
-    if (index !== undefined) reveal(marks.cells.x[index] ?? 0, marks.cells.y[index] ?? 0);
-  }, [selected, marks, reveal, isSized]);
+    if (at !== -1) reveal(marks.cells.x[at] ?? 0, marks.cells.y[at] ?? 0);
+  }, [selected, at, marks, reveal, isSized]);
   const nodeAt = ({ nativeEvent }: PointerEvent): ShownNode | undefined => {
     const place = toPicture(view, { x: nativeEvent.offsetX, y: nativeEvent.offsetY }, room);
     const index = cellAt(marks.cells, place.x, place.y, Math.max(CELL, NEAR_PIXELS / view.zoom));

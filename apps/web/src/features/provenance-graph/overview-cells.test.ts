@@ -1,18 +1,13 @@
-import type { Position } from "@stemma/provenance-graph";
 import { describe, expect, it } from "vitest";
 import { CELL, cellAt, overviewCells } from "./overview-cells.ts";
 
 /** As many nodes in each generation as asked for. */
-function placed(counts: readonly number[]): { ids: string[]; places: Map<string, Position> } {
-  const places = new Map(
-    counts.flatMap((count, generation) =>
-      Array.from(
-        { length: count },
-        (_, row) => [`${generation}.${row}`, { x: generation * 200, y: row * 110 }] as const,
-      ),
-    ),
+function placed(counts: readonly number[]) {
+  const spots = counts.flatMap((count, generation) =>
+    Array.from({ length: count }, (_, row) => ({ id: `${generation}.${row}`, x: generation * 200, y: row * 110 })),
   );
-  return { ids: [...places.keys()], places };
+  const places = { x: Float64Array.from(spots, ({ x }) => x), y: Float64Array.from(spots, ({ y }) => y) };
+  return { ids: spots.map(({ id }) => id), places };
 }
 
 describe("an overview", () => {
@@ -20,7 +15,7 @@ describe("an overview", () => {
     "of %j nodes in its generations lays no mark on another and none outside",
     (counts) => {
       const { ids, places } = placed(counts);
-      const { width, height, x, y } = overviewCells(ids, places);
+      const { width, height, x, y } = overviewCells(places);
       const spots = new Set(ids.map((_, index) => `${(x[index] ?? 0).toFixed(3)} ${(y[index] ?? 0).toFixed(3)}`));
       expect(spots.size).toBe(ids.length);
       const span = (values: Float64Array): readonly number[] => [
@@ -36,15 +31,15 @@ describe("an overview", () => {
   );
 
   it("of very many is about as much wider than high as the room on a screen", () => {
-    const { ids, places } = placed([1, 20_000, 1, 30_000, 1]);
-    const { width, height } = overviewCells(ids, places);
+    const { places } = placed([1, 20_000, 1, 30_000, 1]);
+    const { width, height } = overviewCells(places);
     expect(width / height).toBeGreaterThan(3);
     expect(width / height).toBeLessThan(4);
   });
 
   it("has what comes later further to the right", () => {
     const { ids, places } = placed([40, 300, 7]);
-    const { x } = overviewCells(ids, places);
+    const { x } = overviewCells(places);
     const columns = [0, 1, 2].map((generation) =>
       ids.flatMap((id, at) => (id.startsWith(`${generation}.`) ? [x[at] ?? 0] : [])),
     );
@@ -53,8 +48,8 @@ describe("an overview", () => {
   });
 
   it("finds the mark under the pointer, and none far from all", () => {
-    const { ids, places } = placed([2, 3]);
-    const cells = overviewCells(ids, places);
+    const { places } = placed([2, 3]);
+    const cells = overviewCells(places);
     expect(cellAt(cells, (cells.x[3] ?? 0) + 2, cells.y[3] ?? 0, 20)).toBe(3);
     expect(cellAt(cells, -100, -100, 20)).toBeNull();
   });

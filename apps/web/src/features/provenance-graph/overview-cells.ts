@@ -1,6 +1,6 @@
-import type { Position } from "@stemma/provenance-graph";
+import type { PlaceColumns } from "@stemma/provenance-graph";
 
-/** Where the marks of an overview stand: the middle of each node's cell, in the order of the ids that were given. */
+/** Where the marks of an overview stand: the middle of each node's cell, in the graph's order. */
 export interface OverviewCells {
   /** Of the whole picture, at zoom 1. */
   readonly width: number;
@@ -19,13 +19,13 @@ const ASPECT = 3.6;
  * order of their places. No two marks lie on one another. Depends on the graph alone and not on the window, so that a place
  * of the picture is the same for everybody. Linear but for sorting.
  */
-export function overviewCells(ids: readonly string[], places: ReadonlyMap<string, Position>): OverviewCells {
-  const generations = byGeneration(ids, places);
+export function overviewCells(places: PlaceColumns): OverviewCells {
+  const generations = byGeneration(places);
   const counts = generations.map((members) => members.length);
   const rows = rowsFor(counts);
   const height = rows * CELL;
   const gap = gapOf(generations.length);
-  const [x, y] = [new Float64Array(ids.length), new Float64Array(ids.length)];
+  const [x, y] = [new Float64Array(places.x.length), new Float64Array(places.x.length)];
   let left = 0;
   for (const members of generations) {
     const wide = Math.ceil(members.length / rows);
@@ -43,13 +43,11 @@ export function overviewCells(ids: readonly string[], places: ReadonlyMap<string
 /** Between generations: less where there are very many of them. */
 const gapOf = (generations: number): number => (generations > 80 ? CELL / 2 : CELL);
 
-/** Indexes of the ids, by generation and in each from top to bottom. */
-function byGeneration(ids: readonly string[], places: ReadonlyMap<string, Position>): readonly (readonly number[])[] {
+/** Indexes of the nodes, by generation and in each from top to bottom. */
+function byGeneration({ x: lefts, y: heights }: PlaceColumns): readonly (readonly number[])[] {
   const columns = new Map<number, number[]>();
-  const heights = new Float64Array(ids.length);
-  for (const [index, id] of ids.entries()) {
-    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
-    heights[index] = y;
+  for (let index = 0; index < lefts.length; index += 1) {
+    const x = lefts[index] ?? 0;
     const column = columns.get(x);
     if (column === undefined) columns.set(x, [index]);
     else column.push(index);

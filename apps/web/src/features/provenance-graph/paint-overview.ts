@@ -16,18 +16,19 @@ export function paintOverview(
   palette: Palette,
   view: ViewPoint,
   room: Size,
-  selected: string | null,
+  /** Place in the nodes; -1: none. */
+  selected: number,
 ): void {
-  const { nodes, edges, cells, indexes } = marks;
+  const { nodes, edges, cells } = marks;
   const { zoom } = view;
   const cell = CELL * zoom;
   const [left, top] = [room.width / 2 - view.x * zoom, room.height / 2 - view.y * zoom];
-  const spot = (id: string): readonly [number, number] | null => {
-    const index = indexes.get(id);
-    return index === undefined ? null : [(cells.x[index] ?? 0) * zoom + left, (cells.y[index] ?? 0) * zoom + top];
+  const spot = (index: number): readonly [number, number] | null => {
+    const [x, y] = [cells.x[index], cells.y[index]];
+    return x === undefined || y === undefined ? null : [x * zoom + left, y * zoom + top];
   };
-  const line = (from: string, to: string): void => {
-    const [a, b] = [spot(from), spot(to)];
+  const line = (edge: number): void => {
+    const [a, b] = [spot(edges.sources[edge] ?? -1), spot(edges.targets[edge] ?? -1)];
     if (a === null || b === null) return;
     context.moveTo(...a);
     context.lineTo(...b);
@@ -37,7 +38,7 @@ export function paintOverview(
   context.globalAlpha = 0.25;
   context.strokeStyle = palette.verdicts.get("failed")?.base ?? palette.text;
   context.beginPath();
-  for (const edge of marks.failed) line(edge.source, edge.target);
+  for (const edge of marks.failed) line(edge);
   context.stroke();
   context.globalAlpha = 1;
   const sight = inSight(view, room);
@@ -55,12 +56,14 @@ export function paintOverview(
     }
     context.fill();
   }
-  const at = selected === null ? null : spot(selected);
+  const at = spot(selected);
   if (at === null) return;
   context.strokeStyle = palette.accent;
   context.lineWidth = 1.25;
   context.beginPath();
-  for (const { source, target } of edges) if (source === selected || target === selected) line(source, target);
+  for (let edge = 0; edge < edges.sources.length; edge += 1) {
+    if (edges.sources[edge] === selected || edges.targets[edge] === selected) line(edge);
+  }
   context.stroke();
   context.lineWidth = 2.5;
   context.beginPath();

@@ -20,7 +20,7 @@ const graph: Graph = {
   truncated: null,
 };
 const closed = bundleGraph(graph, { open: [], hidden: [], single: null });
-const bundles = closed.nodes.flatMap(({ id, bundle }) => (bundle === null ? [] : [shortNodeId(id)]));
+const bundles = closed.nodes.flatMap(({ id, bundle }) => (bundle ? [shortNodeId(id)] : []));
 const show = (open: readonly string[]): ShownGraph => bundleGraph(graph, { open, hidden: [], single: null });
 const spots = (places: ReturnType<typeof placeShown>): string[] => [...places.values()].map(({ x, y }) => `${x} ${y}`);
 

@@ -1,9 +1,30 @@
-import { type Position, placeByGenerations, ROW_HEIGHT } from "@stemma/provenance-graph";
+import {
+  type PlaceColumns,
+  type Position,
+  placeByGenerations,
+  placeInColumns,
+  ROW_HEIGHT,
+} from "@stemma/provenance-graph";
 import type { ShownGraph } from "./shown-graph.ts";
 
-/** Where the nodes of a shown graph are: as it says itself, or by generations. */
+/** Where the nodes of a shown graph are, by their place in its nodes: as it says itself, or by generations. */
+export function placeColumnsOf(graph: ShownGraph): PlaceColumns {
+  return graph.places ?? placeInColumns(graph);
+}
+
+/** Where the nodes of a shown graph are, by id. */
 export function placesOf(graph: ShownGraph): ReadonlyMap<string, Position> {
-  return graph.places ?? placeByGenerations(graph);
+  const { x, y } = placeColumnsOf(graph);
+  return new Map(graph.nodes.map(({ id }, index) => [id, { x: x[index] ?? 0, y: y[index] ?? 0 }]));
+}
+
+/** `placeShown`, by the nodes' place in the shown graph. */
+export function placeShownInColumns(shown: ShownGraph, closed: ShownGraph): PlaceColumns {
+  const places = placeShown(shown, closed);
+  return {
+    x: Float64Array.from(shown.nodes, ({ id }) => places.get(id)?.x ?? 0),
+    y: Float64Array.from(shown.nodes, ({ id }) => places.get(id)?.y ?? 0),
+  };
 }
 
 /**

@@ -1,12 +1,19 @@
 import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
-import { bundles, collapse, type Position, type ProvenanceGraph } from "@stemma/provenance-graph";
+import {
+  bundles,
+  collapse,
+  edgeColumns,
+  type PlaceColumns,
+  type ProvenanceGraph,
+  rememberEdgeColumns,
+} from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
 
 /** A node of the picture: one of the graph, or a bundle of artifacts that behave alike. */
 export type ShownNode = Omit<GraphNode, "kind"> & {
   readonly kind: GraphNode["kind"] | "bundle";
-  /** Bundles: what they stand for. Others: null. */
-  readonly bundle: { readonly prefix: string | null; readonly members: readonly GraphNode[] } | null;
+  /** Bundles: what they stand for. Others: none, so that the graph's own nodes need no copies. */
+  readonly bundle?: { readonly prefix: string | null; readonly members: readonly GraphNode[] } | null;
 };
 
 /** What is to be seen: the graph after modes, filters and bundling. */
@@ -15,16 +22,16 @@ export interface ShownGraph {
   readonly edges: readonly GraphEdge[];
   /** Why nodes were left out by the server; null when everything is there. */
   readonly truncated: string | null;
-  /** Where the nodes are, if that has been decided. */
-  readonly places?: ReadonlyMap<string, Position>;
+  /** Where the nodes are, by their place in `nodes`, if that has been decided. */
+  readonly places?: PlaceColumns;
 }
 
 /** The most nodes and edges that are drawn as a graph: beyond it nobody could read it, and the browser would hesitate. */
 const MOST_DRAWN = 1_500;
 
 /** Whether there is too much to draw it as a graph. */
-export function isTooLarge({ nodes, edges }: ShownGraph): boolean {
-  return nodes.length + edges.length > MOST_DRAWN;
+export function isTooLarge(graph: ShownGraph): boolean {
+  return graph.nodes.length + edgeColumns(graph).kinds.length > MOST_DRAWN;
 }
 
 /** How many nodes are drawn without bundles: below this every file is clearer by itself. */
@@ -41,9 +48,8 @@ export interface Bundling {
 
 /** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
 export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
-  if (graph.nodes.length <= FEW_NODES) return { ...graph, nodes: graph.nodes.map(unbundled) };
-  const known = bundles(graph);
-  if (known.length === 0) return { ...graph, nodes: graph.nodes.map(unbundled) };
+  const known = graph.nodes.length <= FEW_NODES ? [] : bundles(graph);
+  if (known.length === 0) return withNodes(graph, graph.nodes);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const opened = known.flatMap(({ id, members }) => (open.includes(shortNodeId(id)) ? members.slice(0, 1) : []));
   const expand = new Set(single === null ? opened : [...opened, single]);
@@ -53,7 +59,7 @@ export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): S
   const nodes = shown.nodes.filter(isShown).flatMap((node): ShownNode[] => {
     if (node.kind !== "bundle") {
       const original = byId.get(node.id);
-      return original === undefined ? [] : [unbundled(original)];
+      return original === undefined ? [] : [original];
     }
     const members = node.members.flatMap((id) => byId.get(id) ?? []);
     return [
@@ -88,8 +94,27 @@ export function bundleOf(graph: Graph, id: string): string | null {
   return bundles(graph).find(({ members }) => members.includes(id))?.id ?? null;
 }
 
-function unbundled(node: GraphNode): ShownNode {
-  return { ...node, bundle: null };
+/** A graph with where its nodes are. */
+export function withPlaces(graph: ShownGraph, places: PlaceColumns): ShownGraph {
+  return withNodes(graph, graph.nodes, places);
+}
+
+/** A graph with other objects for the same nodes. Its edges are only read when somebody wants them as objects. */
+function withNodes(
+  graph: Graph | ShownGraph,
+  nodes: readonly ShownNode[],
+  places: PlaceColumns | undefined = undefined,
+): ShownGraph {
+  const same = {
+    nodes,
+    get edges() {
+      return graph.edges;
+    },
+    truncated: graph.truncated,
+    ...(places === undefined ? {} : { places }),
+  };
+  rememberEdgeColumns(same, edgeColumns(graph));
+  return same;
 }
 
 /** The shown graph for the questions that follow its flow: a bundle is asked as an artifact. */

@@ -1,10 +1,11 @@
 import type { Graph } from "@stemma/api-contract";
 import { anomalies } from "@stemma/provenance-graph";
 import { useCallback, useDeferredValue, useMemo } from "react";
+import { closedGraph, placedGraph } from "./closed-picture.ts";
 import { type GraphParameters, graphParameters, readGraphState } from "./graph-address.ts";
 import { type GraphState, reduceGraph } from "./graph-state.ts";
-import { placeShown } from "./place-shown.ts";
-import { bundleGraph, type ShownGraph } from "./shown-graph.ts";
+import { placeShownInColumns } from "./place-shown.ts";
+import { bundleGraph, type ShownGraph, withPlaces } from "./shown-graph.ts";
 import { type Undo, useUndo } from "./use-undo.ts";
 
 export interface GraphExplorer extends Undo<GraphState> {
@@ -37,7 +38,10 @@ export function useGraphExplorer(
   const settled = useDeferredValue(state);
   const reduced = useMemo(() => reduceGraph(graph, settled), [graph, settled]);
   const plain = useMemo(
-    () => bundleGraph(reduced, { open: settled.open, hidden: settled.hidden, single: null }),
+    () =>
+      settled.open.length === 0 && settled.hidden.length === 0
+        ? closedGraph(reduced)
+        : bundleGraph(reduced, { open: settled.open, hidden: settled.hidden, single: null }),
     [reduced, settled],
   );
   // Only what stands in a bundle changes the picture by being selected.
@@ -53,9 +57,12 @@ export function useGraphExplorer(
   const closed = useMemo(() => {
     if (settled.open.length === 0 && settled.hidden.length === 0) return plain;
     const limits = { ...settled, open: [], hidden: [] };
-    return bundleGraph(reduceGraph(graph, limits), { open: [], hidden: [], single: null });
+    return closedGraph(reduceGraph(graph, limits));
   }, [settled, plain, graph]);
-  const placed = useMemo(() => ({ ...shown, places: placeShown(shown, closed) }), [shown, closed]);
+  const placed = useMemo(
+    () => (shown === closed ? placedGraph(closed) : withPlaces(shown, placeShownInColumns(shown, closed))),
+    [shown, closed],
+  );
   const frame = useMemo(() => JSON.stringify({ ...settled, open: [], hidden: [] }), [settled]);
   const wrong = useMemo(() => anomalies(graph), [graph]);
   return { ...undo, state, reduced, shown: placed, frame, anomalies: wrong };

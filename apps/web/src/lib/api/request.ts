@@ -9,7 +9,8 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-async function send(path: string, options: RequestOptions): Promise<Response> {
+/** One request. Throws RequestError when the server refuses or cannot be reached. */
+export async function send(path: string, options: RequestOptions): Promise<Response> {
   const init: RequestInit = { method: options.method ?? "GET", headers: { accept: "application/json" } };
   if (options.signal !== undefined) init.signal = options.signal;
   if (options.json !== undefined) {
@@ -36,7 +37,14 @@ export async function request<Schema extends z.ZodType>(
   path: string,
   options: RequestOptions = {},
 ): Promise<z.infer<Schema>> {
-  const response = await send(path, options);
+  return readAnswer(schema, await send(path, options));
+}
+
+/** The body of an answer by the contract's schema. Throws RequestError when it is something else. */
+export async function readAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  response: Response,
+): Promise<z.infer<Schema>> {
   const body: unknown = await response.json().catch(() => undefined);
   return parseAnswer(schema, body, response.status);
 }

@@ -27,9 +27,11 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   const node = graph.nodes.find((each) => each.id === search.select);
-  const bundle = shown.nodes.find((each) => each.bundle !== null && each.id === search.select);
+  const bundle = shown.nodes.find((each) => each.kind === "bundle" && each.id === search.select);
   const isSelected = ({ id }: { readonly id: string }): boolean => id === search.select;
-  const edge = graph.edges.find(isSelected) ?? shown.edges.find(isSelected);
+  // The edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
+  const mayBeEdge = search.select !== undefined && node === undefined && bundle === undefined;
+  const edge = mayBeEdge ? (graph.edges.find(isSelected) ?? shown.edges.find(isSelected)) : undefined;
   const target = graph.nodes.find((each) => each.id === edge?.target);
   const wanted = new Set((node ?? bundle ?? target)?.checkIds ?? []);
   const checks = verification.checks.filter((check) => wanted.has(check.id));

@@ -1,7 +1,8 @@
 import type { SupplyChain } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import { type JSX, useEffect } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
+import { preparePicture } from "../../../features/provenance-graph/closed-picture.ts";
 import { VerdictSentence } from "../../../features/verification/verdict-sentence.tsx";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
@@ -26,6 +27,10 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
   const verification = useVerification(chain.id, release);
   const graph = useGraph(chain.id, release);
   const whatIf = useWhatIf(chain.id, release, layout);
+  const isAhead = layout === null && verification.data === undefined;
+  useEffect(() => {
+    if (isAhead && graph.data !== undefined) preparePicture(graph.data, search);
+  }, [isAhead, graph.data, search]);
   if (chain.releases.length === 0) return <NoEvidence chain={chain} />;
   const failed = verification.error ?? graph.error ?? (layout === null ? null : whatIf.error);
   if (failed !== null) {

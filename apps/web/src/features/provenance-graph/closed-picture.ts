@@ -1,0 +1,34 @@
+import type { Graph } from "@stemma/api-contract";
+import { placeInColumns } from "@stemma/provenance-graph";
+import { type GraphParameters, readGraphState } from "./graph-address.ts";
+import { isWhole } from "./graph-state.ts";
+import { overviewOf } from "./overview-marks.ts";
+import { bundleGraph, isTooLarge, type ShownGraph, withPlaces } from "./shown-graph.ts";
+
+const bundled = new WeakMap<Graph, ShownGraph>();
+const placed = new WeakMap<ShownGraph, ShownGraph>();
+
+/** A graph with every bundle closed and nothing hidden. Made once for each graph. */
+export function closedGraph(graph: Graph): ShownGraph {
+  const known = bundled.get(graph) ?? bundleGraph(graph, { open: [], hidden: [], single: null });
+  bundled.set(graph, known);
+  return known;
+}
+
+/** A closed graph with where its nodes are. Found once for each. */
+export function placedGraph(closed: ShownGraph): ShownGraph {
+  const known = placed.get(closed) ?? withPlaces(closed, placeInColumns(closed));
+  placed.set(closed, known);
+  return known;
+}
+
+/**
+ * Works out what the picture of a graph will need, where the address asks for all of it: while the page waits for something
+ * else, so that it does not wait for this afterwards.
+ */
+export function preparePicture(graph: Graph, parameters: GraphParameters): void {
+  const state = readGraphState(parameters);
+  if (!isWhole(state) || state.open.length > 0) return;
+  const picture = placedGraph(closedGraph(graph));
+  if (isTooLarge(picture)) overviewOf(picture);
+}
