@@ -119,8 +119,16 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
     if (isSingle) singleDigests.set(first.algorithm, (byValue ?? new Map()).set(first.value, place));
     return place;
   };
-  // First what is said most often: the fewer digits.
-  for (const { document } of edges) text(document);
+  // First what is said most often: the fewer digits. Edges of one link come one after the other.
+  let lastDocument: string | null = null;
+  let lastPlace = -1;
+  const documents = edges.map(({ document }) => {
+    if (document !== lastDocument) {
+      lastDocument = document;
+      lastPlace = text(document);
+    }
+    return lastPlace;
+  });
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   const end = (id: string): number => {
     const index = places.get(id);
@@ -155,7 +163,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       mismatch: edges.map(({ mismatch }) =>
         mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
       ),
-      document: edges.map(({ document }) => text(document)),
+      document: documents,
     }),
     texts: texts.all,
     lists: lists.all,
