@@ -78,6 +78,14 @@ type Mark = Graph["nodes"][number]["marks"][number];
 
 const artifactId = (first: Digest | undefined): string | null =>
   first === undefined ? null : `artifact:${first.algorithm}:${first.value}`;
+/** Whether that is the id of a node. Compared in parts, as below. */
+const isArtifactId = (id: string, first: Digest | undefined): boolean =>
+  first !== undefined &&
+  id.length === first.algorithm.length + first.value.length + 10 &&
+  id.startsWith("artifact:") &&
+  id.startsWith(first.algorithm, 9) &&
+  id.startsWith(":", 9 + first.algorithm.length) &&
+  id.endsWith(first.value);
 const edgeHead = (kind: string, source: string): string => `${kind}(${source},`;
 const edgeTail = (target: string): string => `${target})`;
 /** Whether an id is what its edge says anyway. Compared in parts: put together, it would be a text more for each edge. */
@@ -94,16 +102,21 @@ const isEdgeId = (id: string, kind: string, source: string, target: string): boo
 export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
   const texts = new Once<string>((text) => text);
   const lists = new Once<number[]>(String);
+  let empty = -1;
   const singles = new Map<number, number>();
   const digests = new Once<number[]>(String);
   const singleDigests = new Map<string, Map<string, number>>();
   const thresholds = new Once<number[]>(String);
   const mismatches = new Once<number[]>(String);
   const text = (value: string | null): number => (value === null ? -1 : texts.place(value));
-  // Nearly every list has one text, and nearly every artifact one digest: no key is put together for those.
+  // Nearly every list has one text or none, and nearly every artifact one digest: no key is put together for those.
   const list = (values: readonly string[]): number => {
     const [first] = values;
-    if (first === undefined || values.length > 1) return lists.place(values.map((value) => texts.place(value)));
+    if (first === undefined) {
+      empty = empty === -1 ? lists.place([]) : empty;
+      return empty;
+    }
+    if (values.length > 1) return lists.place(values.map((value) => texts.place(value)));
     const at = texts.place(first);
     const known = singles.get(at) ?? lists.place([at]);
     singles.set(at, known);
@@ -137,7 +150,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
   };
   return {
     nodes: shortened({
-      id: nodes.map((node) => (node.id === artifactId(node.digests[0]) ? -1 : text(node.id))),
+      id: nodes.map((node) => (isArtifactId(node.id, node.digests[0]) ? -1 : text(node.id))),
       kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),

@@ -1,6 +1,6 @@
 import type { KnownDocument } from "@stemma/in-toto";
 
-/** Links as programs write them have a few kilobytes; larger ones are few, and soon this would hold nothing else. */
+/** Links as programs write them have a few kilobytes; of larger ones, soon this would hold nothing else. */
 const LARGEST = 32 * 1024;
 /** Of all together. */
 const MOST_BYTES = 12 * 1024 * 1024;
@@ -25,7 +25,7 @@ export class DocumentMemory {
   /** Remembers documents, and lets go of the oldest. */
   keep(documents: Iterable<KnownDocument>): void {
     for (const document of documents) {
-      if (document.bytes.length > LARGEST) continue;
+      if (!isWorthKeeping(document)) continue;
       this.take(document.sha256);
       this.#documents.set(document.sha256, document);
       this.#held += sizeOf(document);
@@ -44,6 +44,11 @@ export class DocumentMemory {
     this.#held -= sizeOf(document);
     return document;
   }
+}
+
+/** Whether a document is remembered at all. What is not, nobody needs to hold until its batch is committed. */
+export function isWorthKeeping({ bytes }: KnownDocument): boolean {
+  return bytes.length <= LARGEST;
 }
 
 function sizeOf({ bytes }: KnownDocument): number {

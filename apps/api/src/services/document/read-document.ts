@@ -8,6 +8,7 @@ import {
   type SniffedDocument,
   sha256Hex,
 } from "@stemma/in-toto";
+import { isWorthKeeping } from "./document-memory.ts";
 import { foreignEvidence } from "./foreign-evidence.ts";
 import { type LinkGraph, linkGraph } from "./link-edges.ts";
 import { findDeepNesting } from "./nesting.ts";
@@ -18,8 +19,8 @@ export interface ReadDocument extends NodeId {
   readonly sha256: string;
   readonly kind: DocumentKind;
   readonly bytes: Buffer;
-  /** What was read of the bytes. */
-  readonly known: KnownDocument;
+  /** What was read of the bytes, to be remembered; null for a large document, of which nothing is held longer than needed. */
+  readonly known: KnownDocument | null;
   /** What deserves a look, or why it cannot be checked yet; null when there is nothing to say. */
   readonly note: string | null;
   /** False when it is kept without anybody knowing yet what it says. */
@@ -55,7 +56,8 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
   }
   const known = KnownDocument.read(bytes);
   const { sha256, sniffed } = known;
-  const base = { ...nodeIdOf("document", [sha256]), sha256, bytes, known, graph: NO_GRAPH, key: null };
+  const remembered = isWorthKeeping(known) ? known : null;
+  const base = { ...nodeIdOf("document", [sha256]), sha256, bytes, known: remembered, graph: NO_GRAPH, key: null };
   if (sniffed.kind === "unknown") {
     const foreign = foreignEvidence(bytes);
     if (foreign === null) return refuse(reasonOf(sniffed.error, firstLine), sniffed.resembles ?? "unknown");

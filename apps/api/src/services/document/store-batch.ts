@@ -75,7 +75,7 @@ async function commit(
   });
   noteStored(context, stored);
   // Those that were there before are committed as well.
-  context.documents.keep(documents.map(({ known }) => known));
+  context.documents.keep(documents.flatMap(({ known }) => known ?? []));
   noteChange(context, destination, changed);
   return settled;
 }

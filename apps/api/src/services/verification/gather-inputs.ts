@@ -47,30 +47,24 @@ async function gatherAtOnce(
 ): Promise<GatheredInputs> {
   const { rows } = await database.execute<GatheredRow>(sql`
     select
-      (select json_agg(json_build_array(${document.nodeId}, ${document.sha256}, ${document.kind}, ${documentPlacement.path})
-          order by ${documentPlacement.path}, ${document.sha256})
-        from ${documentPlacement}
-        join ${document} on ${document.workspaceId} = ${documentPlacement.workspaceId}
-          and ${document.nodeId} = ${documentPlacement.nodeId}
-        join ${documentComplete} on ${documentComplete.workspaceId} = ${document.workspaceId}
-          and ${documentComplete.nodeId} = ${document.nodeId}
-        where ${documentPlacement.workspaceId} = ${workspaceId} and ${documentPlacement.supplyChainId} = ${supplyChainId}
-          and ${documentPlacement.release} = ${release}) as placed,
-      (select json_agg(json_build_array(${ownerKey.keyId}, ${ownerKey.document}) order by ${ownerKey.keyId})
-        from ${ownerKey}
-        where ${ownerKey.workspaceId} = ${workspaceId} and ${ownerKey.supplyChainId} = ${supplyChainId}) as keys,
-      (select json_agg(json_build_array(${conflictPick.number}, ${conflictPick.place}, ${conflictPick.document},
-          ${conflictPick.setAside}, ${conflictPick.by}, ${conflictPick.reason}, ${conflictPick.at})
-          order by ${conflictPick.number})
+      (select json_agg(json_build_array(d.node_id, d.sha256, d.kind, p.path) order by p.path, d.sha256)
+        from ${documentPlacement} p
+        join ${document} d on d.workspace_id = p.workspace_id and d.node_id = p.node_id
+        join ${documentComplete} c on c.workspace_id = d.workspace_id and c.node_id = d.node_id
+        where p.workspace_id = ${workspaceId} and p.supply_chain_id = ${supplyChainId} and p.release = ${release}
+      ) as placed,
+      (select json_agg(json_build_array(key_id, document) order by key_id)
+        from ${ownerKey} where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId}
+      ) as keys,
+      (select json_agg(json_build_array(number, place, document, set_aside, "by", reason, at) order by number)
         from ${conflictPick}
-        where ${conflictPick.workspaceId} = ${workspaceId} and ${conflictPick.supplyChainId} = ${supplyChainId}
-          and ${conflictPick.release} = ${release}) as picks,
-      (select json_build_array(${verdict.number}, ${verdict.verdict}, ${verdict.layout}, encode(${verdict.inputs}, 'hex'),
-          ${verdict.evaluatedAt}, ${verdict.validUntil})
+        where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
+      ) as picks,
+      (select json_build_array(number, verdict, layout, encode(inputs, 'hex'), evaluated_at, valid_until)
         from ${verdict}
-        where ${verdict.workspaceId} = ${workspaceId} and ${verdict.supplyChainId} = ${supplyChainId}
-          and ${verdict.release} = ${release}
-        order by ${verdict.number} desc limit 1) as latest`);
+        where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
+        order by number desc limit 1
+      ) as latest`);
   const [row] = rows;
   return {
     placed: (row?.placed ?? []).map(([nodeId, sha256, kind, path]) => ({ nodeId, sha256, kind, path })),
