@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  KnownDocument,
   openEnvelope,
   type PublicKey,
   parsePublicKey,
@@ -88,6 +89,12 @@ function verificationInput(input: FuzzInput, ownerKeys: readonly PublicKey[]): V
   return { layout, ownerKeys, links, evaluateAt, parameters, intermediates, inspections };
 }
 
+/** The same input, whose documents the verifier has read already. */
+function readBefore(input: FuzzInput): FuzzInput {
+  const known = ({ path, bytes }: FuzzInput["layout"]) => KnownDocument.read(bytes).at(path);
+  return { ...input, layout: known(input.layout), links: input.links.map(known) };
+}
+
 function signalsOf(report: VerificationReport): string[] {
   return [
     report.outcome,
@@ -113,6 +120,9 @@ function brokenInvariant(
     const reversed = { ...input, links: [...input.links].reverse() };
     if (!isDeepStrictEqual(verify(verificationInput(reversed, ownerKeys)), report)) {
       return { kind: "not-deterministic", message: "another order of the documents gives another report" };
+    }
+    if (!isDeepStrictEqual(verify(verificationInput(readBefore(input), ownerKeys)), report)) {
+      return { kind: "readers-disagree", message: "documents that were read before give another report" };
     }
   }
   if (report.outcome !== "pass" || input.resigned) return null;

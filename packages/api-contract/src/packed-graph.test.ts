@@ -123,6 +123,22 @@ describe("a packed graph", () => {
     expect(packed.texts[packed.edges.id[1] ?? -1]).toBe("named by hand");
   });
 
+  it("keeps every id that is nearly what would follow from the rest", () => {
+    const id = `material(artifact:sha256:00,${run})`;
+    const near = [...id].map((_, at) => `${id.slice(0, at)}!${id.slice(at + 1)}`);
+    const ids = [...near, id, `${id})`, id.slice(1), ""];
+    const ends = { kind: "material", source: "artifact:sha256:00", target: run } as const;
+    const close: Graph = { ...graph, edges: ids.map((each) => ({ ...edge, ...ends, id: each, names: ["a.c"] })) };
+    expect(unpackGraph(sent(packGraph(close)))).toEqual(close);
+    expect(long(packGraph(close)).edges.id.filter((place) => place === -1)).toHaveLength(1);
+    const named = "artifact:sha256:00";
+    const nearlyNamed = [...named].map((_, at) => `${named.slice(0, at)}!${named.slice(at + 1)}`);
+    const nodes = [...nearlyNamed, named, `${named}0`].map((each) => ({ ...file("00", "a.c"), id: each }));
+    const alike = { nodes, edges: [], truncated: null };
+    expect(unpackGraph(sent(packGraph(alike)))).toEqual(alike);
+    expect(long(packGraph(alike)).nodes.id.filter((place) => place === -1)).toHaveLength(1);
+  });
+
   it("says once what is the same of all nodes or edges, and is unpacked from columns that say it of each, too", () => {
     const same = {
       ...graph,

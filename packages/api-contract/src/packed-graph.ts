@@ -87,22 +87,70 @@ type Digest = Graph["nodes"][number]["digests"][number];
 type Mark = Graph["nodes"][number]["marks"][number];
 
 const artifactId = ({ algorithm, value }: Digest): string => `artifact:${algorithm}:${value}`;
+/** Whether that is the id of a node. Compared in parts, as below. */
+const isArtifactId = (id: string, first: Digest | undefined): boolean =>
+  first !== undefined &&
+  id.length === first.algorithm.length + first.value.length + 10 &&
+  id.startsWith("artifact:") &&
+  id.startsWith(first.algorithm, 9) &&
+  id.startsWith(":", 9 + first.algorithm.length) &&
+  id.endsWith(first.value);
 const edgeHead = (kind: string, source: string): string => `${kind}(${source},`;
 const edgeTail = (target: string): string => `${target})`;
+/** Whether an id is what its edge says anyway. Compared in parts: put together, it would be a text more for each edge. */
+const isEdgeId = (id: string, kind: string, source: string, target: string): boolean =>
+  id.length === kind.length + source.length + target.length + 3 &&
+  id.startsWith(kind) &&
+  id.startsWith("(", kind.length) &&
+  id.startsWith(source, kind.length + 1) &&
+  id.startsWith(",", kind.length + 1 + source.length) &&
+  id.startsWith(target, kind.length + 2 + source.length) &&
+  id.endsWith(")");
 
 /** Packs a graph. @throws {RangeError} when an edge has an end that is no node */
 export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
   const texts = new Once<string>((text) => text);
   const lists = new Once<number[]>(String);
+  let empty = -1;
+  const singles = new Map<number, number>();
   const digests = new Once<number[]>(String);
+  const singleDigests = new Map<string, Map<string, number>>();
   const thresholds = new Once<number[]>(String);
   const mismatches = new Once<number[]>(String);
   const text = (value: string | null): number => (value === null ? -1 : texts.place(value));
-  const list = (values: readonly string[]): number => lists.place(values.map((value) => texts.place(value)));
-  const digestList = (values: readonly Digest[]): number =>
-    digests.place(values.flatMap(({ algorithm, value }) => [texts.place(algorithm), texts.place(value)]));
-  // First what is said most often: the fewer digits.
-  for (const { document } of edges) text(document);
+  // Nearly every list has one text or none, and nearly every artifact one digest: no key is put together for those.
+  const list = (values: readonly string[]): number => {
+    const [first] = values;
+    if (first === undefined) {
+      empty = empty === -1 ? lists.place([]) : empty;
+      return empty;
+    }
+    if (values.length > 1) return lists.place(values.map((value) => texts.place(value)));
+    const at = texts.place(first);
+    const known = singles.get(at) ?? lists.place([at]);
+    singles.set(at, known);
+    return known;
+  };
+  const digestList = (values: readonly Digest[]): number => {
+    const [first] = values;
+    const isSingle = first !== undefined && values.length === 1;
+    const byValue = isSingle ? singleDigests.get(first.algorithm) : undefined;
+    const known = isSingle ? byValue?.get(first.value) : undefined;
+    if (known !== undefined) return known;
+    const place = digests.place(values.flatMap(({ algorithm, value }) => [texts.place(algorithm), texts.place(value)]));
+    if (isSingle) singleDigests.set(first.algorithm, (byValue ?? new Map()).set(first.value, place));
+    return place;
+  };
+  // First what is said most often: the fewer digits. Edges of one link come one after the other.
+  let lastDocument: string | null = null;
+  let lastPlace = -1;
+  const documents = edges.map(({ document }) => {
+    if (document !== lastDocument) {
+      lastDocument = document;
+      lastPlace = text(document);
+    }
+    return lastPlace;
+  });
   const places = new Map(nodes.map(({ id }, index) => [id, index]));
   const end = (id: string): number => {
     const index = places.get(id);
@@ -111,7 +159,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
   };
   return {
     nodes: written({
-      id: nodes.map(({ id, digests: [first] }) => (first !== undefined && id === artifactId(first) ? -1 : text(id))),
+      id: nodes.map((node) => (isArtifactId(node.id, node.digests[0]) ? -1 : text(node.id))),
       kind: nodes.map(({ kind }) => NODE_KINDS.indexOf(kind)),
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
@@ -128,9 +176,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
     edges: written({
-      id: edges.map(({ id, kind, source, target }) =>
-        id === edgeHead(kind, source) + edgeTail(target) ? -1 : text(id),
-      ),
+      id: edges.map(({ id, kind, source, target }) => (isEdgeId(id, kind, source, target) ? -1 : text(id))),
       kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
       source: edges.map(({ source }) => end(source)),
       target: edges.map(({ target }) => end(target)),
@@ -139,7 +185,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       mismatch: edges.map(({ mismatch }) =>
         mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
       ),
-      document: edges.map(({ document }) => text(document)),
+      document: documents,
     }),
     texts: texts.all,
     lists: writeTable(lists.all),

@@ -3,7 +3,7 @@ import type pg from "pg";
 /** Texts that are remembered; the application has fewer, unless one is made anew for every list of values. */
 const MOST_TEXTS = 300;
 const LONGEST_TEXT = 4_000;
-const WORTH_IT = /^\s*(select|insert|update|delete)\b/i;
+const WORTH_IT = /^\s*(select|insert|update|delete|with)\b/i;
 
 /**
  * Gives statements that come again a name, so that Postgres parses and plans each of them once a connection and not every

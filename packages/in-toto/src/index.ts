@@ -7,6 +7,7 @@ export type { OpenedDocument, Payload } from "./envelope/opened-document.ts";
 export type { Signature } from "./envelope/signature.ts";
 export * from "./json/json-value.ts";
 export { type JsonBudget, type JsonSyntaxError, type ParsedJson, parseJson, parseJsonText } from "./json/parse-json.ts";
+export { KnownDocument } from "./known-document.ts";
 export { describeExceeded, type ExceededLimit, type Limit, limits, type WorkBudget } from "./limits.ts";
 export { type ArtifactRule, type GenericRuleType, parseArtifactRule } from "./model/artifact-rule.ts";
 export type { CertificateAuthorities, CertificateConstraint } from "./model/certificate-constraint.ts";

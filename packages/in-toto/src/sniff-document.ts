@@ -55,15 +55,23 @@ export type SniffedDocument =
 
 /** Tells what a file is and parses it; whatever is nothing we know comes back with the reason and the place. */
 export function sniffDocument(bytes: Uint8Array): SniffedDocument {
+  return sniffScanned(bytes, scanInShort(bytes));
+}
+
+/** Nearly everything is a link or layout as programs write it, which needs no values to be built. Null for all others. */
+export function scanInShort(bytes: Uint8Array): OpenedDocument | null {
+  return bytes.length > DOCUMENT_BYTES.maximum ? null : scanMetablock(bytes);
+}
+
+/** Like {@link sniffDocument}. @param scanned what {@link scanInShort} gave for these bytes */
+export function sniffScanned(bytes: Uint8Array, scanned: OpenedDocument | null): SniffedDocument {
+  if (scanned !== null) return ofPayload(scanned);
   const head = new TextDecoder("utf-8").decode(bytes.subarray(0, 4096));
   if (/^\s*-----BEGIN /.test(head)) {
     if (bytes.length > KEY_FILE_BYTES.maximum)
       return unknown(limitExceeded("", KEY_FILE_BYTES, bytes.length), "public-key");
     return sniffPem(new TextDecoder("utf-8").decode(bytes));
   }
-  // Nearly everything is a link or layout as programs write it, which needs no values to be built.
-  const scanned = bytes.length > DOCUMENT_BYTES.maximum ? null : scanMetablock(bytes);
-  if (scanned !== null) return ofPayload(scanned);
   return sniffGenerally(bytes);
 }
 

@@ -48,6 +48,11 @@ describe("the tables of the conformance corpus that are ours", () => {
 });
 
 describe("a report", () => {
+  test.each(names)("of %s is the same when its documents were read before", (name) => {
+    const file = readCase(corpus, name);
+    expect(verifyCase(corpus, file, true)).toEqual(verifyCase(corpus, file));
+  });
+
   test.each(names.slice(0, 60))(
     "of %s survives JSON unchanged and does not depend on the order of documents",
     (name) => {

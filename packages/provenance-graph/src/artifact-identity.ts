@@ -50,7 +50,7 @@ interface Component {
 export class ArtifactIndex {
   readonly #components = new Map<string, Component>();
   /** The same, for records that were seen before: most are asked for several times. */
-  readonly #seen = new WeakMap<RecordedArtifact, Component>();
+  readonly #seen = new Map<RecordedArtifact, Component>();
   #contents: Map<Component, ArtifactContent> | null = null;
 
   /** Takes in one record; all of them must be added before the first `find`. */
@@ -99,6 +99,10 @@ function recordedText(digests: readonly Digest[]): string {
 }
 
 function recordKey(record: RecordedArtifact): string {
+  const [first] = record.digests;
+  // Nearly all have one SHA-256, which is a key by itself: no other key is made of hexadecimal digits.
+  if (first?.algorithm === "sha256" && record.digests.length === 1 && usableDigest(first))
+    return first.value.toLowerCase();
   const text = recordedText(record.digests);
   return record.digests.some(usableDigest) ? text : JSON.stringify([text, record.name]);
 }

@@ -1,4 +1,5 @@
 import { type Database, type GraphStore, type OpenDatabase, type Queryable, workspace } from "@stemma/db";
+import { DocumentMemory } from "./document/document-memory.ts";
 import { ImportSignal } from "./import-job/import-signal.ts";
 import { SpoolMemory } from "./import-job/spool-memory.ts";
 import { ChangeNotes } from "./verification/change-notes.ts";
@@ -16,6 +17,8 @@ export interface Context {
   /** Names the verifier's exact version: what another version found is not believed. */
   readonly verifier: string;
   readonly evaluations: EvaluationMemory;
+  /** Documents that this process imported a moment ago. */
+  readonly documents: DocumentMemory;
   /** What the verdict keeper of this process is to look at. */
   readonly changes: ChangeNotes;
   /** Tells the workers of this process that an import waits. */
@@ -44,6 +47,7 @@ export async function createContext(store: OpenDatabase, surroundings: Surroundi
     ping: store.ping,
     workspaceId: DEFAULT_WORKSPACE.id,
     evaluations: new Map(),
+    documents: new DocumentMemory(),
     changes: new ChangeNotes(),
     imports: new ImportSignal(),
     spooled: new SpoolMemory(),

@@ -161,7 +161,8 @@ const PRODUCTS = 6;
 /** With which byte the value of a member begins. */
 const OPENING = [QUOTE, OPEN_BRACE, OPEN_BRACKET, OPEN_BRACE, OPEN_BRACE, QUOTE, OPEN_BRACE];
 
-const NO_NOTES: ArtifactNotes = { numbers: [], wide: new Set(), isSha256: true };
+const NONE_WIDE: ReadonlySet<number> = new Set();
+const NO_NOTES: ArtifactNotes = { numbers: [], wide: NONE_WIDE, isSha256: true };
 
 /** The range of a written member (with its name) and of its value, and the range of its value in the source. */
 interface Member {
@@ -301,7 +302,7 @@ function objectIn(bytes: Uint8Array): JsonObject {
 
 function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
   const numbers: number[] = [];
-  const wide = new Set<number>();
+  let wide: Set<number> | null = null;
   const manner: Manner = {
     opening: 0,
     openingLength: 0,
@@ -320,14 +321,14 @@ function scanArtifacts(scanner: CanonicalScanner): ArtifactNotes | null {
     if (!scanner.string() || scanner.isEscaped || scanner.isTooLong(name)) return null;
     const nameEnd = scanner.written;
     if (previous >= 0 && !scanner.isBefore(previous, previousEnd, name, nameEnd)) return null;
-    if (scanner.isWide) wide.add(name + 1);
+    if (scanner.isWide) wide = (wide ?? new Set()).add(name + 1);
     previous = name;
     previousEnd = nameEnd;
     if (!scanDigests(scanner, manner)) return null;
     if (scanner.written - nameEnd - 1 > DIGEST_CHARACTERS.maximum) return null;
     numbers.push(name + 1, nameEnd - 1, nameEnd + 1, scanner.written);
   } while (scanner.copy(COMMA));
-  return scanner.copy(CLOSE_BRACE) ? { numbers, wide, isSha256: manner.isSha256 } : null;
+  return scanner.copy(CLOSE_BRACE) ? { numbers, wide: wide ?? NONE_WIDE, isSha256: manner.isSha256 } : null;
 }
 
 /**

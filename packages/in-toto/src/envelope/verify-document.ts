@@ -43,8 +43,10 @@ export function verifyDocument(
   if (document.envelope === "dsse" && (key.kind === "gpg" || !isSupportedKey(key))) {
     return { outcome: "malformed", reason: "keys of that kind cannot verify a DSSE envelope", signedAs: null };
   }
-  const keyIds = new Set(signatureKeyIds(key));
-  const candidates = document.signatures.filter((signature) => keyIds.has(signature.keyId));
+  const keyIds = signatureKeyIds(key);
+  // A key with many subkeys is looked up; nearly all have one id.
+  const known = keyIds.length > 4 ? new Set(keyIds) : { has: (id: string) => keyIds.includes(id) };
+  const candidates = document.signatures.filter((signature) => known.has(signature.keyId));
   const tried = document.envelope === "dsse" ? candidates : candidates.slice(0, 1);
   let result: DocumentVerification = { outcome: "no-signature", reason: "no signature by this key", signedAs: null };
   for (const signature of tried) {

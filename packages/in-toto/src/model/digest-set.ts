@@ -75,5 +75,9 @@ export function digestList(digests: DigestSet): readonly Digest[] {
 
 /** A link's materials or products as the report has them. */
 export function recordedArtifacts(artifacts: Artifacts): readonly RecordedArtifact[] {
-  return [...artifacts].map(([name, digests]) => ({ name, digests: digestList(digests) }));
+  const recorded: RecordedArtifact[] = [];
+  artifacts.forEach((digests, name) => {
+    recorded.push({ name, digests: digestList(digests) });
+  });
+  return recorded;
 }

@@ -82,7 +82,8 @@ export class ScannedArtifacts implements Artifacts {
   }
 
   forEach(callback: (value: DigestSet, key: string, map: Artifacts) => void): void {
-    for (const [name, digests] of this.entries()) callback(digests, name, this);
+    const names = this.names();
+    for (let index = 0; index < names.length; index += 1) callback(this.digestsAt(index), names[index] ?? "", this);
   }
 
   private indexOf(name: string): number {

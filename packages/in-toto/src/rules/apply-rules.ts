@@ -64,17 +64,18 @@ export function applyArtifactRules(
     const omitted = effect.mismatchCount - mismatches.length;
     const offending = blamed.add(effect.offending);
     const repeated = effect.offending.length - offending.length;
-    trace.push({
-      index,
-      rule: words,
-      state: effect.offending.length === 0 ? "passed" : "failed",
-      consumed: effect.consumed,
-      matched: effect.matched,
-      mismatches,
-      ...(omitted > 0 ? { mismatchesOmitted: omitted } : {}),
-      offending,
-      ...(repeated > 0 ? { offendingOmitted: repeated } : {}),
-    });
+    const { consumed, matched } = effect;
+    const state = effect.offending.length === 0 ? "passed" : "failed";
+    trace.push(
+      omitted === 0 && repeated === 0
+        ? { index, rule: words, state, consumed, matched, mismatches, offending }
+        : {
+            ...{ index, rule: words, state, consumed, matched, mismatches },
+            ...(omitted > 0 ? { mismatchesOmitted: omitted } : {}),
+            offending,
+            ...(repeated > 0 ? { offendingOmitted: repeated } : {}),
+          },
+    );
   }
   return { queue: all, trace, leftover: queue.remaining(), malformed: null, exhaustedAt: null };
 }
@@ -177,5 +178,5 @@ function consume(queue: ArtifactQueue, pattern: string, condition: (name: string
 }
 
 function effectOf(consumed: readonly string[], offending: readonly string[]): RuleEffect {
-  return { consumed, matched: null, mismatches: [], mismatchCount: 0, offending };
+  return { consumed, matched: null, mismatches: NO_MISMATCHES, mismatchCount: 0, offending };
 }

@@ -1,5 +1,5 @@
 import type { InspectionMode, PlainJson, VerificationInput, VerificationReport } from "../index.ts";
-import { verifySupplyChain } from "../index.ts";
+import { KnownDocument, verifySupplyChain } from "../index.ts";
 import { makeKey, metablock, type TestKey } from "./signing.ts";
 
 export type PlainArtifacts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -66,6 +66,8 @@ export interface RunOptions {
   readonly ownerKeys?: readonly TestKey[];
   readonly inspections?: InspectionMode;
   readonly parameters?: VerificationInput["parameters"];
+  /** Whether the documents are read before they are verified. */
+  readonly known?: boolean;
 }
 
 /** Verifies with the clock at 2026-01-01. */
@@ -75,12 +77,14 @@ export function run({
   ownerKeys = [owner],
   inspections = "none",
   parameters = null,
+  known = false,
 }: RunOptions): VerificationReport {
   const entries: readonly (readonly [string, Uint8Array])[] = isList(links) ? links : Object.entries(links);
+  const source = (path: string, bytes: Uint8Array) => (known ? KnownDocument.read(bytes).at(path) : { path, bytes });
   return verifySupplyChain({
-    layout: { path: "root.layout", bytes: layout },
+    layout: source("root.layout", layout),
     ownerKeys: ownerKeys.map((key) => key.publicKey),
-    links: entries.map(([path, bytes]) => ({ path, bytes })),
+    links: entries.map(([path, bytes]) => source(path, bytes)),
     evaluateAt: Date.UTC(2026, 0, 1),
     parameters,
     intermediates: [],

@@ -2,9 +2,10 @@ import { sha256Hex } from "../crypto/sha256.ts";
 import { openEnvelope } from "../envelope/open-envelope.ts";
 import type { OpenedDocument } from "../envelope/opened-document.ts";
 import type { JsonBudget } from "../json/parse-json.ts";
+import { knownDocument } from "../known-document.ts";
 import { JSON_VALUES } from "../limits.ts";
 import type { DocumentError } from "../model/document-error.ts";
-import type { Result } from "../model/result.ts";
+import { ok, type Result } from "../model/result.ts";
 import type { SourceDocument } from "./input.ts";
 
 /** A document of the link directory, read once. */
@@ -30,9 +31,11 @@ export class LinkStore {
     const values = { values: JSON_VALUES.maximum };
     const grouped = new Map<string, StoredDocument[]>();
     const crowds = new Map<string, Set<string>>();
-    for (const { path, bytes } of documents) {
-      const sha256 = sha256Hex(bytes);
-      const stored = new LazyDocument(path, sha256, bytes, values);
+    for (const source of documents) {
+      const { path } = source;
+      const known = knownDocument(source);
+      const sha256 = known?.sha256 ?? sha256Hex(source.bytes);
+      const stored = new LazyDocument(source, sha256, known?.isFree ? known.opened : null, values);
       const atPath = grouped.get(path);
       if (atPath === undefined) grouped.set(path, [stored]);
       else if (!isAmong(atPath, sha256, crowds)) atPath.push(stored);
@@ -114,13 +117,15 @@ class LazyDocument implements StoredDocument {
   readonly sha256: string;
   private readonly bytes: Uint8Array;
   private readonly values: JsonBudget;
-  private known: StoredDocument["opened"] | null = null;
+  private known: StoredDocument["opened"] | null;
 
-  constructor(path: string, sha256: string, bytes: Uint8Array, values: JsonBudget) {
+  /** @param opened where it was opened before, and takes nothing of the budget */
+  constructor({ path, bytes }: SourceDocument, sha256: string, opened: OpenedDocument | null, values: JsonBudget) {
     this.path = path;
     this.sha256 = sha256;
     this.bytes = bytes;
     this.values = values;
+    this.known = opened === null ? null : ok(opened);
   }
 
   get opened(): StoredDocument["opened"] {

@@ -1,8 +1,10 @@
 import { sha256Hex } from "../crypto/sha256.ts";
 import { openEnvelope } from "../envelope/open-envelope.ts";
+import { knownDocument } from "../known-document.ts";
 import { EXPLANATION_WORK, RULE_WORK, SIGNATURE_WORK, SUBLAYOUTS, SUBSTITUTED_CHARACTERS } from "../limits.ts";
-import type { VerificationInput } from "./input.ts";
-import { LinkStore } from "./link-store.ts";
+import { ok } from "../model/result.ts";
+import type { SourceDocument, VerificationInput } from "./input.ts";
+import { LinkStore, type StoredDocument } from "./link-store.ts";
 import type { VerificationReport } from "./report.ts";
 import { findingBudget } from "./report-builder.ts";
 import { resolveConflicts } from "./resolve-conflicts.ts";
@@ -13,8 +15,7 @@ import { verifyLayout } from "./verify-layout.ts";
  * Pure and deterministic: the order of the documents has no effect. Never throws for anything that a document holds.
  */
 export function verifySupplyChain(input: VerificationInput): VerificationReport {
-  const { path, bytes } = input.layout;
-  const layout = { path, sha256: sha256Hex(bytes), opened: openEnvelope(bytes) };
+  const layout = openLayout(input.layout);
   const store = new LinkStore(input.links);
   return resolveConflicts(store, () => {
     const scope = {
@@ -33,4 +34,16 @@ export function verifySupplyChain(input: VerificationInput): VerificationReport 
     };
     return verifyLayout(scope, layout, input.ownerKeys).report;
   });
+}
+
+/** The root layout is a document on its own, so that whoever read it before read it as it is read here. */
+function openLayout(source: SourceDocument): StoredDocument {
+  const { path, bytes } = source;
+  const known = knownDocument(source);
+  const opened = known?.opened ?? null;
+  return {
+    path,
+    sha256: known?.sha256 ?? sha256Hex(bytes),
+    opened: opened === null ? openEnvelope(bytes) : ok(opened),
+  };
 }

@@ -3,6 +3,7 @@ import type { Cause } from "../cause.ts";
 import { quoteName } from "../text.ts";
 import type { ArtifactCause, ItemAssessment } from "./assessment.ts";
 import {
+  type ArtifactRulesDetail,
   absentSource,
   differs,
   missingSource,
@@ -21,10 +22,18 @@ export function artifactCauses(
   missing: ReadonlySet<string>,
 ): readonly ArtifactCause[] {
   return checks.flatMap((check) => {
-    if (check.detail.kind !== "artifact-rules") return [];
-    const item = items.get(check.detail.item);
-    return item === undefined ? [] : causesOfCheck(toRuleFailure(check, check.detail, missing), item);
+    const { detail } = check;
+    if (detail.kind !== "artifact-rules" || hasNothingToSay(detail)) return NONE;
+    const item = items.get(detail.item);
+    return item === undefined ? NONE : causesOfCheck(toRuleFailure(check, detail, missing), item);
   });
+}
+
+const NONE: readonly ArtifactCause[] = [];
+
+/** Nearly all checks: no rule failed, and none fitted what it did not consume. */
+function hasNothingToSay({ trace }: ArtifactRulesDetail): boolean {
+  return trace.every(({ state, mismatches }) => state === "passed" && mismatches.length === 0);
 }
 
 function causesOfCheck(failure: RuleFailure, item: ItemAssessment): ArtifactCause[] {

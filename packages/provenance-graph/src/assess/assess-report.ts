@@ -52,18 +52,17 @@ function groupChecks(report: VerificationReport) {
   const ofLayout: Check[] = [];
   for (const check of report.checks) {
     const { detail, state } = check;
-    const concerned =
-      detail.kind === "link-conflict" && state === "warned"
-        ? items.flatMap(({ name, links }) => (links.some((l) => detail.paths.includes(l.path)) ? [name] : []))
-        : check.item === null
-          ? []
-          : [check.item];
-    const groups = concerned.flatMap((name) => {
+    let isOfItem = false;
+    const concern = (name: string): void => {
       const group = byItem.get(name);
-      return group === undefined ? [] : [group];
-    });
-    for (const group of groups) group.push(check);
-    if (groups.length === 0) ofLayout.push(check);
+      if (group === undefined) return;
+      group.push(check);
+      isOfItem = true;
+    };
+    if (detail.kind === "link-conflict" && state === "warned") {
+      for (const { name, links } of items) if (links.some((l) => detail.paths.includes(l.path))) concern(name);
+    } else if (check.item !== null) concern(check.item);
+    if (!isOfItem) ofLayout.push(check);
   }
   return { byItem, ofLayout };
 }

@@ -5,10 +5,12 @@ import type { GraphContext } from "./graph-context.ts";
 
 /** What went into every run and what came out of it. */
 export function artifactEdges(context: GraphContext): readonly GraphEdge[] {
-  return context.flow.runs.flatMap((flow) => [
-    ...[...flow.materials.values()].map((use) => materialEdge(use, flow, context)),
-    ...[...flow.products.values()].map((use) => productEdge(use, flow, context)),
-  ]);
+  const edges: GraphEdge[] = [];
+  for (const flow of context.flow.runs) {
+    for (const use of flow.materials.values()) edges.push(materialEdge(use, flow, context));
+    for (const use of flow.products.values()) edges.push(productEdge(use, flow, context));
+  }
+  return edges;
 }
 
 function materialEdge(use: ArtifactUse, { run }: RunFlow, context: GraphContext): GraphEdge {
@@ -35,6 +37,6 @@ function edge(
   verdict: GraphEdge["verdict"],
   document: string | null,
 ): GraphEdge {
-  const names = [...new Set(use.names)].sort();
+  const names = use.names.length === 1 ? use.names : [...new Set(use.names)].sort();
   return { id: nodeId.edge(kind, source, target), kind, source, target, names, verdict, mismatch: null, document };
 }

@@ -1,4 +1,5 @@
 import type { ArtifactContent } from "../artifact-identity.ts";
+import type { Cause } from "../cause.ts";
 import type { GraphNode, NodeMark } from "../model.ts";
 import { quoteName } from "../text.ts";
 import { flowNode } from "./flow-graph.ts";
@@ -13,11 +14,11 @@ export function artifactNodes(context: GraphContext): readonly GraphNode[] {
 
 function artifactNode(content: ArtifactContent, context: GraphContext, order: ReadonlyMap<string, number>): GraphNode {
   const { judgement, flow, assessment } = context;
-  const names = [...content.names].sort();
+  const names = content.names.size === 1 ? [...content.names] : [...content.names].sort();
   const mentions = flow.mentions.get(content.id) ?? [];
   const cause = judgement.artifact(content.id);
   const covered = mentions.some(({ run }) => run.item !== null);
-  const { verdict, reason } = artifactVerdict(content.id, context);
+  const { verdict, reason } = concluded(content.id, cause, covered, context);
   const checkIds = new Set(covered ? assessment.layoutCheckIds : []);
   for (const { run } of mentions) {
     const item = run.item === null ? undefined : assessment.items.get(run.item);
@@ -36,15 +37,32 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
     item: null,
     keyId: null,
     threshold: null,
-    documents: [...new Set(mentions.flatMap(({ run }) => run.document ?? []))].sort(),
-    checkIds: [...checkIds].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+    documents: [...new Set(mentions.flatMap(({ run }) => run.document ?? NONE))].sort(),
+    checkIds: inOrder([...checkIds], order),
   };
+}
+
+const NONE: readonly string[] = [];
+
+/** Sorted, unless they are: runs come in the order of the layout, as checks do. */
+function inOrder(ids: string[], order: ReadonlyMap<string, number>): string[] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const id of ids) {
+    const place = order.get(id) ?? 0;
+    if (place < last) return ids.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    last = place;
+  }
+  return ids;
 }
 
 /** Verdict and sentence on an artifact, by the id of its content. */
 export function artifactVerdict(id: string, context: GraphContext): Pick<GraphNode, "verdict" | "reason"> {
   const cause = context.judgement.artifact(id);
   const covered = (context.flow.mentions.get(id) ?? []).some(({ run }) => run.item !== null);
+  return concluded(id, cause, covered, context);
+}
+
+function concluded(id: string, cause: Cause | null, covered: boolean, context: GraphContext) {
   return covered || cause === null ? context.conclude(cause, vouching(id, context)) : cause;
 }
 

@@ -19,7 +19,7 @@ export function expectationEdges(context: GraphContext): readonly GraphEdge[] {
     else for (const name of edge.names) same.names.add(name);
   };
   for (const { detail } of context.report.checks) {
-    if (detail.kind !== "artifact-rules") continue;
+    if (detail.kind !== "artifact-rules" || detail.trace.every((rule) => rule.mismatches.length === 0)) continue;
     const left = new Set([...detail.leftover, ...detail.trace.flatMap((rule) => rule.offending)]);
     const recorded = recordedByName(detail, context);
     for (const mismatch of detail.trace.flatMap((rule) => rule.mismatches)) {

@@ -3,11 +3,12 @@ import { type NodeId, nodeIdOf } from "@stemma/db";
 import {
   type DocumentError,
   describeDocumentError,
+  KnownDocument,
   type PublicKey,
   type SniffedDocument,
   sha256Hex,
-  sniffDocument,
 } from "@stemma/in-toto";
+import { isWorthKeeping } from "./document-memory.ts";
 import { foreignEvidence } from "./foreign-evidence.ts";
 import { type LinkGraph, linkGraph } from "./link-edges.ts";
 import { findDeepNesting } from "./nesting.ts";
@@ -18,6 +19,8 @@ export interface ReadDocument extends NodeId {
   readonly sha256: string;
   readonly kind: DocumentKind;
   readonly bytes: Buffer;
+  /** What was read of the bytes, to be remembered; null for a large document, of which nothing is held longer than needed. */
+  readonly known: KnownDocument | null;
   /** What deserves a look, or why it cannot be checked yet; null when there is nothing to say. */
   readonly note: string | null;
   /** False when it is kept without anybody knowing yet what it says. */
@@ -38,8 +41,12 @@ const NO_GRAPH: LinkGraph = { nodes: [], edges: [] };
  * @param firstLine the line of a JSON Lines file that it is
  */
 export function readDocument(bytes: Buffer, firstLine = 1): Reading {
-  const sha256 = sha256Hex(bytes);
-  const refuse = (reason: string, kind: DocumentKind = "unknown"): Reading => ({ ok: false, sha256, kind, reason });
+  const refuse = (reason: string, kind: DocumentKind = "unknown"): Reading => ({
+    ok: false,
+    sha256: sha256Hex(bytes),
+    kind,
+    reason,
+  });
   if (bytes.length === 0) return refuse("the file is empty");
   if (holdsPrivateKey(bytes)) return refuse("this is a private key: it was not stored; give the public key instead");
   const deep = findDeepNesting(bytes, IMPORT_LIMITS.jsonDepth);
@@ -47,13 +54,15 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
     const place = `(line ${deep.line + firstLine - 1}, column ${deep.column})`;
     return refuse(`it nests deeper than the limit of ${IMPORT_LIMITS.jsonDepth} levels ${place}`);
   }
-  const sniffed = sniffDocument(bytes);
-  const known = { ...nodeIdOf("document", [sha256]), sha256, bytes, graph: NO_GRAPH, key: null };
+  const known = KnownDocument.read(bytes);
+  const { sha256, sniffed } = known;
+  const remembered = isWorthKeeping(known) ? known : null;
+  const base = { ...nodeIdOf("document", [sha256]), sha256, bytes, known: remembered, graph: NO_GRAPH, key: null };
   if (sniffed.kind === "unknown") {
     const foreign = foreignEvidence(bytes);
     if (foreign === null) return refuse(reasonOf(sniffed.error, firstLine), sniffed.resembles ?? "unknown");
     const note = `kept, not checked yet: ${foreign.name}`;
-    return { ok: true, document: { ...known, kind: "unknown", note, isUnderstood: false } };
+    return { ok: true, document: { ...base, kind: "unknown", note, isUnderstood: false } };
   }
   const artifacts = sniffed.kind === "link" ? sniffed.link.materials.size + sniffed.link.products.size : 0;
   if (artifacts > IMPORT_LIMITS.artifactsPerLink) {
@@ -63,7 +72,7 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
   return {
     ok: true,
     document: {
-      ...known,
+      ...base,
       kind: sniffed.kind,
       note: noteOn(sniffed),
       isUnderstood: sniffed.kind !== "dsse-envelope",

@@ -74,6 +74,8 @@ async function commit(
     return items;
   });
   noteStored(context, stored);
+  // Those that were there before are committed as well.
+  context.documents.keep(documents.flatMap(({ known }) => known ?? []));
   noteChange(context, destination, changed);
   return settled;
 }

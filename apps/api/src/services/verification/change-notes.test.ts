@@ -23,6 +23,23 @@ describe("what changed", () => {
     expect(notes.take()).toEqual([{ supplyChainId: "a", release: "1.0" }]);
   });
 
+  it("waits until it has been quiet for a while, but not for ever", () => {
+    const notes = new ChangeNotes();
+    notes.note("a", "1.0");
+    const early = notes.mark;
+    notes.note("b", "1.0");
+    notes.note("a", "1.0");
+    const late = notes.mark;
+    notes.note("c", "1.0");
+    expect(notes.take(early, 0)).toEqual([]);
+    expect(notes.take(late - 1, 0)).toEqual([{ supplyChainId: "b", release: "1.0" }]);
+    notes.note("a", "1.0");
+    expect(notes.take(late, 0)).toEqual([]);
+    expect(notes.take(late, early)).toEqual([{ supplyChainId: "a", release: "1.0" }]);
+    expect(notes.take(notes.mark, 0)).toEqual([{ supplyChainId: "c", release: "1.0" }]);
+    expect(notes.take()).toEqual([]);
+  });
+
   it("is all of a supply chain at once where it is too much", () => {
     const notes = new ChangeNotes();
     for (let number = 0; number < 5_000; number += 1) notes.note("a", String(number));

@@ -9,7 +9,7 @@ export function describeLayout(
   ownerKeys: readonly PublicKey[],
   now: number,
 ): { readonly expires: string | null; readonly signedByOwners: boolean } {
-  const file = readFile({ placed, bytes });
+  const file = readFile({ placed, bytes, known: null });
   const expiresAt = file.sniffed.kind === "layout" ? file.sniffed.layout.expiresAt : null;
   return {
     expires: expiresAt === null ? null : new Date(expiresAt).toISOString(),

@@ -16,7 +16,11 @@ function demoEvidence(variant: "clean" | "tampered"): RawEvidence {
       const content = toBytes(bytes);
       const kind = path.endsWith(".layout") ? ("layout" as const) : ("link" as const);
       const placed = { nodeId: path, sha256: sha256(content), kind, size: content.length, note: null };
-      return { placed: { ...placed, storedAt: new Date(TEST_NOW), release: "default", path }, bytes: content };
+      return {
+        placed: { ...placed, storedAt: new Date(TEST_NOW), release: "default", path },
+        bytes: content,
+        known: null,
+      };
     }),
     versions: [],
     picks: [],

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
-import type { RawEvidence } from "./gather-evidence.ts";
+import type { RawDocument, RawEvidence } from "./gather-evidence.ts";
 import { PackedVerification } from "./packed-verification.ts";
 
 /** What a thread of its own is given. */
@@ -41,7 +41,7 @@ export function evaluateBeside(
 ): Promise<PackedEvaluation> {
   const size = evidence.documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size <= inlineBytes) return Promise.resolve().then(() => evaluateHere({ name, evidence, now }));
-  const result = last.then(() => evaluateInThread({ name, evidence, now }));
+  const result = last.then(() => evaluateInThread({ name, evidence: bareBytes(evidence), now }));
   last = result.catch(() => undefined);
   return result;
 }
@@ -49,6 +49,12 @@ export function evaluateBeside(
 function evaluateHere({ name, evidence, now }: EvaluationTask): PackedEvaluation {
   const { result, validUntil } = evaluateRelease(name, evidence, now);
   return { result: PackedVerification.of(result), validUntil };
+}
+
+/** What was read of documents does not go into another thread: it reads them again. */
+function bareBytes({ documents, versions, ...rest }: RawEvidence): RawEvidence {
+  const bare = (document: RawDocument): RawDocument => ({ ...document, known: null });
+  return { ...rest, documents: documents.map(bare), versions: versions.map(bare) };
 }
 
 async function evaluateInThread(task: EvaluationTask): Promise<PackedEvaluation> {

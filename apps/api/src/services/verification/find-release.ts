@@ -1,9 +1,9 @@
 import { DEFAULT_RELEASE } from "@stemma/api-contract";
-import { and, eq, release } from "@stemma/db";
+import { and, eq, release, supplyChain } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
-import { findSupplyChain, type SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
+import { findSupplyChain, isUuid, type SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 
 /** The supply chain of a release that exists. The default release exists before anything is in it. */
 export async function findRelease(
@@ -11,17 +11,20 @@ export async function findRelease(
   supplyChainId: string,
   name: string,
 ): Promise<Answer<SupplyChainRow>> {
-  const chain = await findSupplyChain(context, supplyChainId);
-  if (!chain.ok || name === DEFAULT_RELEASE) return chain;
-  const [row] = await context.database
-    .select({ name: release.name })
-    .from(release)
-    .where(
+  if (name === DEFAULT_RELEASE || !isUuid(supplyChainId)) return findSupplyChain(context, supplyChainId);
+  const { database, workspaceId } = context;
+  const [row] = await database
+    .select({ chain: supplyChain, release: release.name })
+    .from(supplyChain)
+    .leftJoin(
+      release,
       and(
-        eq(release.workspaceId, context.workspaceId),
-        eq(release.supplyChainId, supplyChainId),
+        eq(release.workspaceId, supplyChain.workspaceId),
+        eq(release.supplyChainId, supplyChain.id),
         eq(release.name, name),
       ),
-    );
-  return row === undefined ? err({ kind: "release-not-found", release: name }) : ok(chain.value);
+    )
+    .where(and(eq(supplyChain.workspaceId, workspaceId), eq(supplyChain.id, supplyChainId)));
+  if (row === undefined) return err({ kind: "supply-chain-not-found", id: supplyChainId });
+  return row.release === null ? err({ kind: "release-not-found", release: name }) : ok(row.chain);
 }

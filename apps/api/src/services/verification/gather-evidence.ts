@@ -1,19 +1,19 @@
+import { nodeIdOf } from "@stemma/db";
 import {
+  KnownDocument,
   type PublicKey,
   parsePublicKey,
   type SniffedDocument,
   type SourceDocument,
-  sniffDocument,
 } from "@stemma/in-toto";
 import type { CountingPick } from "../conflict/find-picks.ts";
 import type { Context } from "../context.ts";
-import { readStoredBytes } from "../document/get-document.ts";
 import { type PlacedDocument, readBytes } from "../document/release-documents.ts";
 import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
 import { type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import { isSublayoutPath, linkPathOf } from "./link-path.ts";
 
-/** The bytes that a verification rests on. Plain data, so that another thread can have it. */
+/** The bytes that a verification rests on. Plain data but for what was read of them, which stays in its thread. */
 export interface RawEvidence {
   readonly documents: readonly RawDocument[];
   /** Layouts of the supply chain, the newest first, for a release without one of its own. */
@@ -32,6 +32,8 @@ interface RawKey {
 export interface RawDocument {
   readonly placed: DocumentInPlace;
   readonly bytes: Uint8Array;
+  /** The same bytes, where they were read already. */
+  readonly known: KnownDocument | null;
 }
 
 /** A stored document and its path. */
@@ -76,33 +78,48 @@ export async function fetchEvidence(
   },
 ): Promise<RawEvidence> {
   const relevant = relevantDocuments(placed);
-  const bytesById = await readBytes(
-    context,
-    [...relevant, ...versions].map(({ nodeId }) => nodeId),
-  );
-  const withBytes = (document: DocumentInPlace): RawDocument => {
-    const bytes = bytesById.get(document.nodeId);
-    // Leaving a document out could hide what speaks against the release.
-    if (bytes === undefined) throw new Error(`the document ${document.sha256} is not there any more`);
-    return { placed: document, bytes };
+  const keys = ownerKeys.map((key) => ({ ...key, sha256: key.document, nodeId: keyNodeId(key) }));
+  const stored = await fetchBytes(context, [...relevant, ...versions, ...keys]);
+  const withBytes = (document: DocumentInPlace): RawDocument => ({ placed: document, ...stored(document) });
+  return {
+    documents: relevant.map(withBytes),
+    versions: versions.map(withBytes),
+    ownerKeys: keys.map(({ keyId, document, ...key }) => ({ keyId, document, bytes: stored(key).bytes })),
+    picks,
   };
-  const keys = await fetchKeys(context, ownerKeys);
-  return { documents: relevant.map(withBytes), versions: versions.map(withBytes), ownerKeys: keys, picks };
+}
+
+/** Of stored documents: those that this process has just imported are still there, the others are read. */
+async function fetchBytes(
+  context: Context,
+  documents: readonly Pick<DocumentInPlace, "nodeId" | "sha256">[],
+): Promise<(document: Pick<DocumentInPlace, "nodeId" | "sha256">) => Pick<RawDocument, "bytes" | "known">> {
+  const imported = new Map<string, KnownDocument>();
+  const others: string[] = [];
+  for (const { nodeId, sha256 } of documents) {
+    if (imported.has(sha256)) continue;
+    const known = context.documents.take(sha256);
+    if (known === undefined) others.push(nodeId);
+    else imported.set(sha256, known);
+  }
+  const bytesById = await readBytes(context, others);
+  return ({ nodeId, sha256 }) => {
+    const known = imported.get(sha256) ?? null;
+    const bytes = known?.bytes ?? bytesById.get(nodeId);
+    // Leaving a document out could hide what speaks against the release.
+    if (bytes === undefined) throw new Error(`the document ${sha256} is not there any more`);
+    return { bytes, known };
+  };
+}
+
+function keyNodeId({ document }: Inputs["ownerKeys"][number]): string {
+  return nodeIdOf("document", [document]).id;
 }
 
 /** The owner keys of a supply chain, read. */
 export async function listTrustedKeys(context: Context, supplyChainId: string): Promise<PublicKey[]> {
-  return (await fetchKeys(context, await listOwnerKeys(context, supplyChainId))).map(readKey);
-}
-
-async function fetchKeys(context: Context, ownerKeys: Inputs["ownerKeys"]): Promise<RawKey[]> {
-  const keys: RawKey[] = [];
-  for (const { document, keyId } of ownerKeys) {
-    const bytes = await readStoredBytes(context, document);
-    if (bytes === null) throw new Error(`the document ${document} of owner key ${keyId} is not there any more`);
-    keys.push({ keyId, document, bytes });
-  }
-  return keys;
+  const ownerKeys = await listOwnerKeys(context, supplyChainId);
+  return (await fetchEvidence(context, { placed: [], ownerKeys, versions: [], picks: [] })).ownerKeys.map(readKey);
 }
 
 /** Reads the documents and keys. */
@@ -131,11 +148,12 @@ export function readLinks(raw: RawEvidence): readonly EvidenceFile[] {
 }
 
 /** Reads one document: what it is, and where it lies in the link directory. */
-export function readFile({ placed, bytes }: RawDocument): EvidenceFile {
-  const sniffed = sniffDocument(bytes);
+export function readFile({ placed, bytes, known }: RawDocument): EvidenceFile {
+  const document = known ?? KnownDocument.read(bytes);
+  const { sniffed } = document;
   const link = sniffed.kind === "link" ? sniffed.link : null;
   const { path, replaced } = linkPathOf(placed.path, link, "document" in sniffed ? sniffed.document : null);
-  return { source: { path, bytes }, placed, sniffed, replacedName: replaced };
+  return { source: document.at(path), placed, sniffed, replacedName: replaced };
 }
 
 /** A pick sets aside what was there when the team decided, where the one that it picked is there: nothing that came later. */

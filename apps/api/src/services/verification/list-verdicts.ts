@@ -55,7 +55,8 @@ export async function listVerdicts(
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const changes = await findChanges(context, shown);
-  const kinds = await findChangedKinds(context, shown);
+  // The first one of all is there because it is the first, whatever it rests on.
+  const kinds = await findChangedKinds(context, shown.slice(0, Math.max(0, rows.length - 1)));
   const versions = await findLayoutVersions(context, supplyChainId);
   const numbers = new Map(versions.map((version) => [version.sha256, version.number]));
   const items = shown.map((row, at) => {

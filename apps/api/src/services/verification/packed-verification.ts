@@ -12,6 +12,9 @@ interface Head {
   readonly unseen: readonly UnseenArtifact[];
 }
 
+/** A verification in a few words. */
+export type BriefVerification = Pick<Verification, "verdict" | "summary" | "layout">;
+
 /**
  * The verification of a release as one run of bytes: what was found, as JSON, a newline, and the packed graph, as JSON.
  * So it leaves the thread that made it, is stored and is kept in memory; each half is read when somebody asks for it, and
@@ -20,6 +23,7 @@ interface Head {
 export class PackedVerification implements ReleaseVerification {
   readonly bytes: Buffer<ArrayBuffer>;
   readonly #newline: number;
+  #brief: BriefVerification | undefined;
   #head: Head | undefined;
   #graph: Graph | undefined;
   #etag: string | undefined;
@@ -38,7 +42,15 @@ export class PackedVerification implements ReleaseVerification {
   }
 
   static of(result: ReleaseVerification): PackedVerification {
-    return new PackedVerification(toBytes(result));
+    const packed = new PackedVerification(toBytes(result));
+    packed.#brief = briefOf(result.verification);
+    return packed;
+  }
+
+  /** What the history of verdicts says of it; does not read the whole of what was found. */
+  get brief(): BriefVerification {
+    this.#brief ??= briefOf(this.verification);
+    return this.#brief;
   }
 
   get verification(): Verification {
@@ -77,7 +89,18 @@ export class PackedVerification implements ReleaseVerification {
   }
 }
 
+function briefOf({ verdict, summary, layout }: Verification): BriefVerification {
+  return { verdict, summary, layout };
+}
+
 function toBytes({ verification, graph, unseen }: ReleaseVerification): Buffer<ArrayBuffer> {
-  const head: Head = { verification, unseen };
-  return Buffer.from(`${JSON.stringify(head)}\n${JSON.stringify(packGraph(graph))}`);
+  const head = JSON.stringify({ verification, unseen } satisfies Head);
+  const packed = JSON.stringify(packGraph(graph));
+  // Written one after the other: as one text, megabytes would be copied once more.
+  const headBytes = Buffer.byteLength(head);
+  const bytes = Buffer.allocUnsafeSlow(headBytes + 1 + Buffer.byteLength(packed));
+  bytes.write(head);
+  bytes[headBytes] = NEWLINE;
+  bytes.write(packed, headBytes + 1);
+  return bytes;
 }

@@ -9,6 +9,9 @@ import { isUpToDate, verifyRelease } from "./verify-release.ts";
 /** Larger releases are verified when somebody asks: nobody waits for them here, and their evidence would fill the memory. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const LOOK_MS = 500;
+/** Looks for which a release has to stay as it is, and after which one that goes on changing has waited enough. */
+const QUIET_LOOKS = 2;
+const MOST_LOOKS = 20;
 /** How often to look for expiries that have passed. */
 const OVERDUE_MS = 30_000;
 /** What was tried in vain is not tried again before. */
@@ -29,6 +32,8 @@ export function startVerdictKeeper(context: Context, report: (error: unknown) =>
   const { signal } = stopping;
   const rest = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => undefined);
   const waiting = new Map<string, number>();
+  /** The moments of the last looks, the newest first. */
+  const looks: number[] = [];
   let lookedAt = 0;
   const round = async (changes: readonly Change[]): Promise<void> => {
     const due = await findChanged(context, changes);
@@ -54,7 +59,9 @@ export function startVerdictKeeper(context: Context, report: (error: unknown) =>
     while (!signal.aborted) {
       await rest(LOOK_MS);
       if (signal.aborted) return;
-      const changes = context.changes.take();
+      looks.unshift(context.changes.mark);
+      looks.length = Math.min(looks.length, MOST_LOOKS + 1);
+      const changes = context.changes.take(looks[QUIET_LOOKS] ?? 0, looks[MOST_LOOKS] ?? 0);
       await round(changes).catch((error: unknown) => {
         if (!isUnavailable(error)) report(error);
         for (const { supplyChainId, release } of changes) context.changes.note(supplyChainId, release);

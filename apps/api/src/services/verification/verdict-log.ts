@@ -1,8 +1,11 @@
-import { and, desc, eq, sql, verdict, verdictBasis } from "@stemma/db";
+import { and, desc, eq, sql, verdict, verdictBasis, verification } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
-import type { StoredEvaluation } from "./verification-store.ts";
+import { textArray } from "../document/pg-arrays.ts";
+import { noteKept, packUnlessKept, type StoredEvaluation } from "./verification-store.ts";
 
 export type VerdictRow = typeof verdict.$inferSelect;
+/** What tells whether a verdict that was found is the newest one already. */
+export type LatestVerdict = Pick<VerdictRow, "number" | "verdict" | "layout" | "inputs" | "evaluatedAt" | "validUntil">;
 export type BasisKind = "document" | "layout" | "owner-key" | "pick";
 
 /** One thing that a verdict rests on. */
@@ -39,56 +42,93 @@ export async function findLatestVerdict(
 }
 
 /** Whether a verdict is recorded already: it rests on the same, and the passing of time has not changed it. */
-export function isRecorded(latest: VerdictRow | null, { inputs, evaluation }: FoundVerdict): boolean {
+export function isRecorded(latest: LatestVerdict | null, { inputs, evaluation }: FoundVerdict): boolean {
   if (latest === null) return false;
-  const { verification } = evaluation.result;
+  const { brief } = evaluation.result;
   return (
     latest.inputs.equals(inputs) &&
-    latest.verdict === verification.verdict &&
-    latest.layout === (verification.layout || null) &&
+    latest.verdict === brief.verdict &&
+    latest.layout === (brief.layout || null) &&
     (latest.validUntil?.getTime() ?? null) === evaluation.validUntil
   );
 }
 
 /**
- * Appends a verdict to the history behind `latest`.
- * @returns false when another one was appended meanwhile, so that this one may be out of date; then nothing is written
+ * Appends a verdict to the history behind `latest`, and keeps the evaluation that found it.
+ * @returns false when another one was appended meanwhile, so that this one may be out of date; then it is not written
  */
-export function appendVerdict(context: Context, latest: VerdictRow | null, found: FoundVerdict): Promise<boolean> {
-  const { supplyChainId, release, inputs, evaluation } = found;
+export async function appendVerdict(
+  context: Context,
+  latest: LatestVerdict | null,
+  found: FoundVerdict,
+): Promise<boolean> {
+  const { supplyChainId, release } = found;
   const basis = found.basis();
-  const { verification } = evaluation.result;
-  const { workspaceId } = context;
+  const isSame = latest?.inputs.equals(found.inputs) === true;
+  // What was appended up to a number never changes, so it may be read before.
+  const before = latest === null || isSame ? [] : await findBasis(context, supplyChainId, release, latest.number);
+  const changed = isSame ? [] : changes(before, basis);
   const number = (latest?.number ?? 0) + 1;
-  return context.database.transaction(async (database) => {
-    const appended = await database
-      .insert(verdict)
-      .values({
-        workspaceId,
-        supplyChainId,
-        release,
-        number,
-        since: new Date(context.now()),
-        verdict: verification.verdict,
-        summary: verification.summary.toWellFormed().replaceAll("\0", "\u{fffd}"),
-        layout: verification.layout || null,
-        verifier: context.verifier,
-        inputs,
-        evaluatedAt: new Date(evaluation.evaluatedAt),
-        validUntil: evaluation.validUntil === null ? null : new Date(evaluation.validUntil),
-        documents: basis.filter(({ kind }) => kind === "document").length,
-        ownerKeys: basis.filter(({ kind }) => kind === "owner-key").length,
-      })
-      .onConflictDoNothing()
-      .returning({ number: verdict.number });
-    if (appended.length === 0) return false;
-    const scope: Scope = { database, workspaceId, now: context.now };
-    const before =
-      latest === null || latest.inputs.equals(inputs) ? null : await findBasis(scope, supplyChainId, release, number);
-    if (before === null && latest !== null) return true;
-    await insertChanges(scope, { supplyChainId, release, number }, changes(before ?? [], basis));
-    return true;
-  });
+  const result = await packUnlessKept(found.evaluation);
+  const [first, ...others] = chunks(changed);
+  const append = (database: Scope["database"]) =>
+    insertVerdict({ ...context, database }, { ...found, number, basis, changed: first ?? [], result });
+  const isAppended =
+    others.length === 0
+      ? await append(context.database)
+      : await context.database.transaction(async (database) => {
+          if (!(await append(database))) return false;
+          const scope: Scope = { database, workspaceId: context.workspaceId, now: context.now };
+          for (const rows of others) await insertChanges(scope, { supplyChainId, release, number }, rows);
+          return true;
+        });
+  noteKept(found.evaluation);
+  return isAppended;
+}
+
+interface NewVerdict extends Pick<FoundVerdict, "supplyChainId" | "release" | "inputs" | "evaluation"> {
+  readonly number: number;
+  readonly basis: readonly BasisEntry[];
+  readonly changed: readonly Change[];
+  /** The packed result of the evaluation, where it is not kept yet. */
+  readonly result: Buffer | null;
+}
+
+/**
+ * The verdict, what changed in its basis and the evaluation in one statement: all of it or nothing, and no transaction
+ * around it that would be three statements more. Of a verdict that came too late only the evaluation is kept.
+ * @returns whether the verdict was appended
+ */
+async function insertVerdict(
+  { database, workspaceId, now, verifier }: Pick<Context, "workspaceId" | "now" | "verifier"> & Pick<Scope, "database">,
+  { supplyChainId, release, number, inputs, evaluation, basis, changed, result }: NewVerdict,
+): Promise<boolean> {
+  const { verdict: word, summary, layout } = evaluation.result.brief;
+  const [since, evaluatedAt] = [now(), evaluation.evaluatedAt].map((instant) => new Date(instant).toISOString());
+  const validUntil = evaluation.validUntil === null ? null : new Date(evaluation.validUntil).toISOString();
+  const count = (kind: BasisKind): number => basis.filter((entry) => entry.kind === kind).length;
+  const keep = sql`kept as (
+      insert into ${verification} (workspace_id, supply_chain_id, release, inputs, evaluated_at, valid_until, result)
+      values (${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, ${sql.param(inputs)}::bytea,
+        ${evaluatedAt}::timestamptz, ${validUntil}::timestamptz, ${sql.param(result)}::bytea)
+      on conflict do nothing),`;
+  const { rows } = await database.execute<{ appended: boolean }>(sql`
+    with ${result === null ? sql`` : keep}
+    appended as (
+      insert into ${verdict} (workspace_id, supply_chain_id, release, number, since, verdict, summary, layout, verifier,
+        inputs, evaluated_at, valid_until, documents, owner_keys)
+      values (${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, ${number}::int, ${since}::timestamptz, ${word},
+        ${summary.toWellFormed().replaceAll("\0", "\u{fffd}")}, ${layout || null}, ${verifier}, ${sql.param(inputs)}::bytea,
+        ${evaluatedAt}::timestamptz, ${validUntil}::timestamptz, ${count("document")}::int, ${count("owner-key")}::int)
+      on conflict do nothing
+      returning number),
+    noted as (
+      insert into ${verdictBasis} (workspace_id, supply_chain_id, release, number, kind, sha256, name, change)
+      select ${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, appended.number, changed.*
+      from appended, ${unnested(changed)} as changed
+      on conflict do nothing)
+    select exists (select from appended) as appended`);
+  return rows[0]?.appended === true;
 }
 
 /** What the verdict of a number rests on. */
@@ -125,20 +165,28 @@ function changes(before: readonly BasisEntry[], after: readonly BasisEntry[]): C
 
 const ROWS_A_STATEMENT = 5_000;
 
+/** Parts that are small enough not to hold up other requests while they are encoded. */
+function chunks<T>(rows: readonly T[]): T[][] {
+  const count = Math.ceil(rows.length / ROWS_A_STATEMENT);
+  return Array.from({ length: count }, (_, at) => rows.slice(at * ROWS_A_STATEMENT, (at + 1) * ROWS_A_STATEMENT));
+}
+
 async function insertChanges(
   { database, workspaceId }: Scope,
   of: { readonly supplyChainId: string; readonly release: string; readonly number: number },
-  all: readonly Change[],
+  rows: readonly Change[],
 ): Promise<void> {
-  for (let at = 0; at < all.length; at += ROWS_A_STATEMENT) {
-    const rows = all.slice(at, at + ROWS_A_STATEMENT);
-    await database.execute(sql`
-      insert into ${verdictBasis} (workspace_id, supply_chain_id, release, number, kind, sha256, name, change)
-      select ${workspaceId}::uuid, ${of.supplyChainId}::uuid, ${of.release}::text, ${of.number}::int, * from unnest(
-        ${sql.param(rows.map((row) => row.kind))}::text[],
-        ${sql.param(rows.map((row) => row.sha256))}::text[],
-        ${sql.param(rows.map((row) => row.name))}::text[],
-        ${sql.param(rows.map((row) => row.change))}::text[])
-      on conflict do nothing`);
-  }
+  await database.execute(sql`
+    insert into ${verdictBasis} (workspace_id, supply_chain_id, release, number, kind, sha256, name, change)
+    select ${workspaceId}::uuid, ${of.supplyChainId}::uuid, ${of.release}::text, ${of.number}::int, *
+    from ${unnested(rows)}
+    on conflict do nothing`);
+}
+
+function unnested(rows: readonly Change[]) {
+  return sql`unnest(
+      ${textArray(rows.map((row) => row.kind))}::text[],
+      ${textArray(rows.map((row) => row.sha256))}::text[],
+      ${textArray(rows.map((row) => row.name))}::text[],
+      ${textArray(rows.map((row) => row.change))}::text[])`;
 }

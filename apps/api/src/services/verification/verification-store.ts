@@ -49,7 +49,9 @@ export async function loadEvaluation(
   if (row === undefined) return null;
   const times = { evaluatedAt: row.evaluatedAt.getTime(), validUntil: row.validUntil?.getTime() ?? null };
   if (!holdsAt(times, now)) return null;
-  return { ...times, result: await unpack(row.result) };
+  const evaluation = { ...times, result: await unpack(row.result) };
+  noteKept(evaluation);
+  return evaluation;
 }
 
 /** What a verdict of the history was made of; `null` when that result is not stored. */
@@ -82,27 +84,39 @@ async function unpack(result: Buffer): Promise<PackedVerification> {
   return new PackedVerification(text);
 }
 
-/**
- * Keeps an evaluation. Another application may have been faster with the same one.
- * @returns it
- */
+/** Evaluations of which it is known that they are in the store. */
+const kept = new WeakSet<StoredEvaluation>();
+
+/** Takes note that an evaluation is in the store. */
+export function noteKept(evaluation: StoredEvaluation): void {
+  kept.add(evaluation);
+}
+
+/** The result of an evaluation as it is stored; null where it is there already. */
+export async function packUnlessKept(evaluation: StoredEvaluation): Promise<Buffer | null> {
+  if (kept.has(evaluation)) return null;
+  return promisify(zstdCompress)(evaluation.result.bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}
+
+/** Keeps an evaluation that nobody has kept yet. Another application may have been faster with the same one. */
 export async function saveEvaluation(
   context: Context,
-  key: EvaluationKey,
+  { supplyChainId, release, inputs }: EvaluationKey,
   evaluation: StoredEvaluation,
-): Promise<StoredEvaluation> {
-  const result = await promisify(zstdCompress)(evaluation.result.bytes, {
-    params: { [constants.ZSTD_c_compressionLevel]: 1 },
-  });
+): Promise<void> {
+  const result = await packUnlessKept(evaluation);
+  if (result === null) return;
   await context.database
     .insert(verification)
     .values({
       workspaceId: context.workspaceId,
-      ...key,
+      supplyChainId,
+      release,
+      inputs,
       evaluatedAt: new Date(evaluation.evaluatedAt),
       validUntil: evaluation.validUntil === null ? null : new Date(evaluation.validUntil),
       result,
     })
     .onConflictDoNothing();
-  return evaluation;
+  noteKept(evaluation);
 }

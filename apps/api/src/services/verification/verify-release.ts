@@ -3,7 +3,7 @@ import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
 import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
-import { digestInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
+import { digestInputs, type GatheredInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import type { PackedVerification } from "./packed-verification.ts";
 import { appendVerdict, type BasisEntry, isRecorded } from "./verdict-log.ts";
 import {
@@ -31,9 +31,11 @@ export async function verifyRelease(
     const { mark } = context.changes;
     const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
     const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
-    const evaluation = await rememberedEvaluation(context, chain, key, inputs);
+    const evaluation = await rememberedEvaluation(context, chain, key, { latest, ...inputs });
     const found = { ...key, basis: () => basisOf(inputs), evaluation };
-    const isCurrent = isRecorded(latest, found) || (await appendVerdict(context, latest, found));
+    let isCurrent = isRecorded(latest, found);
+    if (isCurrent) await saveEvaluation(context, key, evaluation);
+    else isCurrent = await appendVerdict(context, latest, found);
     if (isCurrent) context.changes.settle(chain.id, release, mark);
     // Another request recorded a verdict since we looked; perhaps it knows of something newer.
     if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
@@ -52,7 +54,7 @@ async function rememberedEvaluation(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
-  inputs: Inputs,
+  inputs: GatheredInputs,
 ): Promise<StoredEvaluation> {
   const now = context.now();
   const name = `${chain.id} ${key.inputs.toString("hex")} ${key.release}`;
@@ -78,12 +80,13 @@ async function evaluate(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
-  inputs: Inputs,
+  inputs: GatheredInputs,
   now: number,
 ): Promise<StoredEvaluation> {
-  const stored = await loadEvaluation(context, key, now);
+  // An evaluation is kept with the verdict that it gave: where there was never one, there is none.
+  const stored = inputs.latest === null ? null : await loadEvaluation(context, key, now);
   if (stored !== null) return stored;
   const evidence = await fetchEvidence(context, inputs);
   const name = { supplyChain: { id: chain.id, name: chain.name }, release: key.release };
-  return saveEvaluation(context, key, { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now });
+  return { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now };
 }

@@ -1,0 +1,36 @@
+import { KnownDocument } from "@stemma/in-toto";
+import { describe, expect, it } from "vitest";
+import { DocumentMemory } from "./document-memory.ts";
+
+const documentOf = (text: string) => KnownDocument.read(Buffer.from(text));
+
+describe("the memory of documents", () => {
+  it("hands each out once, by its digest", () => {
+    const memory = new DocumentMemory();
+    const [one, other] = [documentOf("one"), documentOf("other")];
+    memory.keep([one, other]);
+    expect(memory.take(other.sha256)).toBe(other);
+    expect(memory.take(other.sha256)).toBe(undefined);
+    expect(memory.take(one.sha256)).toBe(one);
+    expect(memory.take("00")).toBe(undefined);
+  });
+
+  it("lets go of the oldest ones when there are too many", () => {
+    const memory = new DocumentMemory(20_000);
+    const documents = Array.from({ length: 10 }, (_, number) => documentOf(String(number)));
+    memory.keep(documents);
+    memory.keep(documents.slice(7, 8));
+    expect(documents.map(({ sha256 }) => memory.take(sha256) !== undefined)).toEqual(
+      documents.map((_, number) => number >= 6),
+    );
+    memory.keep(documents.slice(0, 2));
+    expect(memory.take(documents[0]?.sha256 ?? "")).toBe(documents[0]);
+  });
+
+  it("does not hold large ones", () => {
+    const memory = new DocumentMemory();
+    const large = documentOf(" ".repeat(40_000));
+    memory.keep([large]);
+    expect(memory.take(large.sha256)).toBe(undefined);
+  });
+});
