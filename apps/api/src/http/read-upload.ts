@@ -22,17 +22,18 @@ export async function* readUpload(
   limits: UploadLimits = IMPORT_LIMITS,
   body: ArrivingBody = new ArrivingBody(request),
 ): AsyncGenerator<UploadEvent, void, undefined> {
-  const tooLarge = new UploadRefused(
-    "too-large",
-    `The upload is larger than ${limits.bodyBytes.toLocaleString("en")} bytes; send it in several requests. Nothing of it was stored.`,
-  );
-  if (Number(request.headers.get("content-length") ?? 0) > limits.bodyBytes) throw tooLarge;
+  const tooLarge = (): UploadRefused =>
+    new UploadRefused(
+      "too-large",
+      `The upload is larger than ${limits.bodyBytes.toLocaleString("en")} bytes; send it in several requests. Nothing of it was stored.`,
+    );
+  if (Number(request.headers.get("content-length") ?? 0) > limits.bodyBytes) throw tooLarge();
   const files = new FilesInOrder();
   const parser = createParser(request.headers.get("content-type") ?? "", limits, files);
   let received = 0;
   for await (const chunk of arriving(body)) {
     received += chunk.byteLength;
-    if (received > limits.bodyBytes) throw tooLarge;
+    if (received > limits.bodyBytes) throw tooLarge();
     await parser.write(chunk);
     yield* files.take();
   }
