@@ -38,6 +38,8 @@ export const timelineStrings = {
     later: (count: number) => `${number(count)} later →`,
     whole: "All clocks on one scale",
     range: "Range",
+    inside: "inside",
+    outside: "left out",
     by: "By clock",
     since: "From (UTC)",
     until: "To (UTC)",
