@@ -39,6 +39,7 @@ export const pagesStrings = {
     nothing: "Nothing",
     same: "The two versions say the same.",
     difference: (one: number, other: number) => `What changed from version ${number(one)} to version ${number(other)}`,
+    changed: "What",
     before: "Before",
     after: "After",
     readme: "Note of the owner",
