@@ -23,6 +23,7 @@ export const pagesStrings = {
     versions: "Versions",
     arrived: "Received",
     expires: "Expires",
+    expired: "Expired",
     noExpiry: "no expiry",
     signed: "Owner signatures",
     signedByOwners: "All trusted owner keys signed it",
@@ -185,6 +186,10 @@ export const pagesStrings = {
     title: "Where it comes from, and where it went",
     ancestors: "It comes from",
     descendants: "Comes from it",
+    nothing: {
+      ancestors: "No link that was imported says what it was made of.",
+      descendants: "No link that was imported says that anything was made of it.",
+    },
     artifacts: (count: number) => counted(count, "artifact", "artifacts"),
     runs: (count: number) => counted(count, "step run", "step runs"),
     functionaries: (count: number) => counted(count, "functionary", "functionaries"),
