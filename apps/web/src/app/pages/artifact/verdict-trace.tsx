@@ -10,6 +10,7 @@ import { VerdictLabel } from "../../../components/verdict-label.tsx";
 import { RuleDecisions } from "../../../features/artifacts/rule-decisions.tsx";
 import { rulesThatDecided } from "../../../features/artifacts/rule-that-decided.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
+import { stepsWithoutEvidence } from "../../../features/verification/missing-evidence.ts";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
 import { parseCheckDetail } from "../../../lib/check-detail.ts";
@@ -117,7 +118,12 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
               )}
             </div>
             {decisions.length > 0 && <RuleDecisions decisions={decisions} />}
-            <CheckList checks={checks} open={open} onToggle={setOpen} />
+            <CheckList
+              checks={checks}
+              missing={stepsWithoutEvidence(verification.checks)}
+              open={open}
+              onToggle={setOpen}
+            />
           </section>
         );
       })}
