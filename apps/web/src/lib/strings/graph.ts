@@ -96,6 +96,7 @@ export const graphStrings = {
     noDigest: "no digest",
     functionary: "functionary",
     functionaries: "Functionaries",
+    signaturesVerify: "Signatures verify",
     threshold: (n: number, m: number) => `${number(n)} of ${number(m)} required`,
     performedBy: "Performed by",
     claimedBy: "Signature names",
