@@ -41,7 +41,7 @@ export function UndatedMarks({ rows, left, right, y, outside }: Props): JSX.Elem
       ))}
       {more > 0 && (
         <text className="timeline-count" x={end} y={y + 4}>
-          {strings.timeline.undatedMore(more)}
+          {placed.length === 0 ? strings.timeline.undatedAll(more) : strings.timeline.undatedMore(more)}
         </text>
       )}
     </>

@@ -61,6 +61,7 @@ export const timelineStrings = {
       `The times of ${number(read)} of ${counted(total, "document", "documents")} are shown. What follows is not in the lanes and not in the table yet.`,
     readOn: "Read on",
     undatedMore: (steps: number) => `and ${number(steps)} more, see the table`,
+    undatedAll: (steps: number) => `${number(steps)}, see the table`,
     reading: "Reading the times of the evidence…",
     edit: "Change the range",
     allTimes: "All times.",
