@@ -42,7 +42,7 @@ export function FindingCard({ finding, weight, actions, note, isCurrent, onFocus
           <Versus
             expected={finding.artifact.expected}
             observed={finding.artifact.observed}
-            isBetweenEquals={isBetweenEquals(finding)}
+            {...(isBetweenEquals(finding) ? { isBetweenEquals: true, ...recordedIn(finding) } : {})}
           />
         )}
         {note}
@@ -67,9 +67,16 @@ function FindingMessage({ message }: { readonly message: string }): JSX.Element 
 /** Two links that disagree: neither is what was expected of the other. */
 const isBetweenEquals = ({ code }: Finding): boolean => code === "links-disagree";
 
+/** Which link has which of the two digests. */
+const recordedIn = ({ expected, observed }: Finding) => ({
+  expectedFrom: visibleText(expected ?? ""),
+  observedFrom: visibleText(observed ?? ""),
+});
+
 function FindingFacts({ finding }: { readonly finding: Finding }): JSX.Element {
   const { item, rule, artifact, expected, observed } = finding;
-  const isEqual = isBetweenEquals(finding);
+  // Of two equals the digests below say it.
+  const isSaidBelow = isBetweenEquals(finding) && artifact !== null;
   return (
     <dl className="kv">
       {item !== null && <Fact word={strings.finding.step}>{visibleText(item)}</Fact>}
@@ -84,12 +91,8 @@ function FindingFacts({ finding }: { readonly finding: Finding }): JSX.Element {
           <bdi className="mono break">{visibleText(artifact.name)}</bdi>
         </Fact>
       )}
-      {expected !== null && (
-        <Fact word={isEqual ? strings.versus.one : strings.versus.expected}>{readable(expected)}</Fact>
-      )}
-      {observed !== null && (
-        <Fact word={isEqual ? strings.versus.other : strings.versus.observed}>{readable(observed)}</Fact>
-      )}
+      {expected !== null && !isSaidBelow && <Fact word={strings.versus.expected}>{readable(expected)}</Fact>}
+      {observed !== null && !isSaidBelow && <Fact word={strings.versus.observed}>{readable(observed)}</Fact>}
     </dl>
   );
 }
