@@ -36,7 +36,10 @@ test("functionaries are listed with where they were seen, and the table can be t
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Functionaries" }).click();
   const table = page.getByRole("table", { name: "Functionaries" });
   // In other supply chains of this run the same key performs more.
-  await expect(table.getByRole("row").filter({ hasText: /clone.*update-version/ })).not.toHaveCount(0);
+  const agent = table.getByRole("row").filter({ hasText: /clone.*update-version/ });
+  await expect(agent).not.toHaveCount(0);
+  // The names of supply chains have commas: each is a link of its own.
+  await expect(agent.getByRole("link", { name: "Demo, tampered", exact: true }).first()).toBeVisible();
   await expectAccessible(page);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download as CSV: Functionaries" }).click();

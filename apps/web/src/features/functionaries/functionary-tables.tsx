@@ -26,8 +26,9 @@ const FUNCTIONARIES: readonly Column<Functionary>[] = [
   {
     id: "supplyChains",
     head: words.where,
-    value: (row) => row.supplyChains.map(({ name }) => name).join(", "),
-    cell: (row) => visibleText(row.supplyChains.map(({ name }) => name).join(", ")) || strings.none,
+    value: (row) => row.supplyChains.map(({ name }) => name).join("; "),
+    cell: ({ supplyChains }) =>
+      supplyChains.length === 0 ? <span className="muted">{strings.none}</span> : <ChainLinks chains={supplyChains} />,
     className: "wrap",
   },
   {
@@ -55,6 +56,19 @@ const FUNCTIONARIES: readonly Column<Functionary>[] = [
     cell: (row) => time(row.lastReceivedAt),
   },
 ];
+
+/** Supply chains side by side, each with its own link: a comma may be part of a name. */
+function ChainLinks({ chains }: { readonly chains: Functionary["supplyChains"] }): JSX.Element {
+  return (
+    <span className="chain-links">
+      {chains.map(({ id, name }) => (
+        <Link key={id} to="/supply-chains/$supplyChainId" params={{ supplyChainId: id }}>
+          <ForeignName longest={40}>{name}</ForeignName>
+        </Link>
+      ))}
+    </span>
+  );
+}
 
 /** Functionaries, one a row. */
 export function FunctionariesTable({ rows }: { readonly rows: readonly Functionary[] }): JSX.Element {
@@ -102,7 +116,15 @@ const LINKS: readonly Column<SignedLink>[] = [
     id: "supplyChain",
     head: strings.columns.supplyChain,
     value: (row) => row.supplyChain.name,
-    cell: (row) => <ForeignName longest={40}>{row.supplyChain.name}</ForeignName>,
+    cell: (row) => (
+      <Link
+        to="/supply-chains/$supplyChainId"
+        params={{ supplyChainId: row.supplyChain.id }}
+        search={{ release: row.release }}
+      >
+        <ForeignName longest={40}>{row.supplyChain.name}</ForeignName>
+      </Link>
+    ),
   },
   {
     id: "release",

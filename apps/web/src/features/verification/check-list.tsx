@@ -1,4 +1,4 @@
-import type { Check } from "@stemma/api-contract";
+import type { Check, Verdict } from "@stemma/api-contract";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
@@ -9,19 +9,22 @@ import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
 
 interface Props {
   readonly checks: readonly Check[];
+  /** Steps without evidence, see `stepsWithoutEvidence`: what fails for want of them lacks evidence itself. */
+  readonly missing: ReadonlySet<string>;
   /** Id of the check whose evidence is open, or null. */
   readonly open: string | null;
   readonly onToggle: (id: string | null) => void;
 }
 
 /** Checks in the specification's order; each opens what it looked at. */
-export function CheckList({ checks, open, onToggle }: Props): JSX.Element {
+export function CheckList({ checks, missing, open, onToggle }: Props): JSX.Element {
   return (
     <ol className="checks">
       {checks.map((check, index) => (
         <CheckRow
           key={check.id}
           check={check}
+          verdict={checkVerdict(check, missing)}
           number={index + 1}
           isOpen={check.id === open}
           onToggle={() => onToggle(check.id === open ? null : check.id)}
@@ -33,14 +36,14 @@ export function CheckList({ checks, open, onToggle }: Props): JSX.Element {
 
 interface RowProps {
   readonly check: Check;
+  readonly verdict: Verdict;
   readonly number: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function CheckRow({ check, number, isOpen, onToggle }: RowProps): JSX.Element {
+function CheckRow({ check, verdict, number, isOpen, onToggle }: RowProps): JSX.Element {
   const detail = parseCheckDetail(check);
-  const verdict = checkVerdict(check);
   return (
     <li className="check" data-verdict={verdict} data-open={isOpen || undefined}>
       <button type="button" className="check-row" aria-expanded={isOpen} onClick={onToggle}>

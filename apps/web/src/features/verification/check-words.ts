@@ -1,31 +1,27 @@
 import type { Check, Verdict } from "@stemma/api-contract";
-import { type CheckDetail, parseCheckDetail } from "../../lib/check-detail.ts";
+import type { CheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate } from "../../lib/time.ts";
+import { isExplainedByMissing, lacksLinks } from "./missing-evidence.ts";
 
-/** The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one. */
-export function checkVerdict(check: Check): Verdict {
+/**
+ * The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one.
+ * @param missing steps without evidence, see `stepsWithoutEvidence`
+ */
+export function checkVerdict(check: Check, missing: ReadonlySet<string>): Verdict {
   switch (check.state) {
     case "passed":
       return "verified";
     case "failed":
-      return check.error === "LinkNotFoundError" || lacksLinks(check) ? "evidence-missing" : "failed";
+      return check.error === "LinkNotFoundError" || lacksLinks(check) || isExplainedByMissing(check, missing)
+        ? "evidence-missing"
+        : "failed";
     case "warned":
       return "warning";
     case "skipped":
     case "not-checked":
       return "not-checked";
   }
-}
-
-/** True for a threshold that more links could meet: there are fewer than it asks for, and none of them is wrong. */
-function lacksLinks(check: Check): boolean {
-  const detail = parseCheckDetail(check);
-  if (detail?.kind !== "link-signatures" || check.error === "FormatError") return false;
-  const isWrong = detail.links.some(
-    ({ attempt }) => attempt.outcome === "bad-signature" || attempt.outcome === "malformed",
-  );
-  return detail.links.length < Math.max(1, detail.threshold) && !isWrong;
 }
 
 /** What is checked, in a few words. */

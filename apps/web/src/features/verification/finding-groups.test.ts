@@ -62,6 +62,41 @@ describe("groupFindings", () => {
     expect(weightWith(["verified", "bad-signature"])).toBe("failed");
   });
 
+  it("calls a rule that fails missing evidence only where all that it names waits for a step without evidence", () => {
+    const broken = finding({ code: "rule-violation", checkId: "rules" });
+    const lost = { ...check("fetched"), item: "fetch", error: "LinkNotFoundError" as const };
+    const absent = {
+      ...lost,
+      detail: { kind: "links-present", step: "fetch", threshold: 1, found: [], lookedFor: [] },
+    };
+    const weightOf = (
+      mismatches: readonly { name: string; reason: string; from?: string }[],
+      { offending = ["a"], offendingOmitted = 0, others = [absent] as readonly Check[] } = {},
+    ) => {
+      const rule = { index: 0, rule: [], consumed: [], matched: null, mismatches: [], offending: [] };
+      const places = mismatches.map(({ name, reason, from = "fetch" }) => {
+        const destination = { destinationName: name, destinationItem: from, destinationKind: "products" };
+        return { name, ...destination, reason, expected: null, observed: [] };
+      });
+      const trace = [
+        { ...rule, state: "passed", mismatches: places },
+        { ...rule, index: 1, state: "failed", offending, offendingOmitted },
+      ];
+      const place = { item: "build", itemKind: "step", list: "materials", document: null };
+      const detail = { kind: "artifact-rules", ...place, queue: [], trace, leftover: [] };
+      return groupFindings([broken], [{ ...check("rules"), detail }, ...others])[0]?.weight;
+    };
+    const waits = { name: "a", reason: "destination-item-missing" };
+    expect(weightOf([waits])).toBe("evidence-missing");
+    expect(weightOf([{ ...waits, reason: "digests-differ" }])).toBe("failed");
+    expect(weightOf([waits, { ...waits, reason: "digests-differ", from: "other" }])).toBe("failed");
+    expect(weightOf([waits], { offending: ["a", "b"] })).toBe("failed");
+    expect(weightOf([waits], { offendingOmitted: 1 })).toBe("failed");
+    // The step has links, and they are wrong: that is no missing evidence.
+    expect(weightOf([waits], { others: [] })).toBe("failed");
+    expect(weightOf([waits], { others: [{ ...absent, error: "FormatError" }] })).toBe("failed");
+  });
+
   it("puts what is acknowledged below everything else, with its weight unchanged", () => {
     const failed = finding({ checkId: "rules" });
     const alike = finding({ checkId: "rules" });

@@ -1,4 +1,4 @@
-import type { Check, Verification } from "@stemma/api-contract";
+import type { Check, Verdict, Verification } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
@@ -8,12 +8,14 @@ import { usePrinting } from "../../lib/use-printing.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
+import { stepsWithoutEvidence } from "./missing-evidence.ts";
 
 /** On paper only: what the verdict rests on, every check, and what each check looked at that did not pass. */
 export function PrintedEvidence({ verification }: { readonly verification: Verification }): JSX.Element | null {
   if (!usePrinting()) return null;
   const { supplyChain, release, layout, layoutExpires, evaluatedAt, checks } = verification;
   const words = strings.report;
+  const missing = stepsWithoutEvidence(checks);
   return (
     <section className="printed-evidence">
       <h2>{words.evidence}</h2>
@@ -27,7 +29,7 @@ export function PrintedEvidence({ verification }: { readonly verification: Verif
       <h2>{strings.checks.heading(checks.length)}</h2>
       <ol className="printed-checks">
         {checks.map((check) => (
-          <PrintedCheck key={check.id} check={check} />
+          <PrintedCheck key={check.id} check={check} verdict={checkVerdict(check, missing)} />
         ))}
       </ol>
       <p className="note">{words.made(formatDateTime(new Date().toISOString()))}</p>
@@ -44,9 +46,8 @@ function Fact({ word, children }: { readonly word: string; readonly children: st
   );
 }
 
-function PrintedCheck({ check }: { readonly check: Check }): JSX.Element {
+function PrintedCheck({ check, verdict }: { readonly check: Check; readonly verdict: Verdict }): JSX.Element {
   const detail = parseCheckDetail(check);
-  const verdict = checkVerdict(check);
   return (
     <li data-verdict={verdict}>
       <p className="printed-check">
