@@ -1,26 +1,30 @@
-import type { Check } from "@stemma/api-contract";
+import type { CheckOutline } from "@stemma/api-contract";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
 
 interface Props {
-  readonly checks: readonly Check[];
+  /** The verification that the checks are of. */
+  readonly of: CheckedRelease;
+  readonly checks: readonly CheckOutline[];
   /** Id of the check whose evidence is open, or null. */
   readonly open: string | null;
   readonly onToggle: (id: string | null) => void;
 }
 
 /** Checks in the specification's order; each opens what it looked at. */
-export function CheckList({ checks, open, onToggle }: Props): JSX.Element {
+export function CheckList({ of, checks, open, onToggle }: Props): JSX.Element {
   return (
     <ol className="checks">
       {checks.map((check, index) => (
         <CheckRow
           key={check.id}
+          of={of}
           check={check}
           number={index + 1}
           isOpen={check.id === open}
@@ -32,13 +36,14 @@ export function CheckList({ checks, open, onToggle }: Props): JSX.Element {
 }
 
 interface RowProps {
-  readonly check: Check;
+  readonly of: CheckedRelease;
+  readonly check: CheckOutline;
   readonly number: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function CheckRow({ check, number, isOpen, onToggle }: RowProps): JSX.Element {
+function CheckRow({ of, check, number, isOpen, onToggle }: RowProps): JSX.Element {
   const detail = parseCheckDetail(check);
   const verdict = checkVerdict(check);
   return (
@@ -53,7 +58,7 @@ function CheckRow({ check, number, isOpen, onToggle }: RowProps): JSX.Element {
         <span className="check-outcome">{checkOutcome(check, detail)}</span>
         <IconChevronRight className="check-chevron" size={14} stroke={1.5} aria-hidden="true" />
       </button>
-      {isOpen && <CheckEvidence check={check} detail={detail} />}
+      {isOpen && <CheckEvidence of={of} check={check} detail={detail} />}
     </li>
   );
 }

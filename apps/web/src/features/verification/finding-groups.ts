@@ -1,4 +1,4 @@
-import type { Acknowledgement, Check, Finding, Verdict } from "@stemma/api-contract";
+import type { Acknowledgement, CheckOutline, Finding, Verdict } from "@stemma/api-contract";
 import { checkVerdict } from "./check-words.ts";
 
 const MISSING = new Set(["link-missing", "threshold-not-met"]);
@@ -7,7 +7,7 @@ const MISSING = new Set(["link-missing", "threshold-not-met"]);
  * How much a finding weighs, in the words of the verdicts. A threshold that is not met weighs what its check does: a
  * forged link is no missing one.
  */
-export function findingVerdict(finding: Finding, check: Check | null): Verdict {
+export function findingVerdict(finding: Finding, check: CheckOutline | null): Verdict {
   if (finding.severity === "error") {
     if (!MISSING.has(finding.code)) return "failed";
     return check === null || check.state !== "failed" ? "evidence-missing" : checkVerdict(check);
@@ -21,7 +21,7 @@ export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type FindingFilter = FindingWeight | "acknowledged";
 
 /** Which of the filters a finding belongs to, acknowledged or not. */
-export function findingWeight(finding: Finding, check: Check | null): FindingWeight {
+export function findingWeight(finding: Finding, check: CheckOutline | null): FindingWeight {
   const verdict = findingVerdict(finding, check);
   return verdict === "failed" || verdict === "evidence-missing" || verdict === "warning" ? verdict : "note";
 }
@@ -29,7 +29,7 @@ export function findingWeight(finding: Finding, check: Check | null): FindingWei
 /** Findings that one check explains, or that one kind of thing at one step explains. */
 export interface FindingGroup {
   readonly key: string;
-  readonly check: Check | null;
+  readonly check: CheckOutline | null;
   readonly code: string;
   readonly item: string | null;
   readonly weight: FindingWeight;
@@ -46,12 +46,13 @@ const NONE: ReadonlyMap<string, Acknowledgement> = new Map();
  */
 export function groupFindings(
   findings: readonly Finding[],
-  checks: readonly Check[],
+  checks: readonly CheckOutline[],
   acknowledged: ReadonlyMap<string, Acknowledgement> = NONE,
 ): readonly FindingGroup[] {
   const checkById = new Map(checks.map((check) => [check.id, check]));
   const isAcknowledged = (finding: Finding): boolean => acknowledged.get(finding.id)?.state === "in-force";
-  const checkOf = ({ checkId }: Finding): Check | null => (checkId === null ? null : (checkById.get(checkId) ?? null));
+  const checkOf = ({ checkId }: Finding): CheckOutline | null =>
+    checkId === null ? null : (checkById.get(checkId) ?? null);
   const rank = (finding: Finding): number =>
     FINDING_WEIGHTS.indexOf(findingWeight(finding, checkOf(finding))) +
     (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);

@@ -1,6 +1,7 @@
-import type { Check, Verification } from "@stemma/api-contract";
+import type { CheckOutline, VerificationOutline } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { type CheckedRelease, useRuleTraces } from "../../lib/api/use-rule-trace.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate, formatDateTime } from "../../lib/time.ts";
@@ -8,9 +9,12 @@ import { usePrinting } from "../../lib/use-printing.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
+import { isWrittenOut, tracesOnPaper } from "./traces-on-paper.ts";
 
 /** On paper only: what the verdict rests on, every check, and what each check looked at that did not pass. */
-export function PrintedEvidence({ verification }: { readonly verification: Verification }): JSX.Element | null {
+export function PrintedEvidence({ verification }: { readonly verification: VerificationOutline }): JSX.Element | null {
+  // Loaded before anybody prints: paper does not wait.
+  useRuleTraces(verification, tracesOnPaper(verification));
   if (!usePrinting()) return null;
   const { supplyChain, release, layout, layoutExpires, evaluatedAt, checks } = verification;
   const words = strings.report;
@@ -27,7 +31,7 @@ export function PrintedEvidence({ verification }: { readonly verification: Verif
       <h2>{strings.checks.heading(checks.length)}</h2>
       <ol className="printed-checks">
         {checks.map((check) => (
-          <PrintedCheck key={check.id} check={check} />
+          <PrintedCheck key={check.id} of={verification} check={check} />
         ))}
       </ol>
       <p className="note">{words.made(formatDateTime(new Date().toISOString()))}</p>
@@ -44,7 +48,7 @@ function Fact({ word, children }: { readonly word: string; readonly children: st
   );
 }
 
-function PrintedCheck({ check }: { readonly check: Check }): JSX.Element {
+function PrintedCheck({ of, check }: { readonly of: CheckedRelease; readonly check: CheckOutline }): JSX.Element {
   const detail = parseCheckDetail(check);
   const verdict = checkVerdict(check);
   return (
@@ -58,7 +62,7 @@ function PrintedCheck({ check }: { readonly check: Check }): JSX.Element {
         <span>{strings.checks.states[check.state]}</span>
         <span className="muted">{checkOutcome(check, detail)}</span>
       </p>
-      {(check.state === "failed" || check.state === "warned") && <CheckEvidence check={check} detail={detail} />}
+      {isWrittenOut(check) && <CheckEvidence of={of} check={check} detail={detail} />}
     </li>
   );
 }
