@@ -28,6 +28,9 @@ test("claimed and received times stand in lanes of their own, and a range by one
   await expect(page.getByLabel("By clock", { exact: true })).toHaveValue("claimed");
   await page.getByLabel("From (UTC)").fill("2024-02-20T00:00:00");
   await expect(page.getByText("Only evidence claimed from 2024-02-20 00:00:00 UTC on.")).toBeVisible();
+  // What the range leaves out elsewhere stays here, and says so.
+  await expect(claimed.first()).toContainText("left out");
+  await expect(claimed.last()).toContainText("inside");
   const handle = page.getByRole("slider", { name: "Beginning of the range" });
   await handle.press("ArrowRight");
   await expect(page).toHaveURL(/since=2024-02-20T(?!00%3A00)/);

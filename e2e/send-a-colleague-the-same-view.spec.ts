@@ -90,6 +90,30 @@ test("what the table is filtered by is in the address as well", async ({ page, b
   await expect(colleague.getByRole("table").getByRole("row")).toHaveCount(rows);
 });
 
+test("legend, minimap and list are shown to a colleague as they are here", async ({ page, baseURL }) => {
+  await openImplant(page, baseURL);
+  const button = (of: Page, name: string) => of.getByRole("button", { name, exact: true });
+  const legend = (of: Page) => of.getByRole("region", { name: "Legend" });
+  await expect(legend(page)).toBeVisible();
+  await button(page, "Legend").press("Enter");
+  await button(page, "List").press("Enter");
+  await expect(page).toHaveURL(/[?&]parts=/);
+  await expect(legend(page)).toHaveCount(0);
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await drawnNodes(colleague);
+  await expect(legend(colleague)).toHaveCount(0);
+  await expect(button(colleague, "List")).toHaveAttribute("aria-pressed", "true");
+  await expect(button(colleague, "Legend")).toHaveAttribute("aria-pressed", "false");
+  await colleague.close();
+  // As usual again: the address says nothing of it.
+  await button(page, "Legend").press("Enter");
+  await button(page, "List").press("Enter");
+  await expect(page).not.toHaveURL(/[?&]parts=/);
+  // The whole graph is in sight: the minimap is on, waits, and says so.
+  await expect(button(page, "Minimap")).toHaveAccessibleDescription(/out of sight/);
+});
+
 test("a table that modes and filters have emptied leads back to everything", async ({ page, baseURL }) => {
   await openImplant(page, baseURL);
   await page.goto(`${page.url()}&view=table&kinds=missing-step&verdicts=verified`);

@@ -7,12 +7,17 @@ export const searchHitSchema = z
       /** What the words were found in. */
       matched: z.enum(["digest", "name", "step", "key-id", "link"]),
       node: storedNodeSchema,
-      /** Runs: one of the releases that their link stands in, and how many there are; null for others and while it waits. */
+      /**
+       * One of the releases that a run's link stands in, or one of the first links that name an artifact, and how many there
+       * are; null for keys, and for what only waiting links speak of.
+       */
       place: z
         .object({
           supplyChain: z.object({ id: z.string(), name: z.string() }),
           release: z.string(),
           places: z.number().int(),
+          /** More links name the artifact than were looked at: there may be more releases. */
+          more: z.boolean(),
         })
         .nullable(),
     }),

@@ -8,7 +8,13 @@ export const omittedDetailSchema = z
     digest: sha256Schema.meta({ description: "Of the check in full: names what was left out, and nothing else" }),
     members: z.array(z.string()).meta({ description: "The members of `detail` that are not there" }),
     rules: z
-      .object({ applied: z.number().int(), failed: z.number().int() })
+      .object({
+        applied: z.number().int(),
+        failed: z.number().int(),
+        awaited: z.array(z.array(z.string())).nullable().meta({
+          description: "Where a step of each list is without evidence, that is why rules failed; null otherwise",
+        }),
+      })
       .nullable()
       .meta({ description: "How many artifact rules the check applied; null where it is about none" }),
   })

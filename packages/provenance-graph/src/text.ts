@@ -15,9 +15,11 @@ export function quoteName(name: string): string {
   return `${visible.slice(0, LONGEST_NAME / 2).toWellFormed()}…${visible.slice(-LONGEST_NAME / 2).toWellFormed()}`;
 }
 
-/** `1 step`, `2 steps`. */
+const NUMBER = new Intl.NumberFormat("en-GB");
+
+/** `1 step`, `1,700 steps`. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
-  return `${number} ${number === 1 ? singular : plural}`;
+  return `${NUMBER.format(number)} ${number === 1 ? singular : plural}`;
 }
 
 /** `a`, `a and b`, `a, b and 3 more files`: some names as one phrase. */

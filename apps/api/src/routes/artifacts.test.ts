@@ -86,6 +86,34 @@ describe("an artifact", () => {
     expect(claimed).toMatchObject({ functionary: bob.keyId, functionaryVerified: false });
   });
 
+  it("names who signed a link although a rule fails at its step", async () => {
+    const chain = await stemma.createChain("Rule fails");
+    const digest = digestOf("not what fetch made");
+    const [fetched] = links;
+    if (fetched === undefined) throw new Error("there is a link for fetch");
+    const strict = signMetablock(
+      makeLayout({
+        steps: [
+          { name: "fetch", functionaries: [bob] },
+          {
+            name: "build",
+            functionaries: [carl],
+            expectedMaterials: [
+              ["MATCH", "*", "WITH", "PRODUCTS", "FROM", "fetch"],
+              ["DISALLOW", "*"],
+            ],
+          },
+        ],
+      }),
+      alice,
+    );
+    const built = signLink(carl, { name: "build", materials: new Map([["main.c", digest]]) });
+    await stemma.upload(chain.id, toUpload({ layout: strict, ownerKeys: [alice], links: [fetched, built] }));
+    const found = await artifact(`sha256:${digest}`);
+    expect(found.verdicts.map(({ verdict }) => verdict)).toEqual(["failed"]);
+    expect(found.consumedBy[0]).toMatchObject({ functionary: carl.keyId, functionaryVerified: true });
+  });
+
   it("does not take a forged link's word for who made it", async () => {
     const chain = await stemma.createChain("Forged");
     const digest = digestOf("forged");

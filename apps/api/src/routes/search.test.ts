@@ -38,6 +38,13 @@ describe("search", () => {
     expect(await found(`${contents.library.slice(0, 40)}0000`)).toEqual([]);
   });
 
+  it("says where an artifact stands: many have one name", async () => {
+    const [library] = (await search(contents.library)).items;
+    expect(library).toMatchObject({ matched: "digest", place: { release: expect.any(String), more: false } });
+    const place = library?.matched === "digest" ? library.place : null;
+    expect(["Library", "Application"]).toContain(place?.supplyChain.name);
+  });
+
   it("finds an artifact by its file name, by the beginning of it and by the end of its path", async () => {
     for (const words of ["libcore.so", "LIBC", "vendor/libcore.so", "vendor/libc"]) {
       expect(await found(words), words).toEqual([expect.stringMatching(/^name (vendor\/)?libcore\.so$/)]);
@@ -51,7 +58,7 @@ describe("search", () => {
     expect(await found("compi")).toEqual(["step compile"]);
     expect(await found(builder.keyId.slice(0, 10))).toEqual([`key-id ${builder.keyId}`]);
     const [step] = (await search("compile")).items;
-    expect(step).toMatchObject({ place: { supplyChain: { name: "Library" }, release: "1.0", places: 1 } });
+    expect(step).toMatchObject({ place: { supplyChain: { name: "Library" }, release: "1.0", places: 1, more: false } });
     const link = step?.matched === "step" ? (step.node.document ?? "") : "";
     expect(await found(link.slice(0, 16))).toEqual(["link compile"]);
     const demo = await stemma.createChain("Documents");

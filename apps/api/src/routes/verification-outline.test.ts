@@ -6,7 +6,7 @@ import {
   type VerificationOutline,
   verificationOutlineSchema,
 } from "@stemma/api-contract";
-import { changeDigest, demoSupplyChain, digestOf, linkFileName } from "@stemma/testkit";
+import { changeDigest, demoSupplyChain, digestOf, dropLink, linkFileName } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoUpload, toUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, TEST_NOW, type TestApplication } from "../test-support/test-application.ts";
@@ -61,6 +61,15 @@ describe("the outline of a verification", () => {
       if (omitted === undefined) expect(detail).toMatchObject({ queue: [], trace: [] });
       else for (const member of omitted.members) expect(detail).not.toHaveProperty(member);
     }
+  });
+
+  it("says of rules that failed only for want of a step's evidence which step that is", async () => {
+    const { id } = await stemma.createChain("Outline, missing");
+    await stemma.upload(id, toUpload(dropLink(demo, linkFileName("clone", demo.bob))));
+    const failed = (await outlineOf(id)).checks.filter(
+      ({ detail, state }) => detail.kind === "artifact-rules" && state === "failed",
+    );
+    expect(failed.map(({ omitted }) => omitted?.rules?.awaited)).toContainEqual([["clone"]]);
   });
 
   it("refuses a check that the evidence does not give any more, and keeps giving one that it still gives", async () => {

@@ -38,6 +38,8 @@ export const chainSearchSchema = z.object({
   open: optional(z.string().max(4_000)),
   /** Which part of the graph's picture is in sight: x, y of its middle, and zoom; everything without it. */
   at: optional(z.string().regex(/^-?\d{1,7},-?\d{1,7},\d(\.\d{1,3})?$/)),
+  /** Which of legend, minimap and list stand around the picture. */
+  parts: optional(z.string().max(60)),
   /** The range of times that everything is limited to, and whose clock it is by. */
   clock: optional(z.string().max(20)),
   since: optional(z.string().max(40)),

@@ -48,6 +48,8 @@ const ruleTraceSchema = z.object({
   matched: texts.nullable(),
   mismatches: z.array(mismatchSchema),
   offending: texts,
+  /** How many more there are that are not named. */
+  offendingOmitted: z.number().optional(),
 });
 export type RuleTrace = z.infer<typeof ruleTraceSchema>;
 

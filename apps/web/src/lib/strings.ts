@@ -39,6 +39,8 @@ export const strings = {
     noCommandRecorded: "The link records no command.",
     expected: "Expected",
     observed: "Observed",
+    one: "One link",
+    other: "Another",
     expectedOnEdge: "expected",
     observedOnEdge: "observed",
     nothing: "nothing",

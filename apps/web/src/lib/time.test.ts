@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatRelative } from "./time.ts";
+import { formatRelative, isPast } from "./time.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 
@@ -17,4 +17,11 @@ describe("formatRelative", () => {
   ])("says of %s, looked at on 23 November 2026: %s", (iso, words) => {
     expect(formatRelative(iso, now)).toBe(words);
   });
+});
+
+it("a moment that has come is past, and what is no time never is", () => {
+  const now = Date.parse("2026-11-23T12:00:00Z");
+  expect(isPast("2020-01-01T00:00:00Z", now)).toBe(true);
+  expect(isPast("2036-01-01T00:00:00Z", now)).toBe(false);
+  expect(isPast("never", now)).toBe(false);
 });

@@ -19,6 +19,11 @@ export function formatExact(time: number): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 }
 
+/** Whether a time lies behind; what is no time does not. */
+export function isPast(iso: string, now: number = Date.now()): boolean {
+  return Date.parse(iso) <= now;
+}
+
 const RELATIVE = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 /** The largest unit that a distance has one of, and its milliseconds. */
 const UNITS = [

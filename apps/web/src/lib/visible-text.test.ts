@@ -36,4 +36,11 @@ describe("readable", () => {
       "expected sha256:ab12…ab12, observed nothing at step deadbeef",
     );
   });
+  it("writes times as the timeline does, and leaves those alone that stand in a name", () => {
+    expect(
+      readable("The layout expired on 2020-01-01T00:00:00Z; the verification was made for 2026-12-01T03:09:29.723Z."),
+    ).toBe("The layout expired on 2020-01-01 00:00:00 UTC; the verification was made for 2026-12-01 03:09:29 UTC.");
+    const name = "backup-2020-01-01T00:00:00Z and 2020-01-01T00:00:00Z.tar failed.";
+    expect(readable(name)).toBe(name);
+  });
 });

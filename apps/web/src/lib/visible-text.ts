@@ -30,7 +30,12 @@ export function shortenMiddle(text: string, longest: number): string {
   return `${characters.slice(0, head).join("")}…${characters.slice(characters.length - tail).join("")}`;
 }
 
-/** A sentence of the server with its long digests shortened: they stand beside it in full. */
+/** A time that stands in a sentence as a word of its own; one in a file's name is part of that name. */
+const TIME_IN_SENTENCE = /(?<=\s)(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z(?=[;,:]?(?:\s|$)|\.(?:\s|$))/g;
+
+/** A sentence of the server with its long digests shortened (they stand beside it in full), and its times to the second. */
 export function readable(sentence: string): string {
-  return visibleText(sentence).replace(/\b[0-9a-f]{32,}\b/gi, (digest) => `${digest.slice(0, 4)}…${digest.slice(-4)}`);
+  return visibleText(sentence)
+    .replace(/\b[0-9a-f]{32,}\b/gi, (digest) => `${digest.slice(0, 4)}…${digest.slice(-4)}`)
+    .replace(TIME_IN_SENTENCE, "$1 $2 UTC");
 }

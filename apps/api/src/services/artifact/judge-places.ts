@@ -1,4 +1,5 @@
 import type { ArtifactUse } from "@stemma/api-contract";
+import type { CheckDetail } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import { digestKey } from "../graph/limit-graph.ts";
 import { verifyRelease } from "../verification/verify-release.ts";
@@ -38,6 +39,14 @@ async function judgePlace(context: Context, use: Use, digest: { algorithm: strin
   for (const run of graph.nodes) {
     if (run.keyId === null || run.kind !== "step-run" || run.verdict === "failed") continue;
     for (const document of run.documents) signers.set(document, run.keyId);
+  }
+  // A step that a rule makes fail was signed all the same: who signed is a question to the signatures alone.
+  for (const { detail } of verification.checks) {
+    const signatures = detail as unknown as CheckDetail;
+    if (signatures.kind !== "link-signatures") continue;
+    for (const { outcome, document, keyId: signer } of signatures.links) {
+      if (outcome === "counted") signers.set(document, signer);
+    }
   }
   return {
     supplyChain: use.supplyChain,

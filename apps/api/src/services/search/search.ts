@@ -1,8 +1,7 @@
-import { SEARCH_LIMITS, type SearchHit, type SearchResult, type StoredNode } from "@stemma/api-contract";
-import { nodeIdOf } from "@stemma/db";
+import { SEARCH_LIMITS, type SearchHit, type SearchResult } from "@stemma/api-contract";
 import type { Context } from "../context.ts";
-import { findPlaces } from "../document/find-places.ts";
 import { describeNodes } from "../graph/describe-nodes.ts";
+import { findHitPlaces } from "./hit-places.ts";
 import { type FoundName, findChains, findDocuments, findNames, findNodes, findReleases } from "./lookups.ts";
 
 /** Hexadecimal text that is long enough to be meant as the beginning of a digest. */
@@ -29,13 +28,13 @@ export async function search(context: Context, words: string): Promise<SearchRes
   const wanted = new Map(names.map(({ nodeId, nameKey }: FoundName) => [nodeId, nameKey]));
   const ids = [...artifacts, ...links, ...keys, ...names].map(({ nodeId }) => nodeId);
   const nodes = await describeNodes(context, [...new Set(ids)], wanted);
-  const placeOf = await findRunPlaces(context, [...nodes.values()]);
+  const places = await findHitPlaces(context, nodes);
   const hit =
     (matched: "digest" | "link" | "key-id" | null) =>
     ({ nodeId }: { readonly nodeId: string }): SearchHit[] => {
       const node = nodes.get(nodeId);
       if (node === undefined) return [];
-      const place = node.document === null ? null : placeOf(node.document);
+      const place = places.get(nodeId) ?? null;
       return [{ matched: matched ?? (node.kind === "run" ? "step" : "name"), node, place }];
     };
   const shown = <T>(rows: readonly T[]): readonly T[] => rows.slice(0, SEARCH_LIMITS.hits);
@@ -51,22 +50,4 @@ export async function search(context: Context, words: string): Promise<SearchRes
   const isCut = groups.some((group, at) => group.length > (cut[at]?.length ?? 0));
   const more = `More was found than the first ${SEARCH_LIMITS.hits} of a kind; write more of what you look for.`;
   return { items, truncated: isCut ? more : null };
-}
-
-type NamedPlace = Extract<SearchHit, { place: unknown }>["place"];
-
-/** Where the links of runs stand: steps of one name are told apart by that. */
-async function findRunPlaces(
-  context: Context,
-  nodes: readonly StoredNode[],
-): Promise<(document: string) => NamedPlace> {
-  const documents = nodes.flatMap(({ document }) => document ?? []);
-  if (documents.length === 0) return () => null;
-  const idOf = (document: string): string => nodeIdOf("document", [document]).id;
-  const places = await findPlaces(context, documents.map(idOf));
-  return (document) => {
-    const all = places.get(idOf(document)) ?? [];
-    const [first] = all;
-    return first === undefined ? null : { supplyChain: first.supplyChain, release: first.release, places: all.length };
-  };
 }

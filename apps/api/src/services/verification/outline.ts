@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Check, OmittedDetail, Verification, VerificationOutline } from "@stemma/api-contract";
 import type { CheckDetail } from "@stemma/in-toto";
+import { awaitedItems } from "@stemma/provenance-graph";
 
 /** The outline of a verification as it goes out, and what it leaves out. */
 export interface Outline {
@@ -48,7 +49,10 @@ function heavyMembers(detail: CheckDetail): Omit<OmittedDetail, "digest"> | null
     case "artifact-rules": {
       if (detail.queue.length === 0 && detail.trace.length === 0) return null;
       const failed = detail.trace.filter(({ state }) => state === "failed").length;
-      return { members: ["queue", "trace", "leftover"], rules: { applied: detail.trace.length, failed } };
+      return {
+        members: ["queue", "trace", "leftover"],
+        rules: { applied: detail.trace.length, failed, awaited: awaitedItems(detail.trace) },
+      };
     }
     case "sublayout":
       return detail.report === null ? null : { members: ["report"], rules: null };

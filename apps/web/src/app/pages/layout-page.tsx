@@ -18,6 +18,7 @@ import { useExpectedGraph } from "../../lib/api/use-expected-graph.ts";
 import { useLayouts } from "../../lib/api/use-layouts.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
+import { isPast } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
@@ -100,7 +101,8 @@ export function LayoutPage({ supplyChainId, sha256, against }: Props): JSX.Eleme
         <section className="card" aria-label={words.signed}>
           <div className="layout-facts step-facts">
             <span>
-              {words.expires}: {layout.expires === null ? words.noExpiry : <When at={layout.expires} />}
+              {layout.expires !== null && isPast(layout.expires) ? words.expired : words.expires}:{" "}
+              {layout.expires === null ? words.noExpiry : <When at={layout.expires} />}
             </span>
             {version !== undefined && <span>{version.signedByOwners ? words.signedByOwners : words.notSigned}</span>}
             <span>{words.signers}</span>

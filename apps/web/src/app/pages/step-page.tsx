@@ -15,6 +15,7 @@ import { LinkContents } from "../../features/steps/link-contents.tsx";
 import { StepFunctionaries } from "../../features/steps/step-functionaries.tsx";
 import { signaturesOf, stepSigners } from "../../features/steps/step-signers.ts";
 import { CheckList } from "../../features/verification/check-list.tsx";
+import { stepsWithoutEvidence } from "../../features/verification/missing-evidence.ts";
 import { useDocumentContent, useDocumentContents } from "../../lib/api/use-document-content.ts";
 import { useGraph } from "../../lib/api/use-graph.ts";
 import { useVerification } from "../../lib/api/use-verification.ts";
@@ -193,7 +194,13 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
       )}
       {checks.length > 0 && (
         <Card title={strings.checks.heading(checks.length)}>
-          <CheckList of={verification} checks={checks} open={open} onToggle={setOpen} />
+          <CheckList
+            of={verification}
+            checks={checks}
+            missing={stepsWithoutEvidence(verification.checks)}
+            open={open}
+            onToggle={setOpen}
+          />
         </Card>
       )}
       <StepLinks documents={documents} paths={paths} uncounted={uncounted} />

@@ -10,7 +10,7 @@ import { TableCard } from "../../components/table-card.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.artifact;
 
@@ -117,7 +117,7 @@ const VERDICTS: readonly Column<Artifact["verdicts"][number]>[] = [
     id: "reason",
     head: strings.columns.reason,
     value: ({ reason }) => reason,
-    cell: ({ reason }) => visibleText(reason),
+    cell: ({ reason }) => readable(reason),
     className: "wrap soft",
   },
 ];

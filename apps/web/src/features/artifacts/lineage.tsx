@@ -64,7 +64,8 @@ export function Lineage({ digest, direction }: Props): JSX.Element {
         <FailedRequest title={words.title} error={closure.error} retry={() => void closure.refetch()} />
       )}
       {data?.truncated != null && <p className="notice">{visibleText(data.truncated)}</p>}
-      {data !== undefined && (
+      {data?.items.length === 0 && <p className="card-empty">{words.nothing[direction]}</p>}
+      {data !== undefined && data.items.length > 0 && (
         <DataTable
           caption={words[direction]}
           columns={COLUMNS}

@@ -5,6 +5,7 @@ import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
+import { isPast } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.layouts;
@@ -62,7 +63,15 @@ const COLUMNS: readonly Column<VersionRow>[] = [
     id: "expires",
     head: words.expires,
     value: (row) => row.expires,
-    cell: (row) => (row.expires === null ? words.noExpiry : <When at={row.expires} exact="day" />),
+    cell: (row) =>
+      row.expires === null ? (
+        words.noExpiry
+      ) : (
+        <>
+          <When at={row.expires} exact="day" />{" "}
+          {isPast(row.expires) && <span className="tag tag-failed">{words.expired}</span>}
+        </>
+      ),
   },
   { id: "arrived", head: words.arrived, value: (row) => row.arrivedAt, cell: (row) => <When at={row.arrivedAt} /> },
   {

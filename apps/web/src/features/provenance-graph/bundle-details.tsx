@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 import { DetailsPanel } from "./details-panel.tsx";
 import { Row } from "./node-details.tsx";
 import type { ShownNode } from "./shown-graph.ts";
@@ -29,7 +29,7 @@ export function BundleDetails({ node, onSelect, onClose, children }: Props): JSX
       onClose={onClose}
     >
       <div className="panel-section">
-        <p className="note break">{visibleText(node.reason)}</p>
+        <p className="note break">{readable(node.reason)}</p>
         {prefix !== null && (
           <dl className="kv">
             <Row word={strings.graph.prefix}>

@@ -9,13 +9,15 @@ interface Props {
   readonly kind: string;
   readonly title: ReactNode;
   readonly verdict: Verdict;
+  /** Said instead of the verdict's own word. */
+  readonly verdictWord?: string;
   readonly tags: readonly string[];
   readonly onClose: (() => void) | null;
   readonly children: ReactNode;
 }
 
 /** The frame of the panel on the right: what it is about, its verdict, and a way out. */
-export function DetailsPanel({ kind, title, verdict, tags, onClose, children }: Props): JSX.Element {
+export function DetailsPanel({ kind, title, verdict, verdictWord, tags, onClose, children }: Props): JSX.Element {
   return (
     <>
       <header className="panel-head">
@@ -35,7 +37,7 @@ export function DetailsPanel({ kind, title, verdict, tags, onClose, children }: 
         </div>
         <h2 className="break">{title}</h2>
         <div className="panel-tags">
-          <VerdictLabel verdict={verdict} />
+          <VerdictLabel verdict={verdict} {...(verdictWord === undefined ? {} : { word: verdictWord })} />
           {tags.map((tag) => (
             <span key={tag} className="tag tag-failed">
               {tag}

@@ -1,4 +1,3 @@
-import { VERDICT_WORDS } from "@stemma/api-contract";
 import { IconEqualNot } from "@tabler/icons-react";
 import { type JSX, type KeyboardEvent, memo, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { KindIcon } from "../../components/kind-icon.tsx";
@@ -127,7 +126,7 @@ const ListOption = memo(function ListOption({ id, entry, isActive, isSelected, o
       <span className="sr">, </span>
       <span className="verdict-plain">
         <VerdictIcon verdict={entry.verdict} size={14} />
-        {VERDICT_WORDS[entry.verdict]}
+        {entry.verdictWord}
       </span>
       {entry.marks !== "" && <span className="sr">{`, ${entry.marks}`}</span>}
       {entry.degree !== "" && <span className="sr">{`, ${entry.degree}`}</span>}

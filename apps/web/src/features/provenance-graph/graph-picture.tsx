@@ -22,6 +22,8 @@ export interface GraphPictureProps {
   /** The node that the keyboard stands at; its way is lit like that of the node under the pointer. */
   readonly active: string | null;
   readonly showsMinimap: boolean;
+  /** Told whether anything is out of sight, which is when the minimap is there. */
+  readonly onMinimapUseful: (isUseful: boolean) => void;
 }
 
 /** The drawn graph. Loaded apart from everything else, because Cytoscape is large. */
@@ -39,7 +41,7 @@ export function GraphPicture(props: GraphPictureProps): JSX.Element {
         onAt={props.onAt}
         selected={props.selected}
       />
-      {props.showsMinimap && <Minimap />}
+      {props.showsMinimap && <Minimap onUseful={props.onMinimapUseful} />}
       <ElementsController graph={props.graph} frame={props.frame} />
     </CytoscapeOwner>
   );

@@ -1,7 +1,14 @@
 import type { Graph, GraphEdge, GraphNode } from "@stemma/api-contract";
 import { expect, test } from "vitest";
 import { graphParameters, readGraphState } from "./graph-address.ts";
-import { type GraphState, PLAIN_STATE, pathDirection, reduceGraph, withoutLimits } from "./graph-state.ts";
+import {
+  type GraphState,
+  hasContentEverywhere,
+  PLAIN_STATE,
+  pathDirection,
+  reduceGraph,
+  withoutLimits,
+} from "./graph-state.ts";
 import { shortNodeId } from "./short-node-id.ts";
 import { bundleGraph, bundleOf } from "./shown-graph.ts";
 
@@ -69,6 +76,16 @@ test("a path says which way it leads, and when there is none", () => {
   expect(direction("app", "checkout")).toBe("backwards");
   expect(direction("checkout", "other main.c")).toBeNull();
   expect(direction("checkout", "nothing")).toBeUndefined();
+});
+
+test("no way leads through content that is everywhere, and the graph knows that it has some", () => {
+  const empty = node("empty", { marks: ["ubiquitous"] });
+  const [one, other] = [node("one", { kind: "step-run" }), node("other", { kind: "step-run" })];
+  const edges = [edge("product", "one", "empty"), edge("material", "empty", "other")];
+  const joined = { ...graph, nodes: [one, empty, other], edges };
+  expect(pathDirection(joined, state({ mode: "path", from: "one", to: "other" }))).toBeNull();
+  expect(hasContentEverywhere(joined)).toBe(true);
+  expect(hasContentEverywhere(graph)).toBe(false);
 });
 
 test("filters keep what fits, and a verdict keeps only the functionaries of runs that are left", () => {

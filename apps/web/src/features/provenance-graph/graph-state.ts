@@ -129,6 +129,11 @@ export function pathDirection(graph: Graph, { plan, from, to }: GraphState): Way
   return has(from) && has(to) ? waysAlong(planOf(graph, plan), from, to).direction : undefined;
 }
 
+/** Whether the graph has content that is everywhere, as the empty file: no way is followed through it. */
+export function hasContentEverywhere({ nodes }: Graph): boolean {
+  return nodes.some(({ marks }) => marks.includes("ubiquitous"));
+}
+
 function withPerformers(graph: Graph, ids: ReadonlySet<string>): ReadonlySet<string> {
   const performers = graph.edges.flatMap(({ kind, source, target }) =>
     kind === "performed" && ids.has(target) ? [source] : [],

@@ -11,7 +11,7 @@ import { StateMessage } from "../../components/state-message.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { digestAddress } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable } from "../../lib/visible-text.ts";
 import { parseSort, sortRows, type TableRow, tableRows, verdictPlace } from "./table-rows.ts";
 
 interface Props {
@@ -65,9 +65,9 @@ function columnsOf(selected: string | null, onSelect: (id: string) => void): rea
     {
       id: "verdict",
       head: strings.columns.verdict,
-      value: (row) => row.verdict,
+      value: (row) => row.verdictWord,
       order: (row) => verdictPlace(row.verdict),
-      cell: (row) => <VerdictLabel verdict={row.verdict} />,
+      cell: (row) => <VerdictLabel verdict={row.verdict} word={row.verdictWord} />,
     },
     {
       id: "name",
@@ -115,7 +115,7 @@ function columnsOf(selected: string | null, onSelect: (id: string) => void): rea
       id: "reason",
       head: strings.columns.reason,
       value: (row) => row.reason,
-      cell: (row) => visibleText(row.reason),
+      cell: (row) => readable(row.reason),
       className: "wrap soft",
     },
   ];

@@ -12,7 +12,14 @@ import { type JSX, type ReactNode, useMemo } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { GraphFilters } from "./graph-filters.tsx";
-import { GRAPH_MODES, GRAPH_PLANS, type GraphMode, type GraphState, pathDirection } from "./graph-state.ts";
+import {
+  GRAPH_MODES,
+  GRAPH_PLANS,
+  type GraphMode,
+  type GraphState,
+  hasContentEverywhere,
+  pathDirection,
+} from "./graph-state.ts";
 import { shortNodeId } from "./short-node-id.ts";
 import { bundleOf } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
@@ -154,7 +161,8 @@ function ModeLine({
       ? words.around(words.modes[mode], name(from))
       : to === null
         ? words.pathFrom(name(from))
-        : words.path[direction ?? (graph.truncated === null ? "none" : "unknown")](name(from), name(to));
+        : words.path[direction ?? (graph.truncated === null ? "none" : "unknown")](name(from), name(to)) +
+          (direction === null && hasContentEverywhere(graph) ? words.path.notFollowed : "");
   return (
     <div className="graph-mode-line">
       <span className="break">{sentence}</span>

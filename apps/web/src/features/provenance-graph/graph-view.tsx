@@ -10,7 +10,7 @@ import {
   IconVectorTriangle,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { type JSX, lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from "react";
+import { type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
 import { formatDateTime } from "../../lib/time.ts";
@@ -20,6 +20,7 @@ import type { PictureTitle } from "./export/graph-svg.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { GraphCounts } from "./graph-counts.tsx";
 import { GraphListbox } from "./graph-listbox.tsx";
+import { type GraphParts, graphPartsText, readGraphParts } from "./graph-parts.ts";
 import { withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
@@ -45,6 +46,9 @@ interface Props {
   /** The part of the picture that is in sight, as the address says it. */
   readonly at: string | undefined;
   readonly onAt: (at: string | undefined) => void;
+  /** Which of legend, minimap and list are shown, as the address says it. */
+  readonly parts: string | undefined;
+  readonly onParts: (parts: string | undefined) => void;
   /** What stands above an exported picture, and the name of its file. */
   readonly title: Omit<PictureTitle, "notes">;
   readonly fileName: string;
@@ -63,9 +67,17 @@ export function GraphView(props: Props): JSX.Element {
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
   const [active, setActive] = useState<string | null>(null);
-  const [showsMinimap, setShowsMinimap] = useState(true);
-  const [showsList, setShowsList] = useState(false);
-  const [showsLegend, setShowsLegend] = useState(true);
+  const parts = readGraphParts(props.parts);
+  // Two toggles may come before the address has followed the first.
+  const latest = useRef(props.parts);
+  useEffect(() => {
+    latest.current = props.parts;
+  }, [props.parts]);
+  const toggle = (name: keyof GraphParts) => (isOn: boolean) => {
+    latest.current = graphPartsText({ ...readGraphParts(latest.current), [name]: isOn });
+    props.onParts(latest.current);
+  };
+  const [isMinimapUseful, setIsMinimapUseful] = useState(true);
   const [covered, setCovered] = useState(0);
   const observer = useRef<ResizeObserver | null>(null);
   const legendRef = useCallback((element: HTMLElement | null) => {
@@ -82,7 +94,7 @@ export function GraphView(props: Props): JSX.Element {
   const drawn = useMemo(() => (isLarge ? aroundNode(shown, selected) : shown), [isLarge, shown, selected]);
   const picture = (
     <div className="graph-row">
-      <GraphListbox graph={drawn} selected={selected} onSelect={onSelect} onActive={setActive} pinned={showsList} />
+      <GraphListbox graph={drawn} selected={selected} onSelect={onSelect} onActive={setActive} pinned={parts.list} />
       <div className="graph-area">
         <Suspense fallback={<GraphLoading />}>
           <LazyPicture
@@ -96,7 +108,8 @@ export function GraphView(props: Props): JSX.Element {
             onAt={isLarge ? ignore : props.onAt}
             frame={isLarge ? `around ${selected}` : explorer.frame}
             active={active}
-            showsMinimap={showsMinimap}
+            showsMinimap={parts.minimap}
+            onMinimapUseful={setIsMinimapUseful}
           />
         </Suspense>
         {shown.nodes.length === 0 && (
@@ -105,7 +118,7 @@ export function GraphView(props: Props): JSX.Element {
             onShowAll={() => change(withoutLimits(state))}
           />
         )}
-        {showsLegend && !isLarge && <Legend ref={legendRef} />}
+        {parts.legend && !isLarge && <Legend ref={legendRef} />}
       </div>
     </div>
   );
@@ -121,7 +134,7 @@ export function GraphView(props: Props): JSX.Element {
             selected={selected}
             onSelect={onSelect}
             viewing={{ wish, onZoom: setZoom, at: props.at, onAt: props.onAt, frame: explorer.frame }}
-            showsLegend={showsLegend}
+            showsLegend={parts.legend}
           >
             {picture}
           </LargeGraph>
@@ -149,11 +162,17 @@ export function GraphView(props: Props): JSX.Element {
         <StatusToggle
           Icon={IconVectorTriangle}
           word={strings.graph.legend}
-          isOn={showsLegend}
-          onChange={setShowsLegend}
+          isOn={parts.legend}
+          onChange={toggle("legend")}
         />
-        <StatusToggle Icon={IconMap} word={strings.graph.minimap} isOn={showsMinimap} onChange={setShowsMinimap} />
-        <StatusToggle Icon={IconList} word={strings.graph.list} isOn={showsList} onChange={setShowsList} />
+        <StatusToggle
+          Icon={IconMap}
+          word={strings.graph.minimap}
+          isOn={parts.minimap}
+          note={parts.minimap && !isMinimapUseful ? strings.graph.minimapWaits : undefined}
+          onChange={toggle("minimap")}
+        />
+        <StatusToggle Icon={IconList} word={strings.graph.list} isOn={parts.list} onChange={toggle("list")} />
         <span className="vr" />
         <ActionIcon size={24} aria-label={strings.graph.fit} title={strings.graph.fit} onClick={() => ask("fit")}>
           <IconFocusCentered size={16} stroke={1.5} aria-hidden="true" />
@@ -182,15 +201,26 @@ function StatusToggle({
   Icon,
   word,
   isOn,
+  note,
   onChange,
 }: {
   readonly Icon: TablerIcon;
   readonly word: string;
   readonly isOn: boolean;
+  /** Why it is not to be seen although it is on. */
+  readonly note?: string | undefined;
   readonly onChange: (isOn: boolean) => void;
 }): JSX.Element {
   return (
-    <button type="button" className="status-button" aria-pressed={isOn} title={word} onClick={() => onChange(!isOn)}>
+    <button
+      type="button"
+      className="status-button"
+      aria-pressed={isOn}
+      aria-description={note}
+      data-waits={note === undefined ? undefined : true}
+      title={note ?? word}
+      onClick={() => onChange(!isOn)}
+    >
       <Icon size={16} stroke={1.5} aria-hidden="true" />
       <span className="status-word">{word}</span>
     </button>

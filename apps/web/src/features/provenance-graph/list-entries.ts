@@ -1,8 +1,8 @@
-import type { Verdict } from "@stemma/api-contract";
+import { VERDICT_WORDS, type Verdict } from "@stemma/api-contract";
 import { differingPair, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { mismatchTitle, nodeSubtitle } from "./node-words.ts";
+import { mismatchTitle, nodeSubtitle, verdictWord } from "./node-words.ts";
 import { placesOf } from "./place-shown.ts";
 import { mismatchEdges } from "./scene.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
@@ -15,6 +15,7 @@ export interface ListEntry {
   readonly title: string;
   readonly detail: string;
   readonly verdict: Verdict;
+  readonly verdictWord: string;
   readonly marks: string;
   /** `2 in, 3 out`; empty for a mismatch. */
   readonly degree: string;
@@ -54,6 +55,7 @@ function nodeEntry(node: ShownNode, before: readonly string[], after: readonly s
     title: visibleText(node.label),
     detail,
     verdict: node.verdict,
+    verdictWord: verdictWord(node),
     // What stands there already is not said twice.
     marks: node.marks
       .map((mark) => strings.graph.marks[mark])
@@ -77,6 +79,7 @@ function mismatchEntry(edge: ShownGraph["edges"][number]): ListEntry {
       observed === null ? strings.versus.nothing : shortDigest(visibleText(observed.value)),
     ),
     verdict: edge.verdict,
+    verdictWord: VERDICT_WORDS[edge.verdict],
     marks: "",
     degree: "",
     before: edge.source,

@@ -13,12 +13,13 @@ const HEIGHT = 124;
  * The whole picture as marks, with what is in sight as a rectangle; pressing and dragging moves it. Only there when something
  * is out of sight. For eyes and pointers: the list says what is in the graph, and selecting there brings it into sight.
  */
-export function Minimap(): JSX.Element {
+export function Minimap({ onUseful }: { readonly onUseful: (isUseful: boolean) => void }): JSX.Element {
   const cy = useCytoscape();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = useRef<MapScale | null>(null);
   const [isUseful, setIsUseful] = useState(false);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
+  useEffect(() => onUseful(isUseful), [isUseful, onUseful]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides what the tokens are
   useEffect(() => {
     const host = cy.container();

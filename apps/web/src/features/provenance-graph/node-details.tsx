@@ -6,8 +6,9 @@ import { DigestText } from "../../components/digest-text.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { digestAddress, mainDigest, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleText } from "../../lib/visible-text.ts";
 import { DetailsPanel } from "./details-panel.tsx";
+import { verdictWord } from "./node-words.ts";
 
 /** Whose signature a run has. */
 export interface Performer {
@@ -32,11 +33,12 @@ export function NodeDetails({ node, functionaries, onClose, children }: Props): 
       kind={strings.graph.selected(strings.graph.kinds[node.kind])}
       title={<bdi>{visibleText(node.label)}</bdi>}
       verdict={node.verdict}
+      verdictWord={verdictWord({ kind: node.kind, verdict: node.verdict })}
       tags={node.marks.map((mark) => strings.graph.marks[mark])}
       onClose={onClose}
     >
       <div className="panel-section">
-        <p className="note break">{visibleText(node.reason)}</p>
+        <p className="note break">{readable(node.reason)}</p>
         <dl className="kv">
           {node.names.length > 0 && (
             <Row word={node.names.length === 1 ? strings.columns.name : strings.columns.names}>

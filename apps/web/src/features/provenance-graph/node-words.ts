@@ -1,4 +1,4 @@
-import type { GraphEdge } from "@stemma/api-contract";
+import { type GraphEdge, VERDICT_WORDS } from "@stemma/api-contract";
 import { mainDigest, shortDigest } from "../../lib/digest.ts";
 import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
@@ -47,6 +47,11 @@ function standingOf(node: ShownNode): string | null {
   if (node.kind === "bundle" || standsForStep({ ...node, kind: node.kind })) return null;
   if (node.marks.includes("unauthorized")) return strings.graph.marks.unauthorized;
   return node.marks.includes("unsigned") ? strings.graph.marks.unsigned : strings.graph.doesNotCount;
+}
+
+/** The word for a verdict. Nobody verified a person: of one against whom nothing speaks, the signatures verify. */
+export function verdictWord({ kind, verdict }: Pick<ShownNode, "kind" | "verdict">): string {
+  return kind === "functionary" && verdict === "verified" ? strings.graph.signaturesVerify : VERDICT_WORDS[verdict];
 }
 
 /** True when the small line is a digest or key id. */

@@ -2,6 +2,7 @@ import { type Graph, type GraphNode, VERDICTS, type Verdict } from "@stemma/api-
 import { type Digest, mainDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
+import { verdictWord } from "./node-words.ts";
 
 export const SORT_COLUMNS = ["verdict", "name", "kind", "digest", "reason"] as const;
 
@@ -15,6 +16,7 @@ export interface TableRow {
   readonly kind: GraphNode["kind"];
   readonly kindWord: string;
   readonly verdict: Verdict;
+  readonly verdictWord: string;
   readonly name: string;
   readonly moreNames: number;
   readonly digest: Digest | null;
@@ -28,6 +30,7 @@ export function tableRows(graph: Graph): readonly TableRow[] {
     kind: node.kind,
     kindWord: strings.graph.kinds[node.kind],
     verdict: node.verdict,
+    verdictWord: verdictWord(node),
     name: node.names[0] ?? node.label,
     moreNames: Math.max(0, node.names.length - 1),
     digest: mainDigest(node.digests),

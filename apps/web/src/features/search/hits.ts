@@ -61,7 +61,7 @@ export function showHit(hit: SearchHit): ShownHit {
       return {
         key: `artifact ${digest === null ? label : digestAddress(digest)}`,
         matched,
-        place,
+        place: hit.place === null ? null : placeText(hit.place),
         title,
         whole: digest?.value ?? null,
         graph: digest === null ? null : { kind: "artifact", id: digestAddress(digest) },
@@ -105,7 +105,10 @@ function placeText({
   supplyChain,
   release,
   places,
+  more,
 }: NonNullable<Extract<SearchHit, { place: unknown }>["place"]>): string {
   const first = `${visibleText(supplyChain.name)}, ${strings.releaseNamed(visibleText(release))}`;
+  // Of how many more there are is only known that there may be some.
+  if (more) return `${first}, ${strings.search.perhapsMore}`;
   return places === 1 ? first : `${first}, ${strings.search.moreReleases(places - 1)}`;
 }

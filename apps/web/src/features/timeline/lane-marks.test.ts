@@ -1,6 +1,6 @@
 import type { Verdict } from "@stemma/api-contract";
 import { expect, it } from "vitest";
-import { laneMarks, undatedGroups } from "./lane-marks.ts";
+import { isLeftOut, laneMarks, undatedGroups } from "./lane-marks.ts";
 import type { TimelineRow } from "./timeline-rows.ts";
 
 function row(step: string | null, path: string, verdict: Verdict | null): TimelineRow {
@@ -32,4 +32,11 @@ it("makes one mark of times that are near each other, with the worst verdict of 
     [2, "failed"],
     [1, "verified"],
   ]);
+});
+
+it("leaves a mark in sight as long as one of its documents is inside the range", () => {
+  const rows = [row("build", "a.link", "verified"), row("build", "b.link", "failed")];
+  expect(isLeftOut(rows, null)).toBe(false);
+  expect(isLeftOut(rows, new Set(["a.link"]))).toBe(false);
+  expect(isLeftOut(rows, new Set(["a.link", "b.link"]))).toBe(true);
 });

@@ -54,6 +54,11 @@ export function undatedGroups(rows: readonly TimelineRow[]): UndatedGroup[] {
     );
 }
 
+/** Whether a range leaves out all that a mark stands for. @param outside SHA-256 of the documents; null without a range */
+export function isLeftOut(rows: readonly TimelineRow[], outside: ReadonlySet<string> | null): boolean {
+  return outside !== null && rows.every(({ document }) => outside.has(document.sha256));
+}
+
 function nullsLast(a: UndatedGroup, b: UndatedGroup): number {
   return Number(a.verdict === null) - Number(b.verdict === null);
 }

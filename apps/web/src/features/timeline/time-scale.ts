@@ -18,11 +18,15 @@ export interface TimeScale {
   readonly time: (place: number) => number;
 }
 
+/** Pixels at both ends that the handles of the range have for themselves: a mark under one could not be seen. */
+const ROOM_FOR_HANDLES = 14;
+
 /** A scale around the times, with a little room at both ends; a minute wide at least. */
 export function timeScale(times: readonly number[], from: number, to: number): TimeScale {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const time of times) [first, last] = [Math.min(first, time), Math.max(last, time)];
-  const room = Math.max((last - first) * 0.02, (MINUTE - (last - first)) / 2, SECOND);
+  const share = Math.min(0.2, Math.max(0.02, ROOM_FOR_HANDLES / Math.max(1, to - from - 2 * ROOM_FOR_HANDLES)));
+  const room = Math.max((last - first) * share, (MINUTE - (last - first)) / 2, SECOND);
   [first, last] = [first - room, last + room];
   return {
     first,

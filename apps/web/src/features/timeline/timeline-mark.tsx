@@ -12,16 +12,18 @@ interface Props {
   readonly y: number;
   readonly verdict: Verdict | null;
   readonly rows: readonly TimelineRow[];
+  /** A range leaves it out: it stays where it is, faintly. */
+  readonly isOutside: boolean;
   /** What stands beside it; null for nothing. */
   readonly text: string | null;
 }
 
 /** The sign of one or more times, with the names of what they are of for whoever points at it. */
-export function TimelineMark({ x, y, verdict, rows, text }: Props): JSX.Element {
+export function TimelineMark({ x, y, verdict, rows, isOutside, text }: Props): JSX.Element {
   const names = rows.slice(0, MOST_NAMED).map(({ document }) => visibleText(document.step ?? document.path));
   const more = rows.length > MOST_NAMED ? [strings.andMore(rows.length - MOST_NAMED)] : [];
   return (
-    <g className="timeline-mark" transform={`translate(${x - 8} ${y - 8})`}>
+    <g className="timeline-mark" data-outside={isOutside || undefined} transform={`translate(${x - 8} ${y - 8})`}>
       <title>{[...names, ...more].join("\n")}</title>
       {verdict === null ? (
         <circle className="timeline-dot" cx={8} cy={8} r={5} />

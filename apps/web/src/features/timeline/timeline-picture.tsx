@@ -2,7 +2,7 @@ import { EVIDENCE_CLOCKS, type EvidenceClock } from "@stemma/api-contract";
 import { type JSX, type PointerEvent, useRef, useState } from "react";
 import { strings } from "../../lib/strings.ts";
 import type { TimeRange } from "../../lib/time-range.ts";
-import { laneMarks } from "./lane-marks.ts";
+import { isLeftOut, laneMarks } from "./lane-marks.ts";
 import { RangeHandle } from "./range-handle.tsx";
 import { type TimeScale, ticks, timeScale } from "./time-scale.ts";
 import { TimelineMark } from "./timeline-mark.tsx";
@@ -23,6 +23,8 @@ interface Props {
   readonly rows: readonly TimelineRow[];
   readonly clock: EvidenceClock;
   readonly range: TimeRange | null;
+  /** SHA-256 of the documents that the range leaves out; null without a range. */
+  readonly outside: ReadonlySet<string> | null;
   readonly onRange: (range: TimeRange) => void;
   /** One scale for the times of every clock, or one that fits those of the chosen clock. */
   readonly isWhole: boolean;
@@ -38,7 +40,8 @@ export function TimelinePicture(props: Props): JSX.Element {
   );
 }
 
-function Lanes({ rows, clock, range, onRange, isWhole, width }: Props & { readonly width: number }): JSX.Element {
+function Lanes(props: Props & { readonly width: number }): JSX.Element {
+  const { rows, clock, range, outside, onRange, isWhole, width } = props;
   const isNarrow = width < NARROW;
   const left = isNarrow ? 20 : NAMES_WIDTH;
   const laneHeight = isNarrow ? LANE_HEIGHT + 20 : LANE_HEIGHT;
@@ -90,6 +93,7 @@ function Lanes({ rows, clock, range, onRange, isWhole, width }: Props & { readon
             isNarrow={isNarrow}
             scale={scale}
             rows={rows.filter((row) => row.lane === lane)}
+            outside={outside}
           />
         ))}
       </g>
@@ -124,9 +128,10 @@ interface LaneProps {
   readonly isNarrow: boolean;
   readonly scale: TimeScale;
   readonly rows: readonly TimelineRow[];
+  readonly outside: ReadonlySet<string> | null;
 }
 
-function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LaneProps): JSX.Element {
+function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows, outside }: LaneProps): JSX.Element {
   const dated = rows.flatMap((row) => (row.at === null ? [] : [{ ...row, at: row.at }]));
   const shown = dated.filter(({ at }) => at >= scale.first && at <= scale.last);
   const earlier = dated.filter(({ at }) => at < scale.first).length;
@@ -135,6 +140,10 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
   const middle = y + height / 2 + (isNarrow ? 10 : 0);
   return (
     <g className="timeline-lane" data-lane={lane}>
+      {rows.length === 0 && (
+        // The lines of the scale end here: nothing stands on them. Below the name, which a narrow lane has inside.
+        <rect className="timeline-blank" x={left + 1} y={y + 1} width={width - left - 2} height={height - 2} />
+      )}
       <path className="timeline-rule" d={`M0 ${y + height}H${width}`} />
       <text className="timeline-name" x={16} y={isNarrow ? y + 18 : middle - 3}>
         {strings.timeline.lanes[lane]}
@@ -143,13 +152,9 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
         {strings.timeline.laneText[lane]}
       </text>
       {rows.length === 0 ? (
-        <>
-          {/* The lines of the scale end here: nothing stands on them. */}
-          <rect className="timeline-blank" x={left + 1} y={y + 1} width={width - left - 2} height={height - 2} />
-          <text className="timeline-empty" x={left + 4} y={middle + 4}>
-            {isNarrow ? strings.timeline.laneEmptyShort : strings.timeline.laneEmpty[lane]}
-          </text>
-        </>
+        <text className="timeline-empty" x={left + 4} y={middle + 4}>
+          {isNarrow ? strings.timeline.laneEmptyShort : strings.timeline.laneEmpty[lane]}
+        </text>
       ) : (
         <path className="timeline-line" d={`M${left} ${middle}H${width - 20}`} />
       )}
@@ -164,7 +169,7 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
         </text>
       )}
       {lane === "undated" ? (
-        <UndatedMarks rows={rows} left={left} right={width - 20} y={middle} />
+        <UndatedMarks rows={rows} left={left} right={width - 20} y={middle} outside={outside} />
       ) : (
         marks.map(({ x, verdict, rows: marked }) => (
           <TimelineMark
@@ -173,6 +178,7 @@ function LaneRow({ lane, y, height, left, width, isNarrow, scale, rows }: LanePr
             y={middle}
             verdict={verdict}
             rows={marked}
+            isOutside={isLeftOut(marked, outside)}
             text={marked.length > 1 ? strings.number(marked.length) : null}
           />
         ))

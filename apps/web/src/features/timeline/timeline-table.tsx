@@ -1,6 +1,6 @@
 import { VERDICT_WORDS } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
-import type { JSX } from "react";
+import { type JSX, useMemo } from "react";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
@@ -11,9 +11,28 @@ import type { TimelineRow } from "./timeline-rows.ts";
 
 const words = strings.timeline;
 
-/** Every time and every undated document: what the lanes show, in words. */
-export function TimelineTable({ rows }: { readonly rows: readonly TimelineRow[] }): JSX.Element {
-  return <DataTable caption={words.caption} columns={COLUMNS} rows={rows} rowKey={({ key }) => key} />;
+interface Props {
+  readonly rows: readonly TimelineRow[];
+  /** SHA-256 of the documents that the range leaves out; null without a range. */
+  readonly outside: ReadonlySet<string> | null;
+}
+
+/** Every time and every undated document: what the lanes show, in words, and whether a range leaves it out. */
+export function TimelineTable({ rows, outside }: Props): JSX.Element {
+  const columns = useMemo(() => (outside === null ? COLUMNS : withRange(outside)), [outside]);
+  return <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={({ key }) => key} />;
+}
+
+/** The range leaves nothing out of this table: what it leaves out elsewhere must be found somewhere. */
+function withRange(outside: ReadonlySet<string>): readonly Column<TimelineRow>[] {
+  const wordOf = ({ document }: TimelineRow): string => (outside.has(document.sha256) ? words.outside : words.inside);
+  const column: Column<TimelineRow> = {
+    id: "range",
+    head: words.range,
+    value: wordOf,
+    cell: (row) => <span className={outside.has(row.document.sha256) ? "muted" : undefined}>{wordOf(row)}</span>,
+  };
+  return COLUMNS.flatMap((each) => (each.id === "clock" ? [each, column] : [each]));
 }
 
 const COLUMNS: readonly Column<TimelineRow>[] = [

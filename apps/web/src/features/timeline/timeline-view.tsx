@@ -5,7 +5,7 @@ import { type JSX, type ReactNode, useMemo, useState } from "react";
 import { Card } from "../../components/card.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
-import type { TimeRange } from "../../lib/time-range.ts";
+import { documentsOutside, type TimeRange } from "../../lib/time-range.ts";
 import { RangeFields } from "./range-fields.tsx";
 import { TimelinePicture } from "./timeline-picture.tsx";
 import { type TimelineRow, timelineRows } from "./timeline-rows.ts";
@@ -27,6 +27,7 @@ interface Props {
 /** When things happened, as far as anything says so: lanes by clock, a range, and the same as a table. */
 export function TimelineView({ times, readOn, failed, graph, range, onRange, children }: Props): JSX.Element {
   const rows = useMemo(() => timelineRows(times, graph), [times, graph]);
+  const outside = useMemo(() => (range === null ? null : documentsOutside(times, range)), [times, range]);
   const present = useMemo(() => new Set(rows.map(({ lane }) => lane)), [rows]);
   const [chosen, setChosen] = useState<EvidenceClock | null>(null);
   const clock = range?.clock ?? chosen ?? usualClock(rows);
@@ -62,7 +63,14 @@ export function TimelineView({ times, readOn, failed, graph, range, onRange, chi
             />
           )}
         </RangeFields>
-        <TimelinePicture rows={rows} clock={clock} range={range} onRange={onRange} isWhole={isWhole} />
+        <TimelinePicture
+          rows={rows}
+          clock={clock}
+          range={range}
+          outside={outside}
+          onRange={onRange}
+          isWhole={isWhole}
+        />
         {times.next !== null && (
           <p className="note timeline-note" role="status">
             <span>{strings.timeline.unread(times.items.length, times.total)}</span>
@@ -76,7 +84,7 @@ export function TimelineView({ times, readOn, failed, graph, range, onRange, chi
         {failed}
       </Card>
       <div className="card">
-        <TimelineTable rows={rows} />
+        <TimelineTable rows={rows} outside={outside} />
       </div>
     </>
   );

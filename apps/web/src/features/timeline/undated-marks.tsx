@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { type UndatedGroup, undatedGroups } from "./lane-marks.ts";
+import { isLeftOut, type UndatedGroup, undatedGroups } from "./lane-marks.ts";
 import { TimelineMark } from "./timeline-mark.tsx";
 import type { TimelineRow } from "./timeline-rows.ts";
 
@@ -17,21 +17,31 @@ interface Props {
   readonly left: number;
   readonly right: number;
   readonly y: number;
+  /** SHA-256 of the documents that a range leaves out; null without a range. */
+  readonly outside: ReadonlySet<string> | null;
 }
 
 /** What has no time has no place on the scale: the steps stand side by side by their names. */
-export function UndatedMarks({ rows, left, right, y }: Props): JSX.Element {
+export function UndatedMarks({ rows, left, right, y, outside }: Props): JSX.Element {
   const groups = undatedGroups(rows);
   const { placed, end } = placeNames(groups, left + 16, right);
   const more = groups.length - placed.length;
   return (
     <>
       {placed.map(({ x, text, group }) => (
-        <TimelineMark key={group.rows[0]?.key} x={x} y={y} verdict={group.verdict} rows={group.rows} text={text} />
+        <TimelineMark
+          key={group.rows[0]?.key}
+          x={x}
+          y={y}
+          verdict={group.verdict}
+          rows={group.rows}
+          isOutside={isLeftOut(group.rows, outside)}
+          text={text}
+        />
       ))}
       {more > 0 && (
         <text className="timeline-count" x={end} y={y + 4}>
-          {strings.timeline.undatedMore(more)}
+          {placed.length === 0 ? strings.timeline.undatedAll(more) : strings.timeline.undatedMore(more)}
         </text>
       )}
     </>

@@ -55,6 +55,7 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
               <Versus
                 expected={difference.digestsA}
                 observed={difference.digestsB}
+                isBetweenEquals
                 expectedFrom={visibleText(difference.pathA)}
                 observedFrom={visibleText(difference.pathB)}
               />

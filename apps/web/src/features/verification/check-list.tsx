@@ -1,4 +1,4 @@
-import type { CheckOutline } from "@stemma/api-contract";
+import type { CheckOutline, Verdict } from "@stemma/api-contract";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
@@ -12,13 +12,15 @@ interface Props {
   /** The verification that the checks are of. */
   readonly of: CheckedRelease;
   readonly checks: readonly CheckOutline[];
+  /** Steps without evidence, see `stepsWithoutEvidence`: what fails for want of them lacks evidence itself. */
+  readonly missing: ReadonlySet<string>;
   /** Id of the check whose evidence is open, or null. */
   readonly open: string | null;
   readonly onToggle: (id: string | null) => void;
 }
 
 /** Checks in the specification's order; each opens what it looked at. */
-export function CheckList({ of, checks, open, onToggle }: Props): JSX.Element {
+export function CheckList({ of, checks, missing, open, onToggle }: Props): JSX.Element {
   return (
     <ol className="checks">
       {checks.map((check, index) => (
@@ -26,6 +28,7 @@ export function CheckList({ of, checks, open, onToggle }: Props): JSX.Element {
           key={check.id}
           of={of}
           check={check}
+          verdict={checkVerdict(check, missing)}
           number={index + 1}
           isOpen={check.id === open}
           onToggle={() => onToggle(check.id === open ? null : check.id)}
@@ -38,14 +41,14 @@ export function CheckList({ of, checks, open, onToggle }: Props): JSX.Element {
 interface RowProps {
   readonly of: CheckedRelease;
   readonly check: CheckOutline;
+  readonly verdict: Verdict;
   readonly number: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function CheckRow({ of, check, number, isOpen, onToggle }: RowProps): JSX.Element {
+function CheckRow({ of, check, verdict, number, isOpen, onToggle }: RowProps): JSX.Element {
   const detail = parseCheckDetail(check);
-  const verdict = checkVerdict(check);
   return (
     <li className="check" data-verdict={verdict} data-open={isOpen || undefined}>
       <button type="button" className="check-row" aria-expanded={isOpen} onClick={onToggle}>

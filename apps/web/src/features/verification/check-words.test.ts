@@ -13,7 +13,7 @@ const outline = (parts: Partial<CheckOutline>): CheckOutline => ({
 const omitted = (applied: number, failed: number) => ({
   digest: "ab".repeat(32),
   members: ["queue", "trace", "leftover"],
-  rules: { applied, failed },
+  rules: { applied, failed, awaited: null },
 });
 const outcomeOf = (check: CheckOutline): string => checkOutcome(check, parseCheckDetail(check));
 

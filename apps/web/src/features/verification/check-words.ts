@@ -1,31 +1,27 @@
 import type { CheckOutline, Verdict } from "@stemma/api-contract";
-import { type ArtifactRules, type CheckDetail, parseCheckDetail } from "../../lib/check-detail.ts";
+import type { ArtifactRules, CheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate } from "../../lib/time.ts";
+import { isExplainedByMissing, lacksLinks } from "./missing-evidence.ts";
 
-/** The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one. */
-export function checkVerdict(check: CheckOutline): Verdict {
+/**
+ * The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one.
+ * @param missing steps without evidence, see `stepsWithoutEvidence`
+ */
+export function checkVerdict(check: CheckOutline, missing: ReadonlySet<string>): Verdict {
   switch (check.state) {
     case "passed":
       return "verified";
     case "failed":
-      return check.error === "LinkNotFoundError" || lacksLinks(check) ? "evidence-missing" : "failed";
+      return check.error === "LinkNotFoundError" || lacksLinks(check) || isExplainedByMissing(check, missing)
+        ? "evidence-missing"
+        : "failed";
     case "warned":
       return "warning";
     case "skipped":
     case "not-checked":
       return "not-checked";
   }
-}
-
-/** True for a threshold that more links could meet: there are fewer than it asks for, and none of them is wrong. */
-function lacksLinks(check: CheckOutline): boolean {
-  const detail = parseCheckDetail(check);
-  if (detail?.kind !== "link-signatures" || check.error === "FormatError") return false;
-  const isWrong = detail.links.some(
-    ({ attempt }) => attempt.outcome === "bad-signature" || attempt.outcome === "malformed",
-  );
-  return detail.links.length < Math.max(1, detail.threshold) && !isWrong;
 }
 
 /** What is checked, in a few words. */
@@ -79,7 +75,7 @@ export function checkOutcome(check: CheckOutline, detail: CheckDetail | null): s
   }
 }
 
-function countRules({ trace }: ArtifactRules): NonNullable<CheckOutline["omitted"]>["rules"] {
+function countRules({ trace }: ArtifactRules): { readonly applied: number; readonly failed: number } | null {
   if (trace === undefined) return null;
   return { applied: trace.length, failed: trace.filter((rule) => rule.state === "failed").length };
 }

@@ -39,7 +39,11 @@ export function FindingCard({ finding, weight, actions, note, isCurrent, onFocus
         <FindingMessage message={readable(finding.message)} />
         <FindingFacts finding={finding} />
         {finding.artifact !== null && (finding.artifact.expected !== null || finding.artifact.observed !== null) && (
-          <Versus expected={finding.artifact.expected} observed={finding.artifact.observed} />
+          <Versus
+            expected={finding.artifact.expected}
+            observed={finding.artifact.observed}
+            isBetweenEquals={isBetweenEquals(finding)}
+          />
         )}
         {note}
         {actions !== undefined && <div className="finding-actions no-print">{actions}</div>}
@@ -60,8 +64,12 @@ function FindingMessage({ message }: { readonly message: string }): JSX.Element 
   );
 }
 
+/** Two links that disagree: neither is what was expected of the other. */
+const isBetweenEquals = ({ code }: Finding): boolean => code === "links-disagree";
+
 function FindingFacts({ finding }: { readonly finding: Finding }): JSX.Element {
   const { item, rule, artifact, expected, observed } = finding;
+  const isEqual = isBetweenEquals(finding);
   return (
     <dl className="kv">
       {item !== null && <Fact word={strings.finding.step}>{visibleText(item)}</Fact>}
@@ -76,8 +84,12 @@ function FindingFacts({ finding }: { readonly finding: Finding }): JSX.Element {
           <bdi className="mono break">{visibleText(artifact.name)}</bdi>
         </Fact>
       )}
-      {expected !== null && <Fact word={strings.versus.expected}>{visibleText(expected)}</Fact>}
-      {observed !== null && <Fact word={strings.versus.observed}>{visibleText(observed)}</Fact>}
+      {expected !== null && (
+        <Fact word={isEqual ? strings.versus.one : strings.versus.expected}>{readable(expected)}</Fact>
+      )}
+      {observed !== null && (
+        <Fact word={isEqual ? strings.versus.other : strings.versus.observed}>{readable(observed)}</Fact>
+      )}
     </dl>
   );
 }

@@ -1,4 +1,5 @@
 import type { Acknowledgement, Check, Finding } from "@stemma/api-contract";
+import { awaitedItems, type FailureTrace } from "@stemma/provenance-graph";
 import { describe, expect, it } from "vitest";
 import { countByFilter, filterGroups, groupFindings } from "./finding-groups.ts";
 
@@ -60,6 +61,50 @@ describe("groupFindings", () => {
     expect(weightWith(["verified"])).toBe("evidence-missing");
     expect(weightWith(["bad-signature"])).toBe("failed");
     expect(weightWith(["verified", "bad-signature"])).toBe("failed");
+  });
+
+  it("calls a rule that fails missing evidence only where all that it names waits for a step without evidence", () => {
+    const broken = finding({ code: "rule-violation", checkId: "rules" });
+    const lost = { ...check("fetched"), item: "fetch", error: "LinkNotFoundError" as const };
+    const absent = {
+      ...lost,
+      detail: { kind: "links-present", step: "fetch", threshold: 1, found: [], lookedFor: [] },
+    };
+    const weightOf = (
+      mismatches: readonly { name: string; reason: string; from?: string }[],
+      { offending = ["a"], offendingOmitted = 0, others = [absent] as readonly Check[] } = {},
+    ) => {
+      const rule = { index: 0, rule: [], consumed: [], matched: null, mismatches: [], offending: [] };
+      const places = mismatches.map(({ name, reason, from = "fetch" }) => {
+        const destination = { destinationName: name, destinationItem: from, destinationKind: "products" };
+        return { name, ...destination, reason, expected: null, observed: [] };
+      });
+      const trace = [
+        { ...rule, state: "passed", mismatches: places },
+        { ...rule, index: 1, state: "failed", offending, offendingOmitted },
+      ];
+      const place = { item: "build", itemKind: "step", list: "materials", document: null };
+      const detail = { kind: "artifact-rules", ...place, queue: [], trace, leftover: [] };
+      const weight = groupFindings([broken], [{ ...check("rules"), detail }, ...others])[0]?.weight;
+      // An outline has what counts instead of the trace.
+      const omitted = {
+        digest: "ab".repeat(32),
+        members: ["queue", "trace", "leftover"],
+        rules: { applied: 2, failed: 1, awaited: awaitedItems(trace as FailureTrace[]) },
+      };
+      const left = { ...check("rules"), detail: { kind: "artifact-rules", ...place }, omitted };
+      expect(groupFindings([broken], [left, ...others])[0]?.weight).toBe(weight);
+      return weight;
+    };
+    const waits = { name: "a", reason: "destination-item-missing" };
+    expect(weightOf([waits])).toBe("evidence-missing");
+    expect(weightOf([{ ...waits, reason: "digests-differ" }])).toBe("failed");
+    expect(weightOf([waits, { ...waits, reason: "digests-differ", from: "other" }])).toBe("failed");
+    expect(weightOf([waits], { offending: ["a", "b"] })).toBe("failed");
+    expect(weightOf([waits], { offendingOmitted: 1 })).toBe("failed");
+    // The step has links, and they are wrong: that is no missing evidence.
+    expect(weightOf([waits], { others: [] })).toBe("failed");
+    expect(weightOf([waits], { others: [{ ...absent, error: "FormatError" }] })).toBe("failed");
   });
 
   it("puts what is acknowledged below everything else, with its weight unchanged", () => {

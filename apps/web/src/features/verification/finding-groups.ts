@@ -1,16 +1,19 @@
 import type { Acknowledgement, CheckOutline, Finding, Verdict } from "@stemma/api-contract";
 import { checkVerdict } from "./check-words.ts";
+import { isExplainedByMissing, stepsWithoutEvidence } from "./missing-evidence.ts";
 
 const MISSING = new Set(["link-missing", "threshold-not-met"]);
 
 /**
  * How much a finding weighs, in the words of the verdicts. A threshold that is not met weighs what its check does: a
- * forged link is no missing one.
+ * forged link is no missing one. So does a rule: one that fails only for want of a step's evidence lacks evidence itself.
+ * @param missing steps without evidence, see `stepsWithoutEvidence`
  */
-export function findingVerdict(finding: Finding, check: CheckOutline | null): Verdict {
+export function findingVerdict(finding: Finding, check: CheckOutline | null, missing: ReadonlySet<string>): Verdict {
   if (finding.severity === "error") {
-    if (!MISSING.has(finding.code)) return "failed";
-    return check === null || check.state !== "failed" ? "evidence-missing" : checkVerdict(check);
+    if (!MISSING.has(finding.code))
+      return check !== null && isExplainedByMissing(check, missing) ? "evidence-missing" : "failed";
+    return check === null || check.state !== "failed" ? "evidence-missing" : checkVerdict(check, missing);
   }
   return finding.severity === "warning" ? "warning" : "not-checked";
 }
@@ -21,8 +24,12 @@ export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type FindingFilter = FindingWeight | "acknowledged";
 
 /** Which of the filters a finding belongs to, acknowledged or not. */
-export function findingWeight(finding: Finding, check: CheckOutline | null): FindingWeight {
-  const verdict = findingVerdict(finding, check);
+export function findingWeight(
+  finding: Finding,
+  check: CheckOutline | null,
+  missing: ReadonlySet<string>,
+): FindingWeight {
+  const verdict = findingVerdict(finding, check, missing);
   return verdict === "failed" || verdict === "evidence-missing" || verdict === "warning" ? verdict : "note";
 }
 
@@ -49,12 +56,13 @@ export function groupFindings(
   checks: readonly CheckOutline[],
   acknowledged: ReadonlyMap<string, Acknowledgement> = NONE,
 ): readonly FindingGroup[] {
+  const missing = stepsWithoutEvidence(checks);
   const checkById = new Map(checks.map((check) => [check.id, check]));
   const isAcknowledged = (finding: Finding): boolean => acknowledged.get(finding.id)?.state === "in-force";
   const checkOf = ({ checkId }: Finding): CheckOutline | null =>
     checkId === null ? null : (checkById.get(checkId) ?? null);
   const rank = (finding: Finding): number =>
-    FINDING_WEIGHTS.indexOf(findingWeight(finding, checkOf(finding))) +
+    FINDING_WEIGHTS.indexOf(findingWeight(finding, checkOf(finding), missing)) +
     (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);
   const groups = new Map<string, Finding[]>();
   // The same words about the same place, said twice, are one finding.
@@ -75,7 +83,7 @@ export function groupFindings(
         check: checkOf(first),
         code: first.code,
         item: first.item,
-        weight: findingWeight(first, checkOf(first)),
+        weight: findingWeight(first, checkOf(first), missing),
         isAcknowledged: isAcknowledged(first),
         findings: members,
       },

@@ -1,4 +1,4 @@
-import type { CheckOutline, VerificationOutline } from "@stemma/api-contract";
+import type { CheckOutline, Verdict, VerificationOutline } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { type CheckedRelease, useRuleTraces } from "../../lib/api/use-rule-trace.ts";
@@ -9,6 +9,7 @@ import { usePrinting } from "../../lib/use-printing.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
+import { stepsWithoutEvidence } from "./missing-evidence.ts";
 import { isWrittenOut, tracesOnPaper } from "./traces-on-paper.ts";
 
 /** On paper only: what the verdict rests on, every check, and what each check looked at that did not pass. */
@@ -18,6 +19,7 @@ export function PrintedEvidence({ verification }: { readonly verification: Verif
   if (!usePrinting()) return null;
   const { supplyChain, release, layout, layoutExpires, evaluatedAt, checks } = verification;
   const words = strings.report;
+  const missing = stepsWithoutEvidence(checks);
   return (
     <section className="printed-evidence">
       <h2>{words.evidence}</h2>
@@ -31,7 +33,7 @@ export function PrintedEvidence({ verification }: { readonly verification: Verif
       <h2>{strings.checks.heading(checks.length)}</h2>
       <ol className="printed-checks">
         {checks.map((check) => (
-          <PrintedCheck key={check.id} of={verification} check={check} />
+          <PrintedCheck key={check.id} of={verification} check={check} verdict={checkVerdict(check, missing)} />
         ))}
       </ol>
       <p className="note">{words.made(formatDateTime(new Date().toISOString()))}</p>
@@ -48,9 +50,14 @@ function Fact({ word, children }: { readonly word: string; readonly children: st
   );
 }
 
-function PrintedCheck({ of, check }: { readonly of: CheckedRelease; readonly check: CheckOutline }): JSX.Element {
+interface PrintedCheckProps {
+  readonly of: CheckedRelease;
+  readonly check: CheckOutline;
+  readonly verdict: Verdict;
+}
+
+function PrintedCheck({ of, check, verdict }: PrintedCheckProps): JSX.Element {
   const detail = parseCheckDetail(check);
-  const verdict = checkVerdict(check);
   return (
     <li data-verdict={verdict}>
       <p className="printed-check">

@@ -7,6 +7,7 @@ export const graphStrings = {
     legend: "Legend",
     list: "List",
     minimap: "Minimap",
+    minimapWaits: "Minimap: comes when part of the graph is out of sight",
     overview: {
       line: (count: number) => `${number(count)} nodes: overview; select one to see what is around it`,
       noneTitle: "Select a node",
@@ -75,6 +76,7 @@ export const graphStrings = {
         unknown: (from: string, to: string) =>
           `No path between ${from} and ${to} in what is loaded of the graph, which is not all of it`,
         none: (from: string, to: string) => `No path: nothing leads from ${from} to ${to}, or back`,
+        notFollowed: "; ways through content that is found everywhere are not followed",
       },
       gone: (mode: string) => `${mode}: its node is not in this graph, so everything is shown`,
       leave: "Show the whole graph",
@@ -96,6 +98,7 @@ export const graphStrings = {
     noDigest: "no digest",
     functionary: "functionary",
     functionaries: "Functionaries",
+    signaturesVerify: "Signatures verify",
     threshold: (n: number, m: number) => `${number(n)} of ${number(m)} required`,
     performedBy: "Performed by",
     claimedBy: "Signature names",

@@ -26,6 +26,7 @@ export const searchStrings = {
     inGraphOf: "Open in the graph of",
     noGraph: "No release has it in its graph.",
     moreReleases: (count: number) => `and ${counted(count, "more release", "more releases")}`,
+    perhapsMore: "and probably more releases",
     matched: {
       digest: "Digest",
       name: "Name",

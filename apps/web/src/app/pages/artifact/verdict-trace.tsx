@@ -10,13 +10,14 @@ import { VerdictLabel } from "../../../components/verdict-label.tsx";
 import { RuleDecisions } from "../../../features/artifacts/rule-decisions.tsx";
 import { rulesThatDecided } from "../../../features/artifacts/rule-that-decided.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
+import { stepsWithoutEvidence } from "../../../features/verification/missing-evidence.ts";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useRuleTraces } from "../../../lib/api/use-rule-trace.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
 import { hasTrace, parseCheckDetail } from "../../../lib/check-detail.ts";
 import { digestAddress } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
-import { visibleText } from "../../../lib/visible-text.ts";
+import { readable, visibleText } from "../../../lib/visible-text.ts";
 
 const words = strings.artifact.trace;
 
@@ -100,17 +101,16 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
   return (
     <>
       <p className="trace-sentence">
-        <VerdictLabel verdict={node.verdict} /> <span className="break">{visibleText(node.reason)}</span>
+        <VerdictLabel verdict={node.verdict} /> <span className="break">{readable(node.reason)}</span>
       </p>
       {groups.map(({ item, checks }) => {
-        const details = checks.map(parseCheckDetail);
-        const rules = checks.flatMap((check, at) => {
+        const rules = checks.flatMap((check) => {
           if (check.omitted !== undefined) return fetched.get(check.omitted.digest) ?? [];
-          const detail = details[at];
+          const detail = parseCheckDetail(check);
           return detail?.kind === "artifact-rules" && hasTrace(detail) ? detail : [];
         });
         const decisions = rules.flatMap((each) => rulesThatDecided(each, names));
-        const signers = details.flatMap((each) => (each?.kind === "link-signatures" ? each.counted : []));
+        const signers = item === null ? [] : signersOf(verification, item);
         return (
           <section key={item ?? ""} className="check-group">
             <div className="trace-step">
@@ -137,12 +137,28 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
               )}
             </div>
             {decisions.length > 0 && <RuleDecisions decisions={decisions} />}
-            <CheckList of={verification} checks={checks} open={open} onToggle={setOpen} />
+            <CheckList
+              of={verification}
+              checks={checks}
+              missing={stepsWithoutEvidence(verification.checks)}
+              open={open}
+              onToggle={setOpen}
+            />
           </section>
         );
       })}
     </>
   );
+}
+
+/** Who counted at a step, whether or not its signatures are among the checks that concern the artifact. */
+function signersOf({ checks }: VerificationOutline, item: string): readonly string[] {
+  return checks
+    .filter((check) => check.item === item)
+    .flatMap((check) => {
+      const detail = parseCheckDetail(check);
+      return detail?.kind === "link-signatures" ? detail.counted : [];
+    });
 }
 
 /** The checks that the verdict on an artifact is made of, in the report's order, by step; null: the layout's own. */

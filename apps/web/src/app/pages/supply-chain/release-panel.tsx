@@ -6,6 +6,7 @@ import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx
 import { NodeDetails, type Performer } from "../../../features/provenance-graph/node-details.tsx";
 import type { ShownGraph } from "../../../features/provenance-graph/shown-graph.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
+import { stepsWithoutEvidence } from "../../../features/verification/missing-evidence.ts";
 import { digestAddress, mainDigest } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { ChainSearch } from "../../search-params.ts";
@@ -45,7 +46,13 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
       {checks.length > 0 && (
         <section className="check-group">
           <h3>{strings.checks.heading(checks.length)}</h3>
-          <CheckList of={verification} checks={checks} open={open} onToggle={toggle} />
+          <CheckList
+            of={verification}
+            checks={checks}
+            missing={stepsWithoutEvidence(verification.checks)}
+            open={open}
+            onToggle={toggle}
+          />
         </section>
       )}
     </>

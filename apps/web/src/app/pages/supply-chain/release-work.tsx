@@ -85,6 +85,8 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
           <GraphView
             at={search.at}
             onAt={look}
+            parts={search.parts}
+            onParts={(parts) => go({ parts }, true)}
             graph={graph}
             explorer={explorer}
             selected={selected}
