@@ -40,6 +40,8 @@ test("what rules did comes when a check is opened; when it does not come, screen
   await expect(printed).toContainText(/What \d+ rules? did is missing here/);
   await expect(page.getByRole("button")).toHaveCount(0);
   await page.emulateMedia({ media: "screen" });
+  // Paper asked once more.
+  await expect(alert).toContainText("Not at the moment.");
   await page.unroute(TRACES);
   await alert.getByRole("button", { name: "Try again" }).press("Enter");
   await expect(panel).toContainText("DISALLOW *");
