@@ -20,4 +20,5 @@ export * from "./verdict.ts";
 export * from "./verdict-changes.ts";
 export * from "./verdict-history.ts";
 export * from "./verification.ts";
+export * from "./verification-outline.ts";
 export * from "./what-if.ts";

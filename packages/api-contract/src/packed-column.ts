@@ -8,6 +8,8 @@ const SHORT =
 export const numbersSchema = z
   .custom<string | number[]>((value) => typeof value === "string" || areIntegers(value))
   .meta({
+    // Without it the description of the API cannot be made.
+    type: ["string", "array"],
     anyOf: [
       { type: "string", pattern: "^[A-Za-z0-9+/]*$", description: SHORT },
       { type: "array", items: { type: "integer", minimum: -1 } },

@@ -66,6 +66,13 @@ export function problemOf(error: ServiceError): Problem {
         "No such finding",
         `The release has no finding ${error.finding} to decide about.`,
       );
+    case "check-not-found":
+      return problem(
+        404,
+        error.kind,
+        "No such check",
+        `The verification of the release has no check ${error.digest.slice(0, 8)}… now: its evidence may have changed.`,
+      );
     case "bad-expiry":
       return problem(422, error.kind, "Not possible until then", `until: ${error.detail}.`);
     case "document-not-found":

@@ -60,6 +60,8 @@ describe("/openapi.json", () => {
       "get /api/v1/supply-chains/{id}/unplaced",
       "get /api/v1/supply-chains/{id}/verdict-changes",
       "get /api/v1/supply-chains/{id}/verification",
+      "get /api/v1/supply-chains/{id}/verification/checks/{digest}",
+      "get /api/v1/supply-chains/{id}/verification/outline",
       "get /healthz",
       "get /readyz",
       "post /api/v1/demo",

@@ -17,6 +17,10 @@ export const releaseParameters = supplyChainParameters.extend({
   release: releaseNameSchema.meta({ description: "Name of a release" }),
 });
 
+export const checkParameters = supplyChainParameters.extend({
+  digest: sha256Schema.meta({ description: "`omitted.digest` of a check in an outline" }),
+});
+
 export const verdictParameters = releaseParameters.extend({
   number: z.coerce.number().int().min(1).max(999_999_999).meta({ description: "Number in the history" }),
 });

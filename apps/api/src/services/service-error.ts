@@ -10,6 +10,7 @@ export type ServiceError =
   | { readonly kind: "not-placed"; readonly sha256: string; readonly release: string }
   | { readonly kind: "no-conflict"; readonly place: string; readonly detail: string }
   | { readonly kind: "finding-not-found"; readonly finding: string }
+  | { readonly kind: "check-not-found"; readonly digest: string }
   | { readonly kind: "bad-expiry"; readonly detail: string }
   | { readonly kind: "document-not-found"; readonly sha256: string }
   | { readonly kind: "layout-not-found"; readonly sha256: string }

@@ -1,4 +1,4 @@
-import { type Check, digestSchema } from "@stemma/api-contract";
+import { type CheckOutline, digestSchema } from "@stemma/api-contract";
 import { z } from "zod";
 
 const digests = z.array(digestSchema);
@@ -122,9 +122,9 @@ const checkDetailSchema = z.discriminatedUnion("kind", [
     itemKind: z.enum(["step", "inspection"]),
     list: z.enum(["materials", "products"]),
     document: z.string().nullable(),
-    queue: texts,
-    trace: z.array(ruleTraceSchema),
-    leftover: texts,
+    // Not there in the outline of a verification.
+    queue: texts.optional(),
+    trace: z.array(ruleTraceSchema).optional(),
   }),
   z.object({
     kind: z.literal("inspection-link"),
@@ -140,9 +140,17 @@ const checkDetailSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type CheckDetail = z.infer<typeof checkDetailSchema>;
+export type ArtifactRules = Extract<CheckDetail, { kind: "artifact-rules" }>;
+/** Artifact rules with what each of them did. */
+export type FullRules = ArtifactRules & { queue: string[]; trace: RuleTrace[] };
+
+/** Whether what the rules did is there; an outline leaves it out, and that is not the same as no rules. */
+export function hasTrace(rules: ArtifactRules): rules is FullRules {
+  return rules.queue !== undefined && rules.trace !== undefined;
+}
 
 /** The detail of a check; null for a kind that this page does not know, whose summary sentence then stands alone. */
-export function parseCheckDetail(check: Check): CheckDetail | null {
+export function parseCheckDetail(check: CheckOutline): CheckDetail | null {
   const parsed = checkDetailSchema.safeParse(check.detail);
   return parsed.success ? parsed.data : null;
 }

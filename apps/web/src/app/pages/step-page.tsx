@@ -1,4 +1,4 @@
-import { DEFAULT_RELEASE, type Graph, type Verdict, type Verification } from "@stemma/api-contract";
+import { DEFAULT_RELEASE, type Graph, type Verdict, type VerificationOutline } from "@stemma/api-contract";
 import { IconRoute } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
@@ -106,7 +106,7 @@ function stepVerdict(nodes: Graph["nodes"]): Verdict | undefined {
 }
 
 interface PartsProps {
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly nodes: Graph["nodes"];
   readonly step: string;
   readonly supplyChainId: string;
@@ -195,6 +195,7 @@ function StepParts({ verification, nodes, step, supplyChainId }: PartsProps): JS
       {checks.length > 0 && (
         <Card title={strings.checks.heading(checks.length)}>
           <CheckList
+            of={verification}
             checks={checks}
             missing={stepsWithoutEvidence(verification.checks)}
             open={open}

@@ -19,7 +19,6 @@ const detail = {
   document: null,
   queue: ["a", "b", "c", "__proto__"],
   trace: [rule(0, ["CREATE", "a"], ["a"]), rule(1, ["ALLOW", "x"], []), rule(2, ["DISALLOW", "b"], [], ["b"])],
-  leftover: ["b", "c", "__proto__"],
 };
 
 describe("what the rules did with an artifact", () => {

@@ -1,11 +1,9 @@
-import type { CheckDetail, RuleTrace } from "../../lib/check-detail.ts";
-
-type Rules = Extract<CheckDetail, { kind: "artifact-rules" }>;
+import type { FullRules, RuleTrace } from "../../lib/check-detail.ts";
 
 /** What the artifact rules of one list did with an artifact. */
 export interface RuleDecision {
   readonly item: string;
-  readonly list: Rules["list"];
+  readonly list: FullRules["list"];
   /** The name under which it stood in the queue. */
   readonly name: string;
   readonly outcome: "consumed" | "failed" | "left";
@@ -17,11 +15,11 @@ export interface RuleDecision {
 }
 
 /** Which rule took an artifact out of the queue, or failed because of it, under each of its names. */
-export function rulesThatDecided(detail: Rules, names: ReadonlySet<string>): readonly RuleDecision[] {
+export function rulesThatDecided(detail: FullRules, names: ReadonlySet<string>): readonly RuleDecision[] {
   return detail.queue.filter((name) => names.has(name)).map((name) => decide(detail, name));
 }
 
-function decide({ item, list, queue, trace }: Rules, name: string): RuleDecision {
+function decide({ item, list, queue, trace }: FullRules, name: string): RuleDecision {
   let before = queue.length;
   for (const rule of trace) {
     const after = before - rule.consumed.length;

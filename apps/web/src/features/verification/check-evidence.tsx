@@ -1,25 +1,34 @@
-import type { Check } from "@stemma/api-contract";
+import type { CheckOutline } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { Versus } from "../../components/versus.tsx";
-import type { CheckDetail } from "../../lib/check-detail.ts";
+import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
+import { type CheckDetail, hasTrace } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
 import { CommandDiff } from "./command-diff.tsx";
+import { FetchedRuleTrace } from "./fetched-rule-trace.tsx";
 import { KeysTried } from "./keys-tried.tsx";
 import { LinksTried } from "./links-tried.tsx";
 import { RuleTraceList } from "./rule-trace-list.tsx";
 
 interface Props {
-  readonly check: Check;
+  /** The verification that the check is of. */
+  readonly of: CheckedRelease;
+  readonly check: CheckOutline;
   readonly detail: CheckDetail | null;
 }
 
 /** What a check looked at: its sentence, then the evidence itself. */
-export function CheckEvidence({ check, detail }: Props): JSX.Element {
+export function CheckEvidence({ of, check, detail }: Props): JSX.Element {
+  const { omitted } = check;
   return (
     <div className="check-evidence">
       <p className="note break">{readable(check.summary)}</p>
-      {detail !== null && <Detail detail={detail} />}
+      {omitted !== undefined && omitted.rules !== null && omitted.rules.applied > 0 ? (
+        <FetchedRuleTrace of={of} digest={omitted.digest} rules={omitted.rules} />
+      ) : (
+        detail !== null && <Detail detail={detail} />
+      )}
       <p className="check-section">{strings.checks.section(visibleText(check.section))}</p>
     </div>
   );
@@ -36,7 +45,7 @@ function Detail({ detail }: { readonly detail: CheckDetail }): JSX.Element | nul
     case "expected-command":
       return <CommandDiff expected={detail.expected} observed={detail.observed} />;
     case "artifact-rules":
-      return <RuleTraceList queue={detail.queue} trace={detail.trace} item={detail.item} />;
+      return hasTrace(detail) ? <RuleTraceList queue={detail.queue} trace={detail.trace} item={detail.item} /> : null;
     case "link-agreement":
       return (
         <>

@@ -1,20 +1,23 @@
-import type { Check } from "@stemma/api-contract";
+import type { CheckOutline } from "@stemma/api-contract";
 import { type JSX, useMemo } from "react";
+import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CheckList } from "./check-list.tsx";
 import { stepsWithoutEvidence } from "./missing-evidence.ts";
 
 interface Props {
-  readonly checks: readonly Check[];
+  /** The verification that the checks are of. */
+  readonly of: CheckedRelease;
+  readonly checks: readonly CheckOutline[];
   readonly open: string | null;
   readonly onToggle: (id: string | null) => void;
 }
 
 /** All checks of a verification: the layout's own, then step by step, in the specification's order within each. */
-export function CheckGroups({ checks, open, onToggle }: Props): JSX.Element {
+export function CheckGroups({ of, checks, open, onToggle }: Props): JSX.Element {
   const missing = useMemo(() => stepsWithoutEvidence(checks), [checks]);
-  const groups = new Map<string | null, Check[]>();
+  const groups = new Map<string | null, CheckOutline[]>();
   for (const check of checks) {
     const group = groups.get(check.item);
     if (group === undefined) groups.set(check.item, [check]);
@@ -25,7 +28,7 @@ export function CheckGroups({ checks, open, onToggle }: Props): JSX.Element {
       {[...groups].map(([item, members]) => (
         <section key={item ?? ""} className="check-group">
           <h3>{item === null ? strings.checks.ofLayout : visibleText(item)}</h3>
-          <CheckList checks={members} missing={missing} open={open} onToggle={onToggle} />
+          <CheckList of={of} checks={members} missing={missing} open={open} onToggle={onToggle} />
         </section>
       ))}
     </>

@@ -1,14 +1,17 @@
-import type { Check, Verdict } from "@stemma/api-contract";
+import type { CheckOutline, Verdict } from "@stemma/api-contract";
 import { IconChevronRight } from "@tabler/icons-react";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
 
 interface Props {
-  readonly checks: readonly Check[];
+  /** The verification that the checks are of. */
+  readonly of: CheckedRelease;
+  readonly checks: readonly CheckOutline[];
   /** Steps without evidence, see `stepsWithoutEvidence`: what fails for want of them lacks evidence itself. */
   readonly missing: ReadonlySet<string>;
   /** Id of the check whose evidence is open, or null. */
@@ -17,12 +20,13 @@ interface Props {
 }
 
 /** Checks in the specification's order; each opens what it looked at. */
-export function CheckList({ checks, missing, open, onToggle }: Props): JSX.Element {
+export function CheckList({ of, checks, missing, open, onToggle }: Props): JSX.Element {
   return (
     <ol className="checks">
       {checks.map((check, index) => (
         <CheckRow
           key={check.id}
+          of={of}
           check={check}
           verdict={checkVerdict(check, missing)}
           number={index + 1}
@@ -35,14 +39,15 @@ export function CheckList({ checks, missing, open, onToggle }: Props): JSX.Eleme
 }
 
 interface RowProps {
-  readonly check: Check;
+  readonly of: CheckedRelease;
+  readonly check: CheckOutline;
   readonly verdict: Verdict;
   readonly number: number;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function CheckRow({ check, verdict, number, isOpen, onToggle }: RowProps): JSX.Element {
+function CheckRow({ of, check, verdict, number, isOpen, onToggle }: RowProps): JSX.Element {
   const detail = parseCheckDetail(check);
   return (
     <li className="check" data-verdict={verdict} data-open={isOpen || undefined}>
@@ -56,7 +61,7 @@ function CheckRow({ check, verdict, number, isOpen, onToggle }: RowProps): JSX.E
         <span className="check-outcome">{checkOutcome(check, detail)}</span>
         <IconChevronRight className="check-chevron" size={14} stroke={1.5} aria-hidden="true" />
       </button>
-      {isOpen && <CheckEvidence check={check} detail={detail} />}
+      {isOpen && <CheckEvidence of={of} check={check} detail={detail} />}
     </li>
   );
 }

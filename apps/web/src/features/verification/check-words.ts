@@ -1,5 +1,5 @@
-import type { Check, Verdict } from "@stemma/api-contract";
-import type { CheckDetail } from "../../lib/check-detail.ts";
+import type { CheckOutline, Verdict } from "@stemma/api-contract";
+import type { ArtifactRules, CheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate } from "../../lib/time.ts";
 import { isExplainedByMissing, lacksLinks } from "./missing-evidence.ts";
@@ -8,7 +8,7 @@ import { isExplainedByMissing, lacksLinks } from "./missing-evidence.ts";
  * The icon of a check's state. What a missing link breaks is missing evidence, not a wrong one.
  * @param missing steps without evidence, see `stepsWithoutEvidence`
  */
-export function checkVerdict(check: Check, missing: ReadonlySet<string>): Verdict {
+export function checkVerdict(check: CheckOutline, missing: ReadonlySet<string>): Verdict {
   switch (check.state) {
     case "passed":
       return "verified";
@@ -25,14 +25,14 @@ export function checkVerdict(check: Check, missing: ReadonlySet<string>): Verdic
 }
 
 /** What is checked, in a few words. */
-export function checkTitle(check: Check, detail: CheckDetail | null): string {
+export function checkTitle(check: CheckOutline, detail: CheckDetail | null): string {
   if (detail === null) return strings.wordsOf(check.detail.kind);
   if (detail.kind !== "artifact-rules") return strings.checks.titles[detail.kind];
   return detail.list === "materials" ? strings.checks.materialRules : strings.checks.productRules;
 }
 
 /** What came of it, in a few words for the end of the row. */
-export function checkOutcome(check: Check, detail: CheckDetail | null): string {
+export function checkOutcome(check: CheckOutline, detail: CheckDetail | null): string {
   if (check.state === "skipped" || check.state === "not-checked") return strings.checks.states[check.state];
   switch (detail?.kind) {
     case "layout-signatures":
@@ -47,11 +47,12 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
     case "link-signatures":
       return strings.nOfM(detail.counted.length, detail.threshold);
     case "artifact-rules": {
-      const failed = detail.trace.filter((rule) => rule.state === "failed").length;
-      if (detail.trace.length === 0) return strings.checks.noRules;
-      return failed > 0
-        ? strings.checks.failedOf(failed, detail.trace.length)
-        : strings.checks.rules(detail.trace.length);
+      const rules = check.omitted?.rules ?? countRules(detail);
+      if (rules === null) return strings.checks.states[check.state];
+      if (rules.applied === 0) return strings.checks.noRules;
+      return rules.failed > 0
+        ? strings.checks.failedOf(rules.failed, rules.applied)
+        : strings.checks.rules(rules.applied);
     }
     case "expected-command":
       if (detail.expected.length === 0) return strings.checks.noCommand;
@@ -72,4 +73,9 @@ export function checkOutcome(check: Check, detail: CheckDetail | null): string {
     case undefined:
       return strings.checks.states[check.state];
   }
+}
+
+function countRules({ trace }: ArtifactRules): { readonly applied: number; readonly failed: number } | null {
+  if (trace === undefined) return null;
+  return { applied: trace.length, failed: trace.filter((rule) => rule.state === "failed").length };
 }

@@ -1,4 +1,5 @@
 import type { Acknowledgement, Check, Finding } from "@stemma/api-contract";
+import { awaitedItems, type FailureTrace } from "@stemma/provenance-graph";
 import { describe, expect, it } from "vitest";
 import { countByFilter, filterGroups, groupFindings } from "./finding-groups.ts";
 
@@ -84,7 +85,16 @@ describe("groupFindings", () => {
       ];
       const place = { item: "build", itemKind: "step", list: "materials", document: null };
       const detail = { kind: "artifact-rules", ...place, queue: [], trace, leftover: [] };
-      return groupFindings([broken], [{ ...check("rules"), detail }, ...others])[0]?.weight;
+      const weight = groupFindings([broken], [{ ...check("rules"), detail }, ...others])[0]?.weight;
+      // An outline has what counts instead of the trace.
+      const omitted = {
+        digest: "ab".repeat(32),
+        members: ["queue", "trace", "leftover"],
+        rules: { applied: 2, failed: 1, awaited: awaitedItems(trace as FailureTrace[]) },
+      };
+      const left = { ...check("rules"), detail: { kind: "artifact-rules", ...place }, omitted };
+      expect(groupFindings([broken], [left, ...others])[0]?.weight).toBe(weight);
+      return weight;
     };
     const waits = { name: "a", reason: "destination-item-missing" };
     expect(weightOf([waits])).toBe("evidence-missing");

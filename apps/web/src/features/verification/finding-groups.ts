@@ -1,4 +1,4 @@
-import type { Acknowledgement, Check, Finding, Verdict } from "@stemma/api-contract";
+import type { Acknowledgement, CheckOutline, Finding, Verdict } from "@stemma/api-contract";
 import { checkVerdict } from "./check-words.ts";
 import { isExplainedByMissing, stepsWithoutEvidence } from "./missing-evidence.ts";
 
@@ -9,7 +9,7 @@ const MISSING = new Set(["link-missing", "threshold-not-met"]);
  * forged link is no missing one. So does a rule: one that fails only for want of a step's evidence lacks evidence itself.
  * @param missing steps without evidence, see `stepsWithoutEvidence`
  */
-export function findingVerdict(finding: Finding, check: Check | null, missing: ReadonlySet<string>): Verdict {
+export function findingVerdict(finding: Finding, check: CheckOutline | null, missing: ReadonlySet<string>): Verdict {
   if (finding.severity === "error") {
     if (!MISSING.has(finding.code))
       return check !== null && isExplainedByMissing(check, missing) ? "evidence-missing" : "failed";
@@ -24,7 +24,11 @@ export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type FindingFilter = FindingWeight | "acknowledged";
 
 /** Which of the filters a finding belongs to, acknowledged or not. */
-export function findingWeight(finding: Finding, check: Check | null, missing: ReadonlySet<string>): FindingWeight {
+export function findingWeight(
+  finding: Finding,
+  check: CheckOutline | null,
+  missing: ReadonlySet<string>,
+): FindingWeight {
   const verdict = findingVerdict(finding, check, missing);
   return verdict === "failed" || verdict === "evidence-missing" || verdict === "warning" ? verdict : "note";
 }
@@ -32,7 +36,7 @@ export function findingWeight(finding: Finding, check: Check | null, missing: Re
 /** Findings that one check explains, or that one kind of thing at one step explains. */
 export interface FindingGroup {
   readonly key: string;
-  readonly check: Check | null;
+  readonly check: CheckOutline | null;
   readonly code: string;
   readonly item: string | null;
   readonly weight: FindingWeight;
@@ -49,13 +53,14 @@ const NONE: ReadonlyMap<string, Acknowledgement> = new Map();
  */
 export function groupFindings(
   findings: readonly Finding[],
-  checks: readonly Check[],
+  checks: readonly CheckOutline[],
   acknowledged: ReadonlyMap<string, Acknowledgement> = NONE,
 ): readonly FindingGroup[] {
   const missing = stepsWithoutEvidence(checks);
   const checkById = new Map(checks.map((check) => [check.id, check]));
   const isAcknowledged = (finding: Finding): boolean => acknowledged.get(finding.id)?.state === "in-force";
-  const checkOf = ({ checkId }: Finding): Check | null => (checkId === null ? null : (checkById.get(checkId) ?? null));
+  const checkOf = ({ checkId }: Finding): CheckOutline | null =>
+    checkId === null ? null : (checkById.get(checkId) ?? null);
   const rank = (finding: Finding): number =>
     FINDING_WEIGHTS.indexOf(findingWeight(finding, checkOf(finding), missing)) +
     (isAcknowledged(finding) ? FINDING_WEIGHTS.length : 0);

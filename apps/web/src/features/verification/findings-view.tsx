@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
-import type { Acknowledgement, AcknowledgementList, Finding, Graph, Verification } from "@stemma/api-contract";
+import type { Acknowledgement, AcknowledgementList, Finding, Graph, VerificationOutline } from "@stemma/api-contract";
 import { VERDICT_WORDS } from "@stemma/api-contract";
 import { IconCircleCheck, IconCircleDashed, IconFilterOff, IconPrinter } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { type JSX, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { StateMessage } from "../../components/state-message.tsx";
+import { ruleTraceQuery } from "../../lib/api/use-rule-trace.ts";
 import { strings } from "../../lib/strings.ts";
 import { readable } from "../../lib/visible-text.ts";
 import { AcknowledgeDialog, type AcknowledgeTarget } from "./acknowledge-dialog.tsx";
@@ -13,13 +15,14 @@ import { countByFilter, type FindingFilter, filterGroups, groupFindings } from "
 import { FindingSection } from "./finding-section.tsx";
 import { PrintedEvidence } from "./printed-evidence.tsx";
 import { PrintedHead } from "./printed-head.tsx";
+import { tracesOnPaper } from "./traces-on-paper.ts";
 import { useFindingKeys } from "./use-finding-keys.ts";
 
 /** How much of an id stands in the address. */
 const SHORT = 16;
 
 interface Props {
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly acknowledgements: AcknowledgementList | undefined;
   /** False where what is shown is no verdict: there is nothing to acknowledge. */
@@ -117,7 +120,7 @@ export function FindingsView(props: Props): JSX.Element {
       <>
         <PrintedHead verification={verification} printed={0} all={0} />
         <NoFindings verification={verification} isRanged={isRanged}>
-          <PrintButton />
+          <PrintButton verification={verification} />
         </NoFindings>
         <PrintedEvidence verification={verification} />
       </>
@@ -147,7 +150,7 @@ export function FindingsView(props: Props): JSX.Element {
             {strings.walk.position(Math.max(0, found) + 1, walked.length)}
           </span>
         )}
-        <PrintButton />
+        <PrintButton verification={verification} />
       </div>
       {acknowledged > 0 && (
         <p className="note findings-note">
@@ -196,13 +199,20 @@ export function FindingsView(props: Props): JSX.Element {
   );
 }
 
-function PrintButton(): JSX.Element {
+function PrintButton({ verification }: { readonly verification: VerificationOutline }): JSX.Element {
+  const client = useQueryClient();
+  const print = async (): Promise<void> => {
+    const traces = tracesOnPaper(verification).map((digest) => ruleTraceQuery(verification, digest));
+    // What cannot be loaded is missing on paper, which says so.
+    await Promise.allSettled(traces.map((trace) => client.ensureQueryData(trace)));
+    window.print();
+  };
   return (
     <Button
       variant="subtle"
       className="no-print"
       leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden="true" />}
-      onClick={() => window.print()}
+      onClick={() => void print()}
     >
       {strings.report.print}
     </Button>
@@ -210,7 +220,7 @@ function PrintButton(): JSX.Element {
 }
 
 interface NoFindingsProps {
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly isRanged: boolean;
   readonly children: ReactNode;
 }

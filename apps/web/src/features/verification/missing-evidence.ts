@@ -1,8 +1,9 @@
-import type { Check } from "@stemma/api-contract";
-import { parseCheckDetail } from "../../lib/check-detail.ts";
+import type { CheckOutline } from "@stemma/api-contract";
+import { awaitedItems } from "@stemma/provenance-graph";
+import { hasTrace, parseCheckDetail } from "../../lib/check-detail.ts";
 
 /** Names of the steps that have fewer links than they need, and none that is wrong. */
-export function stepsWithoutEvidence(checks: readonly Check[]): ReadonlySet<string> {
+export function stepsWithoutEvidence(checks: readonly CheckOutline[]): ReadonlySet<string> {
   const missing = new Set<string>();
   const wrong = new Set<string>();
   for (const check of checks) {
@@ -16,7 +17,7 @@ export function stepsWithoutEvidence(checks: readonly Check[]): ReadonlySet<stri
 }
 
 /** True for a threshold that more links could meet: there are fewer than it asks for, and none of them is wrong. */
-export function lacksLinks(check: Check): boolean {
+export function lacksLinks(check: CheckOutline): boolean {
   const detail = parseCheckDetail(check);
   if (detail?.kind !== "link-signatures" || check.error === "FormatError") return false;
   const isWrong = detail.links.some(
@@ -29,21 +30,13 @@ export function lacksLinks(check: Check): boolean {
  * True for rules that fail only because steps without evidence cannot vouch for anything: every artifact that they name
  * should have been matched with such a step. One that anything else speaks against, or that a limit left unnamed, is a failure.
  */
-export function isExplainedByMissing(check: Check, missing: ReadonlySet<string>): boolean {
+export function isExplainedByMissing(check: CheckOutline, missing: ReadonlySet<string>): boolean {
+  if (missing.size === 0) return false;
+  const awaited = check.omitted === undefined ? awaitedBy(check) : (check.omitted.rules?.awaited ?? null);
+  return awaited?.every((items) => items.some((item) => missing.has(item))) ?? false;
+}
+
+function awaitedBy(check: CheckOutline): string[][] | null {
   const detail = parseCheckDetail(check);
-  if (detail?.kind !== "artifact-rules" || missing.size === 0) return false;
-  const failed = detail.trace.filter(({ state }) => state === "failed");
-  const names = new Set(failed.flatMap(({ offending }) => offending));
-  const reasons = detail.trace.flatMap(({ mismatches }) => mismatches).filter(({ name }) => names.has(name));
-  const vouched = new Set(
-    reasons
-      .filter(({ reason, destinationItem }) => reason === "destination-item-missing" && missing.has(destinationItem))
-      .map(({ name }) => name),
-  );
-  return (
-    failed.length > 0 &&
-    failed.every(({ offending, offendingOmitted }) => offending.length > 0 && (offendingOmitted ?? 0) === 0) &&
-    reasons.every(({ reason }) => reason !== "digests-differ") &&
-    [...names].every((name) => vouched.has(name))
-  );
+  return detail?.kind === "artifact-rules" && hasTrace(detail) ? awaitedItems(detail.trace) : null;
 }

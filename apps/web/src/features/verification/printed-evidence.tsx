@@ -1,6 +1,7 @@
-import type { Check, Verdict, Verification } from "@stemma/api-contract";
+import type { CheckOutline, Verdict, VerificationOutline } from "@stemma/api-contract";
 import type { JSX } from "react";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
+import { type CheckedRelease, useRuleTraces } from "../../lib/api/use-rule-trace.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { strings } from "../../lib/strings.ts";
 import { formatDate, formatDateTime } from "../../lib/time.ts";
@@ -9,9 +10,12 @@ import { visibleText } from "../../lib/visible-text.ts";
 import { CheckEvidence } from "./check-evidence.tsx";
 import { checkOutcome, checkTitle, checkVerdict } from "./check-words.ts";
 import { stepsWithoutEvidence } from "./missing-evidence.ts";
+import { isWrittenOut, tracesOnPaper } from "./traces-on-paper.ts";
 
 /** On paper only: what the verdict rests on, every check, and what each check looked at that did not pass. */
-export function PrintedEvidence({ verification }: { readonly verification: Verification }): JSX.Element | null {
+export function PrintedEvidence({ verification }: { readonly verification: VerificationOutline }): JSX.Element | null {
+  // Loaded before anybody prints: paper does not wait.
+  useRuleTraces(verification, tracesOnPaper(verification));
   if (!usePrinting()) return null;
   const { supplyChain, release, layout, layoutExpires, evaluatedAt, checks } = verification;
   const words = strings.report;
@@ -29,7 +33,7 @@ export function PrintedEvidence({ verification }: { readonly verification: Verif
       <h2>{strings.checks.heading(checks.length)}</h2>
       <ol className="printed-checks">
         {checks.map((check) => (
-          <PrintedCheck key={check.id} check={check} verdict={checkVerdict(check, missing)} />
+          <PrintedCheck key={check.id} of={verification} check={check} verdict={checkVerdict(check, missing)} />
         ))}
       </ol>
       <p className="note">{words.made(formatDateTime(new Date().toISOString()))}</p>
@@ -46,7 +50,13 @@ function Fact({ word, children }: { readonly word: string; readonly children: st
   );
 }
 
-function PrintedCheck({ check, verdict }: { readonly check: Check; readonly verdict: Verdict }): JSX.Element {
+interface PrintedCheckProps {
+  readonly of: CheckedRelease;
+  readonly check: CheckOutline;
+  readonly verdict: Verdict;
+}
+
+function PrintedCheck({ of, check, verdict }: PrintedCheckProps): JSX.Element {
   const detail = parseCheckDetail(check);
   return (
     <li data-verdict={verdict}>
@@ -59,7 +69,7 @@ function PrintedCheck({ check, verdict }: { readonly check: Check; readonly verd
         <span>{strings.checks.states[check.state]}</span>
         <span className="muted">{checkOutcome(check, detail)}</span>
       </p>
-      {(check.state === "failed" || check.state === "warned") && <CheckEvidence check={check} detail={detail} />}
+      {isWrittenOut(check) && <CheckEvidence of={of} check={check} detail={detail} />}
     </li>
   );
 }

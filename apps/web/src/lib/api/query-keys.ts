@@ -18,6 +18,8 @@ export const queryKeys = {
   importOutcomes: (id: string, outcome: string | null, version: string) =>
     ["import-job", id, "outcomes", outcome, version] as const,
   importJobs: (supplyChainId: string) => ["evidence", "import-jobs", supplyChainId] as const,
+  /** Not "evidence": it is named by a digest of what it says. */
+  fullCheck: (id: string, release: string, digest: string) => ["full-check", id, release, digest] as const,
   documentContent: (sha256: string) => ["document-content", sha256] as const,
   documentBytes: (sha256: string) => ["document-bytes", sha256] as const,
   expectedGraph: (id: string, layout: string) => ["evidence", "expected-graph", id, layout] as const,

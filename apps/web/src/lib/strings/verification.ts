@@ -32,6 +32,9 @@ export const verificationStrings = {
       "not-checked": "not checked",
     },
     section: (section: string) => `in-toto specification, section ${section}`,
+    cannotLoad: "What the rules did could not be loaded",
+    notPrinted: (rules: number) =>
+      `What ${counted(rules, "rule", "rules")} did is missing here: it had not been loaded when this was printed.`,
     noRules: "no rules",
     rules: (count: number) => counted(count, "rule", "rules"),
     failedOf: (failed: number, all: number) => `${number(failed)} of ${number(all)} failed`,

@@ -1,4 +1,4 @@
-import type { Check, Graph, Verification } from "@stemma/api-contract";
+import type { CheckOutline, Graph, VerificationOutline } from "@stemma/api-contract";
 import { ancestors } from "@stemma/provenance-graph";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
@@ -12,8 +12,9 @@ import { rulesThatDecided } from "../../../features/artifacts/rule-that-decided.
 import { CheckList } from "../../../features/verification/check-list.tsx";
 import { stepsWithoutEvidence } from "../../../features/verification/missing-evidence.ts";
 import { useGraph } from "../../../lib/api/use-graph.ts";
+import { useRuleTraces } from "../../../lib/api/use-rule-trace.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
-import { parseCheckDetail } from "../../../lib/check-detail.ts";
+import { hasTrace, parseCheckDetail } from "../../../lib/check-detail.ts";
 import { digestAddress } from "../../../lib/digest.ts";
 import { strings } from "../../../lib/strings.ts";
 import { readable, visibleText } from "../../../lib/visible-text.ts";
@@ -70,7 +71,7 @@ export function VerdictTrace({ supplyChainId, release, digest }: Props): JSX.Ele
 }
 
 interface TraceProps {
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly node: Graph["nodes"][number];
   readonly supplyChainId: string;
@@ -81,16 +82,34 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
   const names = new Set(node.names);
   const first = groups.flatMap(({ checks }) => checks).find(({ state }) => state === "failed");
   const [open, setOpen] = useState<string | null>(first?.id ?? null);
+  const omitted = groups.flatMap(({ checks }) =>
+    checks.flatMap((check) =>
+      check.omitted === undefined || check.omitted.rules === null ? [] : check.omitted.digest,
+    ),
+  );
+  const traces = useRuleTraces(verification, omitted);
+  const failed = traces.find(({ error, data }) => error !== null && data === undefined)?.error ?? null;
+  if (failed !== null) {
+    const retry = (): void => {
+      for (const trace of traces) if (trace.isError) void trace.refetch();
+    };
+    return <FailedRequest title={words.cannotLoad} error={failed} retry={retry} />;
+  }
+  // All at once: what one step decided would push away what is being read of the next.
+  if (traces.some(({ isPending }) => isPending)) return <SkeletonRows rows={8} />;
+  const fetched = new Map(omitted.map((digest, at) => [digest, traces[at]?.data ?? null]));
   return (
     <>
       <p className="trace-sentence">
         <VerdictLabel verdict={node.verdict} /> <span className="break">{readable(node.reason)}</span>
       </p>
       {groups.map(({ item, checks }) => {
-        const details = checks.flatMap((check) => parseCheckDetail(check) ?? []);
-        const decisions = details.flatMap((each) =>
-          each.kind === "artifact-rules" ? rulesThatDecided(each, names) : [],
-        );
+        const rules = checks.flatMap((check) => {
+          if (check.omitted !== undefined) return fetched.get(check.omitted.digest) ?? [];
+          const detail = parseCheckDetail(check);
+          return detail?.kind === "artifact-rules" && hasTrace(detail) ? detail : [];
+        });
+        const decisions = rules.flatMap((each) => rulesThatDecided(each, names));
         const signers = item === null ? [] : signersOf(verification, item);
         return (
           <section key={item ?? ""} className="check-group">
@@ -119,6 +138,7 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
             </div>
             {decisions.length > 0 && <RuleDecisions decisions={decisions} />}
             <CheckList
+              of={verification}
               checks={checks}
               missing={stepsWithoutEvidence(verification.checks)}
               open={open}
@@ -132,7 +152,7 @@ function Trace({ verification, graph, node, supplyChainId }: TraceProps): JSX.El
 }
 
 /** Who counted at a step, whether or not its signatures are among the checks that concern the artifact. */
-function signersOf({ checks }: Verification, item: string): readonly string[] {
+function signersOf({ checks }: VerificationOutline, item: string): readonly string[] {
   return checks
     .filter((check) => check.item === item)
     .flatMap((check) => {
@@ -143,14 +163,14 @@ function signersOf({ checks }: Verification, item: string): readonly string[] {
 
 /** The checks that the verdict on an artifact is made of, in the report's order, by step; null: the layout's own. */
 function checksOnTheWay(
-  { checks }: Verification,
+  { checks }: VerificationOutline,
   graph: Graph,
   node: Graph["nodes"][number],
-): readonly { item: string | null; checks: Check[] }[] {
+): readonly { item: string | null; checks: CheckOutline[] }[] {
   const way = ancestors(graph, node.id);
   const own = new Set(node.checkIds);
   const items = new Set(graph.nodes.flatMap(({ id, item }) => (item !== null && way.has(id) ? [item] : [])));
-  const groups = new Map<string | null, Check[]>();
+  const groups = new Map<string | null, CheckOutline[]>();
   for (const check of checks) {
     if (check.item !== null && !items.has(check.item) && !own.has(check.id)) continue;
     const group = groups.get(check.item);

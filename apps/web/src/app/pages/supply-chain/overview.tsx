@@ -1,4 +1,4 @@
-import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
@@ -13,7 +13,7 @@ import { FindingLinks } from "./finding-links.tsx";
 
 interface Props {
   readonly chain: SupplyChain;
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly open: string | null;
   readonly onToggle: (check: string | null) => void;
@@ -56,7 +56,7 @@ export function Overview({ chain, verification, graph, open, onToggle, showsFind
           )}
         </section>
       )}
-      <CheckGroups checks={verification.checks} open={open} onToggle={onToggle} />
+      <CheckGroups of={verification} checks={verification.checks} open={open} onToggle={onToggle} />
     </>
   );
 }
@@ -66,7 +66,7 @@ function Facts({
   verification,
 }: {
   readonly chain: SupplyChain;
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
 }): JSX.Element {
   return (
     <dl className="kv">

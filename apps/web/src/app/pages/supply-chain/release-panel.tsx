@@ -1,4 +1,4 @@
-import type { Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
@@ -16,7 +16,7 @@ import { useChainNavigation } from "./use-chain-navigation.ts";
 
 interface Props {
   readonly chain: SupplyChain;
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly shown: ShownGraph;
   readonly search: ChainSearch;
@@ -47,6 +47,7 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
         <section className="check-group">
           <h3>{strings.checks.heading(checks.length)}</h3>
           <CheckList
+            of={verification}
             checks={checks}
             missing={stepsWithoutEvidence(verification.checks)}
             open={open}

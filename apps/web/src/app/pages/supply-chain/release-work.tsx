@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import type { Finding, Graph, SupplyChain, Verification } from "@stemma/api-contract";
+import type { Finding, Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
 import { type JSX, useCallback } from "react";
 import type { GraphParameters } from "../../../features/provenance-graph/graph-address.ts";
 import { withoutLimits } from "../../../features/provenance-graph/graph-state.ts";
@@ -25,7 +25,7 @@ import { useRange } from "./use-range.ts";
 
 interface Props {
   readonly chain: SupplyChain;
-  readonly verification: Verification;
+  readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly search: ChainSearch;
 }
