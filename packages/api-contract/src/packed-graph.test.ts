@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "./graph.ts";
+import { packGraph } from "./pack-graph.ts";
 import { readColumn, readNumbers } from "./packed-column.ts";
-import { buildEdges, type PackedGraph, packedGraphSchema, packGraph, unpackGraph } from "./packed-graph.ts";
+import { buildEdges } from "./packed-edges.ts";
+import { type PackedGraph, packedGraphSchema } from "./packed-graph.ts";
+import { unpackGraph } from "./unpack-graph.ts";
 
 const HASH = "ab".repeat(32);
 const nothing = { names: [], digests: [], item: null, keyId: null, threshold: null, documents: [], checkIds: [] };
