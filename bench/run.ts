@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { graphRows, importRows, memoryRows, type SummaryRow, summaryTable, verifierRows } from "./summary.ts";
+import { graphRows, importRows, memoryRows, type SummaryRow, summaryTable, verifierRows, webRows } from "./summary.ts";
 
 const { values: flags } = parseArgs({ options: { full: { type: "boolean", default: false } } });
 
@@ -46,6 +46,12 @@ const PARTS: readonly Part[] = [
     modest: ["--links", "1000,10000"],
     full: ["--links", "2000,20000,200000"],
     rows: (json) => graphRows(json as Parameters<typeof graphRows>[0]),
+  },
+  {
+    script: "web",
+    modest: ["--runs", "3", "--rounds", "50"],
+    full: [],
+    rows: (json) => webRows(json as Parameters<typeof webRows>[0]),
   },
 ];
 

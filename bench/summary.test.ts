@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { graphRows, importRows, memoryRows, summaryTable, verifierRows } from "./summary.ts";
+import { graphRows, importRows, memoryRows, summaryTable, verifierRows, webRows } from "./summary.ts";
 
 const figure = (ms: number) =>
   ({ name: "search", target: 300, runs: [ms], processor: 1, measure: "p95", note: "hits" }) as const;
@@ -32,4 +32,12 @@ test("the largest size is held against the target, and growth is told by all siz
   expect(row).toMatchObject({ target: "< 300 ms", measured: "1000 ms", isMet: false });
   expect(row?.note).toContain("exponent 1.00");
   expect(summaryTable(row === undefined ? [] : [row])).toContain("| MISSED |");
+});
+
+test("a figure of the browser is met up to its target, whatever its unit", () => {
+  const at = (measured: number, target: number | null) =>
+    webRows([{ name: "first paint", target, measured, unit: "ms", note: "" }])[0];
+  expect(at(1_000, 1_000)).toMatchObject({ target: "≤ 1000 ms", measured: "1000 ms", isMet: true });
+  expect(at(1_001, 1_000)?.isMet).toBe(false);
+  expect(at(1_001, null)?.isMet).toBeNull();
 });

@@ -94,6 +94,26 @@ export function graphRows(results: readonly GraphFigures[]): SummaryRow[] {
   });
 }
 
+/** What `bench/web/run.ts --json` writes. */
+export interface WebFigure {
+  readonly name: string;
+  /** At most; null: nothing is asked. */
+  readonly target: number | null;
+  readonly measured: number;
+  readonly unit: "ms" | "KB" | "MB" | "%";
+  readonly note: string;
+}
+
+export function webRows(figures: readonly WebFigure[]): SummaryRow[] {
+  return figures.map(({ name, target, measured, unit, note }) => ({
+    figure: name,
+    target: target === null ? null : `≤ ${target} ${unit}`,
+    measured: `${measured} ${unit}`,
+    isMet: target === null ? null : measured <= target,
+    note,
+  }));
+}
+
 export function summaryTable(rows: readonly SummaryRow[]): string {
   return table(
     ["figure", "target", "measured", "", "note"],

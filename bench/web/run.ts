@@ -13,17 +13,9 @@ import { createChain, sendEvidence } from "../../e2e/support/send-evidence.ts";
 import { type Alike, wideChain } from "../../e2e/support/wide-chain.ts";
 import { buildWeb } from "../../tools/build-web.ts";
 import { startApi } from "../import-memory/api-process.ts";
+import { summaryTable, type WebFigure, webRows } from "../summary.ts";
 import { heapAfterCollection, interactions, newPage, startBrowser } from "./browser.ts";
 import { measureBuild } from "./initial-javascript.ts";
-
-/** One figure with what is asked of it. */
-export interface WebFigure {
-  readonly name: string;
-  readonly target: number | null;
-  readonly measured: number;
-  readonly unit: "ms" | "KB" | "MB" | "%";
-  readonly note: string;
-}
 
 const PARTS = ["javascript", "first-paint", "drawn", "interaction", "overview", "memory"] as const;
 const { values: flags } = parseArgs({
@@ -236,14 +228,6 @@ async function memory(browser: Browser, address: string, path: string, rounds: n
   });
 }
 
-function table(): string {
-  const rows = figures.map(({ name, target, measured, unit, note }) => {
-    const met = target === null ? "" : measured <= target ? "met" : "MISSED";
-    return `| ${name} | ${target === null ? "–" : `≤ ${target} ${unit}`} | ${measured} ${unit} | ${met} | ${note} |`;
-  });
-  return ["| figure | target | measured | | note |", "| --- | --: | --: | --- | --- |", ...rows].join("\n");
-}
-
 await buildWeb(false, () => console.error("Building the web application …"));
 if (wants("javascript")) {
   const { initial, later, hasGraph } = measureBuild(resolve(import.meta.dirname, "../../apps/web/dist"));
@@ -287,5 +271,5 @@ try {
 console.log(
   `${cpus()[0]?.model}, ${cpus().length} cores, load average ${loadavg()[0]?.toFixed(1)}, Node ${process.version}\n`,
 );
-console.log(table());
+console.log(summaryTable(webRows(figures)));
 if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(figures, null, 2));
