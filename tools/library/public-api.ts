@@ -50,6 +50,7 @@ export function inspectPublicApi(packageFolder: string): ApiProblems {
   /** Members of what is exported, wherever they stand in its declaration, and the types that it mentions. */
   function visit(node: ts.Node, owner: string, insideBody: boolean): void {
     if (ts.isBlock(node)) return; // what a function does inside is its own business
+    if (ts.isPropertyDeclaration(node) && ts.isPrivateIdentifier(node.name)) return; // no user can reach it
     const isInFunction = insideBody || ts.isFunctionDeclaration(node); // its docstring speaks of its parameters
     if (ts.isTypeReferenceNode(node)) mention(node, owner);
     if ((ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)) && !insideBody) {
