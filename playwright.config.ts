@@ -45,7 +45,10 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // What was done, in what order, and a picture of the end. Pictures and copies of every step on the way would double the work;
+    // `npx playwright test … --trace on` makes them for the test that one looks into.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: await chromiumOptions(),
   },
   projects: THEMES.flatMap(({ colorScheme, port }) => {
