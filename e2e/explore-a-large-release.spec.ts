@@ -18,6 +18,8 @@ test("more than can be drawn is an overview that says so, with the table and wha
 
   // The overview is zoomed and moved like any graph, and the address says where it is.
   const zoom = page.getByRole("status", { name: "Zoom", exact: true });
+  // Until the canvas has its size, nothing of it is to be seen.
+  await expect(zoom).not.toHaveText("0%");
   const whole = await zoom.innerText();
   const legend = page.getByRole("region", { name: "Legend" });
   await expect(legend).toContainText("step or inspection");
