@@ -240,11 +240,13 @@ function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): S
   const canonical = parts.isInOrder
     ? out.subarray(parts.first, scanner.written)
     : inOrder(MEMBERS.map((_name, index) => out.subarray(at(index).start, at(index).end)));
+  // Without the room behind it, which nobody has written to: what is read of the same bytes is the same in every byte.
+  const written = out.subarray(0, scanner.written);
   const link = new LazyLink({
     name: name.includes("\\") ? name.replace(/\\(["\\])/g, "$1") : name,
     command,
-    materials: new ScannedArtifacts(out, parts.materials),
-    products: new ScannedArtifacts(out, parts.products),
+    materials: new ScannedArtifacts(written, parts.materials),
+    products: new ScannedArtifacts(written, parts.products),
     byproducts: source(BYPRODUCTS),
     environment: source(ENVIRONMENT),
   });
