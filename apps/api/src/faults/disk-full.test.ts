@@ -14,7 +14,7 @@ import { importUndisturbed } from "./support/undisturbed.ts";
 
 vi.setConfig(PATIENCE);
 /** More than what fits into what Postgres has set aside already. */
-const documents = Math.max(DOCUMENTS, 2_000);
+const documents = Math.max(DOCUMENTS, 4_000);
 
 let directory: string;
 let stemma: Spawned | null = null;
@@ -42,11 +42,15 @@ it("a disk that is full stops an import, which says so and goes on by itself whe
   disk.fill(pid, room);
   const job = await startImport(stemma, evidence);
   await waitFor(stemma, job, ({ items }) => items.done > 0);
+  // Asked now, because later the whole database may be away until there is space again.
+  const before = await outcomesOf(stemma, job);
+  // It waits meanwhile, or it might be through before the disk is full.
+  stemma.child.kill("SIGSTOP");
   disk.fill(pid);
+  stemma.child.kill("SIGCONT");
   const waiting = await waitFor(stemma, job, ({ problem }) => problem !== null);
   expect(waiting.problem).toMatch(/^It waits: the (disk of the database is full|database did not answer)\.$/);
   expect(waiting.items.done).toBeLessThan(documents);
-  const before = await outcomesOf(stemma, job);
 
   // Nothing is called stored that is not: an upload is refused as a whole.
   const refused = await uploadMore(stemma, job.chain, evidence);
