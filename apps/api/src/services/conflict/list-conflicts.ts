@@ -3,8 +3,9 @@ import { ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "../verification/find-release.ts";
-import { fetchEvidence, readLinks } from "../verification/gather-evidence.ts";
+import { fetchEvidence } from "../verification/gather-evidence.ts";
 import { gatherInputs } from "../verification/gather-inputs.ts";
+import { readLinks } from "../verification/read-evidence.ts";
 import { type CountingPick, countingPicks, listPicks } from "./find-picks.ts";
 
 /** Where several different documents of a release claim to be the same link, and every decision about that. */

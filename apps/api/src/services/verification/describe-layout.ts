@@ -1,6 +1,6 @@
 import type { PublicKey } from "@stemma/in-toto";
-import { type DocumentInPlace, readFile } from "./gather-evidence.ts";
 import { isSignedByOwners } from "./judge.ts";
+import { type DocumentInPlace, readFile } from "./read-evidence.ts";
 
 /** When a layout expires, as it says, and whether all owner keys signed it. */
 export function describeLayout(

@@ -1,21 +1,7 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
-import type { RawDocument, RawEvidence } from "./gather-evidence.ts";
+import { EvaluationWorker } from "./evaluation-worker.ts";
 import { PackedVerification } from "./packed-verification.ts";
-
-/** What a thread of its own is given. */
-export interface EvaluationTask {
-  readonly name: ReleaseName;
-  readonly evidence: RawEvidence;
-  readonly now: number;
-}
-
-/** What a thread of its own answers: bytes change hands without being copied, objects do not. */
-export interface EvaluationAnswer {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly validUntil: number | null;
-}
+import type { RawEvidence } from "./read-evidence.ts";
 
 export interface PackedEvaluation {
   readonly result: PackedVerification;
@@ -23,47 +9,86 @@ export interface PackedEvaluation {
   readonly validUntil: number | null;
 }
 
-/** Below this, judging takes less time than starting a thread. */
-const INLINE_BYTES = 2 * 1024 * 1024;
+/** Which evidence is judged where, in bytes. */
+export interface EvaluationSizes {
+  /** Up to here in the thread of the caller: judging takes less than handing it over is worth. */
+  readonly small: number;
+  /** From here on in a thread that ends with it: judging may take a gigabyte, which nobody is to keep. */
+  readonly large: number;
+}
+
+const SIZES: EvaluationSizes = { small: 128 * 1024, large: 2 * 1024 * 1024 };
+/** For so long a thread waits for the next release. */
+const IDLE_MS = 10_000;
+/** With more than this in front of it, a release is judged sooner by the caller. */
+const MOST_PENDING = 2;
 
 /** Large ones one after the other: each may take a gigabyte. */
 let last: Promise<unknown> = Promise.resolve();
+let kept: { readonly worker: EvaluationWorker; readonly idle: NodeJS.Timeout } | null = null;
+let lastMiddling = Number.NEGATIVE_INFINITY;
 
 /**
- * Judges a release without holding up other requests: evidence of many thousand artifacts takes seconds and is judged
- * in a thread of its own.
+ * Judges a release without holding up other requests. Evidence of many thousand artifacts takes seconds and is judged in a
+ * thread of its own; of releases that come one after the other, as in an import, a thread beside this one judges those that
+ * are worth the way.
  */
 export function evaluateBeside(
   name: ReleaseName,
   evidence: RawEvidence,
   now: number,
-  inlineBytes: number = INLINE_BYTES,
+  { small, large }: EvaluationSizes = SIZES,
 ): Promise<PackedEvaluation> {
   const size = evidence.documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size <= inlineBytes) return Promise.resolve().then(() => evaluateHere({ name, evidence, now }));
-  const result = last.then(() => evaluateInThread({ name, evidence: bareBytes(evidence), now }));
-  last = result.catch(() => undefined);
-  return result;
+  if (size > large) {
+    const result = last.then(() => evaluateAlone(name, evidence, now));
+    last = result.catch(() => undefined);
+    return result;
+  }
+  const worker = size > small ? keptWorker() : null;
+  return worker?.evaluate(name, evidence, now) ?? Promise.resolve().then(() => evaluateHere(name, evidence, now));
 }
 
-function evaluateHere({ name, evidence, now }: EvaluationTask): PackedEvaluation {
+function evaluateHere(name: ReleaseName, evidence: RawEvidence, now: number): PackedEvaluation {
   const { result, validUntil } = evaluateRelease(name, evidence, now);
   return { result: PackedVerification.of(result), validUntil };
 }
 
-/** What was read of documents does not go into another thread: it reads them again. */
-function bareBytes({ documents, versions, ...rest }: RawEvidence): RawEvidence {
-  const bare = (document: RawDocument): RawDocument => ({ ...document, known: null });
-  return { ...rest, documents: documents.map(bare), versions: versions.map(bare) };
+async function evaluateAlone(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+  const worker = new EvaluationWorker();
+  try {
+    return await worker.evaluate(name, evidence, now);
+  } finally {
+    await worker.end();
+  }
 }
 
-async function evaluateInThread(task: EvaluationTask): Promise<PackedEvaluation> {
-  const worker = new Worker(new URL("./evaluation-thread.ts", import.meta.url), { workerData: task });
-  try {
-    // `once` rejects when the thread throws or runs out of memory.
-    const [{ bytes, validUntil }] = (await once(worker, "message")) as [EvaluationAnswer];
-    return { result: new PackedVerification(Buffer.from(bytes.buffer)), validUntil };
-  } finally {
-    await worker.terminate();
+/**
+ * The thread that is kept, where it can begin at once; null: judge it yourself. It is started for the second release within
+ * a short time: for one alone, the start would take longer than judging.
+ */
+function keptWorker(): EvaluationWorker | null {
+  const moment = performance.now();
+  const isAlone = moment - lastMiddling > IDLE_MS;
+  lastMiddling = moment;
+  if (kept?.worker.isEnded) forgetWorker();
+  if (kept === null && !isAlone) {
+    const worker = new EvaluationWorker();
+    kept = { worker, idle: setTimeout(forgetWorker, IDLE_MS).unref() };
   }
+  if (kept === null || !kept.worker.isReady || kept.worker.pending > MOST_PENDING) return null;
+  kept.idle.refresh();
+  return kept.worker;
+}
+
+function forgetWorker(): void {
+  if (kept === null) return;
+  const { worker, idle } = kept;
+  if (!worker.isEnded && worker.pending > 0) {
+    idle.refresh();
+    return;
+  }
+  clearTimeout(idle);
+  kept = null;
+  worker.end().catch(() => undefined);
 }

@@ -1,12 +1,19 @@
-// The thread of evaluate-beside.ts: judges one release and ends.
-import { parentPort, workerData } from "node:worker_threads";
-import type { EvaluationAnswer, EvaluationTask } from "./evaluate-beside.ts";
+// The thread of evaluation-worker.ts: judges releases one after the other.
+import { parentPort } from "node:worker_threads";
 import { evaluateRelease } from "./evaluate-release.ts";
+import type { EvaluationMessage, EvaluationTask } from "./evaluation-worker.ts";
 import { PackedVerification } from "./packed-verification.ts";
 
-const { name, evidence, now } = workerData as EvaluationTask;
-const { result, validUntil } = evaluateRelease(name, evidence, now);
-// A buffer of its own: one of the pool cannot change hands.
-const bytes = new Uint8Array(PackedVerification.of(result).bytes);
-const answer: EvaluationAnswer = { bytes, validUntil };
-parentPort?.postMessage(answer, [bytes.buffer]);
+parentPort?.on("message", (task: EvaluationTask) => {
+  try {
+    const { result, validUntil } = evaluateRelease(task.name, task.evidence, task.now);
+    const packed = PackedVerification.of(result);
+    // Of a buffer of its own, which changes hands.
+    const { buffer } = packed.bytes;
+    const answer: EvaluationMessage = { kind: "judged", bytes: packed.bytes, brief: packed.brief, validUntil };
+    parentPort?.postMessage(answer, [buffer]);
+  } catch (error) {
+    parentPort?.postMessage({ kind: "failed", error } satisfies EvaluationMessage);
+  }
+});
+parentPort?.postMessage({ kind: "ready" } satisfies EvaluationMessage);

@@ -2,7 +2,7 @@ import { worstVerdict } from "@stemma/api-contract";
 import { type Finding, type VerificationReport, verifySupplyChain } from "@stemma/in-toto";
 import { type ReportVerdict, reportVerdict } from "@stemma/provenance-graph";
 import { plainFinding } from "./finding.ts";
-import type { Evidence, EvidenceFile } from "./gather-evidence.ts";
+import type { Evidence, EvidenceFile } from "./read-evidence.ts";
 
 /** What came of judging a release by its layouts. */
 export interface Judgement {

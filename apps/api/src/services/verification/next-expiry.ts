@@ -1,5 +1,5 @@
 import type { Layout, PublicKey } from "@stemma/in-toto";
-import type { Evidence } from "./gather-evidence.ts";
+import type { Evidence } from "./read-evidence.ts";
 
 /**
  * The next instant at which the passing of time alone can change a verdict: the first expiry that is not over, of a

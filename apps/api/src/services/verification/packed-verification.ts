@@ -28,8 +28,12 @@ export class PackedVerification implements ReleaseVerification {
   #graph: Graph | undefined;
   #etag: string | undefined;
 
-  /** @param bytes UTF-8, as of an earlier `bytes`, or the one JSON text that earlier versions stored */
-  constructor(bytes: Buffer<ArrayBuffer>) {
+  /**
+   * @param bytes UTF-8, as of an earlier `bytes`, or the one JSON text that earlier versions stored
+   * @param brief what they say in a few words, where that is known
+   */
+  constructor(bytes: Buffer<ArrayBuffer>, brief?: BriefVerification) {
+    this.#brief = brief;
     const newline = bytes.indexOf(NEWLINE);
     if (newline === -1) {
       const { verification, graph, unseen } = JSON.parse(bytes.toString("utf8")) as ReleaseVerification;
@@ -42,9 +46,7 @@ export class PackedVerification implements ReleaseVerification {
   }
 
   static of(result: ReleaseVerification): PackedVerification {
-    const packed = new PackedVerification(toBytes(result));
-    packed.#brief = briefOf(result.verification);
-    return packed;
+    return new PackedVerification(toBytes(result), briefOf(result.verification));
   }
 
   /** What the history of verdicts says of it; does not read the whole of what was found. */

@@ -1,6 +1,6 @@
 import { type ItemReport, recordedArtifacts, unknownStep, type VerificationReport } from "@stemma/in-toto";
 import { buildGraph, type ProvenanceGraph } from "@stemma/provenance-graph";
-import type { Evidence, EvidenceFile } from "./gather-evidence.ts";
+import type { Evidence, EvidenceFile } from "./read-evidence.ts";
 
 /** The graph of links of which no layout speaks: what they claim, and that nothing covers it. */
 export function uncoveredGraph(evidence: Evidence, now: number, reason: string): ProvenanceGraph {

@@ -1,0 +1,125 @@
+import { Worker } from "node:worker_threads";
+import type { PackedEvaluation } from "./evaluate-beside.ts";
+import type { ReleaseName } from "./evaluate-release.ts";
+import { type BriefVerification, PackedVerification } from "./packed-verification.ts";
+import type { RawDocument, RawEvidence } from "./read-evidence.ts";
+
+/** What the thread is given. */
+export interface EvaluationTask {
+  readonly name: ReleaseName;
+  readonly evidence: RawEvidence;
+  readonly now: number;
+}
+
+/** What the thread answers: that it has begun, then an answer to every task. Bytes change hands without being copied. */
+export type EvaluationMessage = { readonly kind: "ready" } | EvaluationAnswer;
+
+type EvaluationAnswer =
+  | {
+      readonly kind: "judged";
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly brief: BriefVerification;
+      readonly validUntil: number | null;
+    }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+interface Waiting {
+  readonly resolve: (evaluation: PackedEvaluation) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** A thread that judges releases, one after the other, in the order in which they were given. */
+export class EvaluationWorker {
+  readonly #worker: Worker;
+  /** Those that wait for their answer, the next one first. */
+  readonly #waiting: Waiting[] = [];
+  #state: "starting" | "ready" | "ended" = "starting";
+
+  constructor() {
+    this.#worker = new Worker(new URL("./evaluation-thread.ts", import.meta.url));
+    this.#worker.on("message", (message: EvaluationMessage) => {
+      if (message.kind === "ready") this.#state = "ready";
+      else this.#settle(message);
+    });
+    // An error that the thread did not catch itself, as when it runs out of memory, ends it.
+    this.#worker.on("error", (error) => this.#fail(error));
+    this.#worker.once("exit", () => this.#fail(new Error("The thread that judges releases ended.")));
+    // Alone, it is no reason to go on: whoever waits for an answer is.
+    this.#worker.unref();
+  }
+
+  /** How many evaluations it has not answered yet. */
+  get pending(): number {
+    return this.#waiting.length;
+  }
+
+  /** Whether its code is loaded: a thread takes a moment to start. */
+  get isReady(): boolean {
+    return this.#state === "ready";
+  }
+
+  /** Whether it ended; then it takes nothing any more. */
+  get isEnded(): boolean {
+    return this.#state === "ended";
+  }
+
+  /** @throws what the evaluation threw, or what ended the thread */
+  evaluate(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+    return new Promise((resolve, reject) => {
+      if (this.isEnded) return reject(new Error("The thread that judges releases has ended."));
+      const { bare, buffer } = bareBytes(evidence);
+      this.#waiting.push({ resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage({ name, evidence: bare, now } satisfies EvaluationTask, [buffer]);
+    });
+  }
+
+  /** Ends the thread. Who still waits for an answer gets an error. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #settle(answer: EvaluationAnswer): void {
+    const next = this.#waiting.shift();
+    if (this.#waiting.length === 0) this.#worker.unref();
+    if (answer.kind === "failed") {
+      next?.reject(answer.error);
+      return;
+    }
+    const { bytes, brief, validUntil } = answer;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    next?.resolve({ result: new PackedVerification(buffer, brief), validUntil });
+  }
+
+  #fail(error: Error): void {
+    this.#state = "ended";
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  }
+}
+
+/**
+ * Evidence as another thread gets it: what was read of documents does not go there, it reads them again. All bytes in one
+ * buffer that changes hands: a document may be a small part of a large one, all of which would be copied for each.
+ */
+function bareBytes(evidence: RawEvidence): { readonly bare: RawEvidence; readonly buffer: ArrayBuffer } {
+  const { documents, versions, ownerKeys } = evidence;
+  const all = [...documents, ...versions, ...ownerKeys];
+  const buffer = new ArrayBuffer(all.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  let at = 0;
+  const move = (bytes: Uint8Array): Uint8Array => {
+    const moved = new Uint8Array(buffer, at, bytes.length);
+    moved.set(bytes);
+    at += bytes.length;
+    return moved;
+  };
+  const bare = ({ placed, bytes }: RawDocument): RawDocument => ({ placed, bytes: move(bytes), known: null });
+  return {
+    bare: {
+      ...evidence,
+      documents: documents.map(bare),
+      versions: versions.map(bare),
+      ownerKeys: ownerKeys.map((key) => ({ ...key, bytes: move(key.bytes) })),
+    },
+    buffer,
+  };
+}
