@@ -105,4 +105,9 @@ test("an inspection that nobody ran says what it would run, and stands behind wh
   await expect(page.getByText("Inspection", { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Command" })).toContainText("file app");
   await expect(page.getByRole("region", { name: "Command" })).toContainText("Stemma never runs this command");
+  // An address without a release is that of the release which needs a look most, as on the page of the supply chain.
+  const head = (await page.locator(".page-head").textContent()) ?? "";
+  await page.goto(`/supply-chains/${id}/steps/look`);
+  await expect(page.locator(".page-head")).toHaveText(head);
+  await expect(page.getByRole("region", { name: "Command" })).toContainText("file app");
 });

@@ -204,7 +204,7 @@ function addCheck(
     report.check("warned", { ...check, summary }); // fails where the reference does, when the links are compared
   } else {
     const summary = `Step ${quoted(name)} needs ${expected} and has ${functionaries.size}.`;
-    const observed = `${functionaries.size} of ${counted(files, "link")}`;
+    const observed = `${functionaries.size} of ${needed}; ${counted(files, "link")} found`;
     report.finding("threshold-not-met", "error", summary, { checkId: id, item: name, expected, observed });
     report.failed("ThresholdVerificationError", { ...check, summary });
   }

@@ -18,12 +18,14 @@ import { CheckList } from "../../features/verification/check-list.tsx";
 import { stepsWithoutEvidence } from "../../features/verification/missing-evidence.ts";
 import { useDocumentContent, useDocumentContents } from "../../lib/api/use-document-content.ts";
 import { useGraph } from "../../lib/api/use-graph.ts";
+import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { useVerification } from "../../lib/api/use-verification.ts";
 import { parseCheckDetail } from "../../lib/check-detail.ts";
 import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { visibleText } from "../../lib/visible-text.ts";
+import { worstRelease } from "../../lib/worst-release.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
 const words = strings.step;
@@ -34,8 +36,39 @@ interface Props {
   readonly release: string | undefined;
 }
 
-/** One step of a release: the layout beside the links. */
-export function StepPage({ supplyChainId, step, release = DEFAULT_RELEASE }: Props): JSX.Element {
+/** One step of a release, of the one that needs a look most when the address names none: the layout beside the links. */
+export function StepPage({ release, ...rest }: Props): JSX.Element {
+  return release === undefined ? <StepOfWorstRelease {...rest} /> : <StepOfRelease {...rest} release={release} />;
+}
+
+function StepOfWorstRelease({ supplyChainId, step }: Omit<Props, "release">): JSX.Element {
+  const chain = useSupplyChain(supplyChainId);
+  if (chain.isSuccess) {
+    const release = worstRelease(chain.data)?.name ?? DEFAULT_RELEASE;
+    return <StepOfRelease supplyChainId={supplyChainId} step={step} release={release} />;
+  }
+  const name = visibleText(step);
+  return (
+    <>
+      <Crumbs title={`${words.title} ${name}`}>
+        <Link className="crumb" to="/supply-chains/$supplyChainId" params={{ supplyChainId }}>
+          {strings.supplyChains.title}
+        </Link>
+      </Crumbs>
+      <PageFrame label={words.title} title={<bdi>{name}</bdi>}>
+        <div className="card">
+          {chain.isPending ? (
+            <SkeletonRows rows={8} />
+          ) : (
+            <FailedRequest title={words.cannotLoad} error={chain.error} retry={() => void chain.refetch()} />
+          )}
+        </div>
+      </PageFrame>
+    </>
+  );
+}
+
+function StepOfRelease({ supplyChainId, step, release }: Props & { readonly release: string }): JSX.Element {
   const verification = useVerification(supplyChainId, release);
   const graph = useGraph(supplyChainId, release);
   const layout = useDocumentContent(verification.data?.layout ?? null);

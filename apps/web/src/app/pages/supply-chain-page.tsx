@@ -1,11 +1,11 @@
-import { DEFAULT_RELEASE, type Release, type SupplyChain } from "@stemma/api-contract";
+import { DEFAULT_RELEASE } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useEffect } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { loadPicture } from "../../features/provenance-graph/load-picture.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
-import { compareVerdicts } from "../../lib/verdict-order.ts";
+import { worstRelease } from "../../lib/worst-release.ts";
 import type { ChainSearch } from "../search-params.ts";
 import { ChainCrumbs } from "./supply-chain/chain-crumbs.tsx";
 import { ImportNote } from "./supply-chain/import-note.tsx";
@@ -52,8 +52,4 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
       <ReleaseScreen key={`${id} ${release}`} chain={chain.data} release={release} search={search} />
     </>
   );
-}
-
-function worstRelease(chain: SupplyChain): Release | undefined {
-  return [...chain.releases].sort((a, b) => compareVerdicts(a.verdict, b.verdict))[0];
 }
