@@ -1,10 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { apiRouter } from "./http/api-router.ts";
 import { handleNotFound, handleThrown } from "./http/error-handler.ts";
+import { limitBody } from "./http/limit-body.ts";
 import { originGuard } from "./http/origin-guard.ts";
-import { problem, respondWithProblem } from "./http/problem.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { webApp } from "./http/web-app.ts";
 import { acknowledgementRoutes } from "./routes/acknowledgements.ts";
@@ -75,13 +74,6 @@ export function createApp(context: Context, options: AppOptions): OpenAPIHono {
 }
 
 function limitJsonBodies() {
-  const limit = bodyLimit({
-    maxSize: JSON_BODY_BYTES,
-    onError: (c) =>
-      respondWithProblem(
-        c,
-        problem(413, "too-large", "Too large", `The body is larger than ${JSON_BODY_BYTES} bytes.`),
-      ),
-  });
+  const limit = limitBody(JSON_BODY_BYTES);
   return (...[c, next]: Parameters<typeof limit>) => (UPLOAD.test(c.req.path) ? next() : limit(c, next));
 }

@@ -30,7 +30,8 @@ export async function* readPlain(
       const isTooLong = length > limits.documentBytes;
       if (length < look && !isTooLong) continue;
       look = length * LOOK_GROWTH;
-      if (isJsonLines(Buffer.concat(pieces), false)) return yield* readJsonLines(rest(), path, limits, meter);
+      const extent = isTooLong ? "too long" : "beginning";
+      if (isJsonLines(Buffer.concat(pieces), extent)) return yield* readJsonLines(rest(), path, limits, meter);
       if (isTooLong) return yield tooLarge(path, limits);
     }
   } finally {
@@ -47,7 +48,7 @@ export async function* itemsOf(
   limits: IntakeLimits,
   meter: ExpansionMeter,
 ): AsyncGenerator<IntakeItem> {
-  if (!isJsonLines(bytes, true)) return yield documentOf(path, bytes, note);
+  if (!isJsonLines(bytes, "whole")) return yield documentOf(path, bytes, note);
   const stream = async function* (): AsyncGenerator<Uint8Array> {
     yield bytes;
   };

@@ -94,6 +94,13 @@ export function problemOf(error: ServiceError): Problem {
       return problem(404, error.kind, "No such focus", `The graph has no node "${error.focus}".`);
     case "nothing-to-show":
       return problem(400, error.kind, "Nothing to show", "Give supplyChain, focus or both.");
+    case "release-without-supply-chain":
+      return problem(
+        400,
+        error.kind,
+        "No supply chain",
+        "release: give supplyChain too; releases are named within one.",
+      );
     case "functionary-not-found":
       return problem(404, error.kind, "No such functionary", `No link and no layout names the key "${error.keyId}".`);
     case "artifact-not-found":

@@ -1,8 +1,9 @@
 import { type GraphView, graphViewSchema, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
+import { digestOf, encodeMetablock, type SignedLink, signLink } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
-import { contents, uploadTwoChains } from "../test-support/two-chains.ts";
+import { builder, contents, uploadTwoChains } from "../test-support/two-chains.ts";
 
 let stemma: TestApplication;
 let chains: { library: string; app: string };
@@ -20,6 +21,8 @@ async function view(query: string): Promise<GraphView> {
   if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
   return graphViewSchema.parse(await response.json());
 }
+const linkFiles = (links: readonly SignedLink[]) =>
+  links.map(({ path, metablock }) => ({ path, bytes: encodeMetablock(metablock) }));
 const labels = ({ nodes }: GraphView) => nodes.map(({ label }) => label).sort();
 
 describe("the packed graph", () => {
@@ -118,6 +121,22 @@ describe("the view of a graph", () => {
     expect(shown.nodes.map(({ id }) => id)).toContain(member?.id);
   });
 
+  it("says that other releases may know its focus when that has more links around it than are looked at", async () => {
+    const bolt = digestOf("bolt");
+    const link = (at: number) =>
+      signLink(builder, { name: `use-${at}`, materials: new Map([["bolt", bolt]]), products: new Map() });
+    const everywhere = await stemma.createChain("Bolts");
+    for (const half of [0, 300]) {
+      const links = Array.from({ length: 300 }, (_, at) => link(half + at));
+      await stemma.upload(everywhere.id, { files: linkFiles(links), release: "many" });
+    }
+    await stemma.upload(everywhere.id, { files: linkFiles([link(1_000)]), release: "one" });
+    const shown = await view(`focus=sha256:${bolt}&hops=1&budget=1500`);
+    expect(shown.truncated).toContain("Releases were looked for among 500 nodes around the focus");
+    const { truncated } = await view(`focus=sha256:${contents.app}&hops=1`);
+    expect(truncated).toBeNull();
+  });
+
   it("without a release is of the newest ones of the supply chain", async () => {
     expect((await view(`supplyChain=${chains.app}`)).releases).toMatchObject([{ release: "2.0" }]);
   });
@@ -129,6 +148,7 @@ describe("the view of a graph", () => {
     ["supplyChain=nonsense", 404],
     ["hops=99&focus=sha256:00000000", 400],
     ["budget=0&focus=sha256:00000000", 400],
+    [`focus=sha256:${contents.library}&release=1.0`, 400],
   ])("of %j is a %i", async (query, status) => {
     expect((await stemma.request(`/api/v1/graph?${query}`)).status).toBe(status);
   });

@@ -19,6 +19,7 @@ export type ServiceError =
   | { readonly kind: "owner-key-conflict"; readonly detail: string }
   | { readonly kind: "focus-not-found"; readonly focus: string }
   | { readonly kind: "nothing-to-show" }
+  | { readonly kind: "release-without-supply-chain" }
   | { readonly kind: "functionary-not-found"; readonly keyId: string }
   | { readonly kind: "artifact-not-found"; readonly algorithm: string; readonly value: string }
   | { readonly kind: "import-job-not-found"; readonly id: string }

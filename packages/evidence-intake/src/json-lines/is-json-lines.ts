@@ -1,21 +1,34 @@
-import { isBlank, isOneObject } from "./top-level-objects.ts";
+import { firstInk, isBlank, isOneObject } from "./top-level-objects.ts";
 
 const NEWLINE = 0x0a;
 /** `{}` alone on a line occurs in indented JSON. */
 const SHORTEST = 3;
 
 /**
+ * How much of a file there is to look at.
+ * - `beginning`: more of it is on its way · `too long`: more than a document may have, so it is lines or nothing
+ */
+export type Extent = "whole" | "beginning" | "too long";
+
+/**
  * Whether a file is JSON Lines, by content: at least two lines that are not blank, of which one is a whole object. A file
  * that as a whole is one JSON value is a document, however it is broken into lines. Lines that are no JSON do not decide:
- * who reads a bundle must pass over them (in-toto attestation bundle specification).
+ * who reads a bundle must pass over them (in-toto attestation bundle specification). Of a beginning it is only said what
+ * no further byte can change, so that a file is the same thing however it was delivered.
  * @param bytes the file, or its beginning
- * @param complete whether it is the whole file
  */
-export function isJsonLines(bytes: Uint8Array, complete: boolean): boolean {
-  const lines = firstLines(bytes, complete);
+export function isJsonLines(bytes: Uint8Array, extent: Extent): boolean {
+  const lines = firstLines(bytes, extent === "whole");
   if (lines === null) return false;
   if (lines.firstIsObject) return true;
-  return lines.anyIsObject && !(complete && isOneValue(bytes));
+  switch (extent) {
+    case "beginning":
+      return false;
+    case "too long":
+      return lines.anyIsObject;
+    case "whole":
+      return lines.anyIsObject && !isOneValue(bytes);
+  }
 }
 
 interface FirstLines {
@@ -35,7 +48,9 @@ function firstLines(bytes: Uint8Array, complete: boolean): FirstLines | null {
       lines += 1;
       // The last line of a beginning may go on.
       const whole = newline !== -1 || complete;
-      const isObject = whole && end - start >= SHORTEST && isOneObject(bytes, start, end);
+      // Indented objects occur inside of a document, but not before everything else.
+      const first = lines === 1 ? firstInk(bytes, start, end) : start;
+      const isObject = whole && end - first >= SHORTEST && isOneObject(bytes, first, end);
       if (lines === 1) firstIsObject = isObject;
       anyIsObject ||= isObject;
       if (lines > 1 && anyIsObject) break;

@@ -35,6 +35,23 @@ describe("JSON Lines", () => {
     expect(await read(text)).toEqual([`file: ${text}`]);
   });
 
+  test("are none of a long document in which an object has a line of its own", async () => {
+    const text = `{"signatures": [\n{"keyid": "ab"}\n],\n"signed": "${"x".repeat(2_000_000)}"\n}\n`;
+    expect(await read(text)).toEqual([`file: ${text}`]);
+  });
+
+  test("are known although it takes megabytes until one of them is an object", async () => {
+    const comment = "# comment\n".repeat(50_000);
+    expect((await read(`${comment}{"a":1}\n{"b":2}\n`)).slice(-2)).toEqual([
+      'file:50001: {"a":1}',
+      'file:50002: {"b":2}',
+    ]);
+  });
+
+  test("may be indented", async () => {
+    expect(await read(' {"a":1}\n {"b":2}\n')).toEqual(['file:1:  {"a":1}', 'file:2:  {"b":2}']);
+  });
+
   test("may be any number of megabytes", async () => {
     const line = `{"a":"${"x".repeat(990)}"}`;
     const items = await read(`${line}\n`.repeat(40_000));

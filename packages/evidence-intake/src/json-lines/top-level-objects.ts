@@ -26,9 +26,14 @@ export function isOneObject(bytes: Uint8Array, start: number, end: number): bool
 
 /** Whether there is nothing but white space. */
 export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  return firstInk(bytes, start, end) === end;
+}
+
+/** Where the first byte stands that is no white space; `end` when there is none. */
+export function firstInk(bytes: Uint8Array, start: number, end: number): number {
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at];
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return at;
   }
-  return true;
+  return end;
 }

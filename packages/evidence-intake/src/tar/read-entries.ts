@@ -1,7 +1,7 @@
 import type { ByteReader } from "../byte-reader.ts";
 import { Damage } from "../damage.ts";
 import { parsePaxHeader } from "./pax-header.ts";
-import { BLOCK, parseTarHeader, parseText, type TarHeader } from "./tar-header.ts";
+import { BLOCK, doesMapGoOn, parseTarHeader, parseText, type TarHeader } from "./tar-header.ts";
 
 /** An entry whose content comes next in the reader. */
 export interface TarEntry extends TarHeader {
@@ -36,6 +36,7 @@ export class TarEntries {
       if (!(await this.reader.skip(this.unread + this.padding))) throw new Damage(CUT_OFF);
       const header = await this.readHeader();
       if (header === null) return;
+      if (header.mapGoesOn) await this.skipSparseMap();
       this.unread = header.size;
       this.padding = (BLOCK - (header.size % BLOCK)) % BLOCK;
       if (header.type === "g") global = new Map([...global, ...(await this.readPax())]);
@@ -66,6 +67,15 @@ export class TarEntries {
     const header = parseTarHeader(block);
     if (header === null) throw new Damage("it is damaged: an entry has no header");
     return header === "end" ? null : header;
+  }
+
+  /** Sparse files are not read, but what comes after them is, so it must be known where they end. */
+  private async skipSparseMap(): Promise<void> {
+    let block: Buffer;
+    do {
+      block = await this.reader.take(BLOCK);
+      if (block.length < BLOCK) throw new Damage(CUT_OFF);
+    } while (doesMapGoOn(block));
   }
 
   private async readPax(): Promise<Extension> {

@@ -10,6 +10,14 @@ const three = () =>
     ["c", "three"],
   ]);
 
+/** Puts the right checksum into a header that was changed. */
+function withChecksum(header: Buffer): Buffer {
+  header.fill(0x20, 148, 156);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+  return header;
+}
+
 describe("a tar", () => {
   test("keeps the paths of its files, those of sublayout folders among them", async () => {
     const long = `deep/${"folder/".repeat(30)}build.abcdef01/test.12345678.link`;
@@ -48,6 +56,22 @@ describe("a tar", () => {
     expect(items).toHaveLength(3);
     expect([items[0], items[2]]).toEqual(["a: 1", "b: 2"]);
     expect(items[1]).toContain(`: !${reason}`);
+  });
+
+  test("goes on behind a sparse file whose map is longer than its header (GNU tar -S)", async () => {
+    const tar = await makeTar([
+      ["s", "holes"],
+      ["b", "2"],
+    ]);
+    const header = Buffer.from(tar.subarray(0, 512));
+    header.write("S", 156, "latin1");
+    header.write("ustar  \0", 257, "latin1");
+    header[482] = 1;
+    const map = [Buffer.alloc(512, "0"), Buffer.alloc(512, "0")];
+    map.at(-1)?.fill(0, 504);
+    const sparse = Buffer.concat([withChecksum(header), ...map, tar.subarray(512)]);
+    expect(await readAll(sparse)).toEqual(["s: !it is a sparse file, which is not read", "b: 2"]);
+    expect((await readAll(sparse.subarray(0, 1_100))).at(0)).toMatch(/^file: !it is cut off in the middle of an entry/);
   });
 
   test("keeps both of two entries with one path and says so", async () => {
@@ -97,9 +121,7 @@ describe("a tar", () => {
     const header = tar.subarray(0, 512);
     header.write("x", 156, "latin1");
     header.write("77777777777\0", 124, "latin1");
-    header.fill(0x20, 148, 156);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+    withChecksum(header);
     expect(await readAll(tar)).toEqual(["file: !it is damaged: an extended header is endless; nothing could be read"]);
   });
 

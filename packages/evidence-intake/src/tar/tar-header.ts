@@ -4,9 +4,13 @@ export interface TarHeader {
   readonly size: number;
   /** The type flag, a single character. */
   readonly type: string;
+  /** Whether blocks with more of the map of a sparse file follow, which its size does not count (old GNU format). */
+  readonly mapGoesOn: boolean;
 }
 
 export const BLOCK = 512;
+/** Where the map of a sparse file says that it goes on: in the header, and in a block of the map (GNU tar, "oldgnu"). */
+const MAP_GOES_ON = { header: 482, block: 504 } as const;
 
 /** Reads a header block. `end` for the block of zeros that marks the end; `null` when it is no header. */
 export function parseTarHeader(block: Buffer): TarHeader | "end" | null {
@@ -20,7 +24,14 @@ export function parseTarHeader(block: Buffer): TarHeader | "end" | null {
   const isUstar = block.toString("latin1", 257, 263) === "ustar\0";
   const prefix = isUstar ? parseText(block.subarray(345, 500)) : "";
   const flag = block[156] ?? 0;
-  return { name: prefix === "" ? name : `${prefix}/${name}`, size, type: flag === 0 ? "0" : String.fromCharCode(flag) };
+  const type = flag === 0 ? "0" : String.fromCharCode(flag);
+  const mapGoesOn = type === "S" && block[MAP_GOES_ON.header] !== 0;
+  return { name: prefix === "" ? name : `${prefix}/${name}`, size, type, mapGoesOn };
+}
+
+/** Whether another block of the map of a sparse file follows this one. */
+export function doesMapGoOn(block: Buffer): boolean {
+  return block[MAP_GOES_ON.block] !== 0;
 }
 
 /** Octal text, or base 256 where the first bit is set (GNU, for files of more than 8 GiB). */

@@ -15,12 +15,15 @@ export interface ReleaseChoice {
 export interface ReleaseChoices {
   readonly releases: readonly ReleaseChoice[];
   readonly total: number;
+  /** Why there may be more of them than `total`; null when there are not. */
+  readonly incomplete: string | null;
 }
 
 const MOST = GRAPH_VIEW_LIMITS.releases;
 /** Nodes around a focus whose releases are looked up. */
 const MOST_NODES = 500;
 const MILLISECONDS = 2_000;
+const INCOMPLETE = `Releases were looked for among ${MOST_NODES} nodes around the focus in each direction, and there are more: others may know it too.`;
 
 /** The newest releases of a supply chain. */
 export async function newestReleases(
@@ -39,7 +42,7 @@ export async function newestReleases(
     .from(releaseTable)
     .where(where);
   const releases = rows.map(({ name }) => ({ supplyChain: { id: chain.id, name: chain.name }, release: name }));
-  return { releases, total: counted?.total ?? 0 };
+  return { releases, total: counted?.total ?? 0, incomplete: null };
 }
 
 /**
@@ -54,11 +57,11 @@ export async function releasesAround(
   hops: number,
   supplyChainId: string | null,
 ): Promise<ReleaseChoices> {
-  const runs = await runsAround(context, start, hops);
+  const { runs, incomplete } = await runsAround(context, start, hops);
   const described = await describeNodes(context, runs);
   const documents = runs.flatMap((id) => described.get(id)?.document ?? []);
   const order = new Map(documents.map((sha256, at) => [nodeIdOf("document", [sha256]).id, at]));
-  if (order.size === 0) return { releases: [], total: 0 };
+  if (order.size === 0) return { releases: [], total: 0, incomplete };
   const rows = await context.database
     .selectDistinct({
       nodeId: documentPlacement.nodeId,
@@ -88,11 +91,15 @@ export async function releasesAround(
       { supplyChain: { id, name }, release },
     ]),
   );
-  return { releases: [...choices.values()].slice(0, MOST), total: choices.size };
+  return { releases: [...choices.values()].slice(0, MOST), total: choices.size, incomplete };
 }
 
 /** The runs within some hops of a node along the flow and against it, the nearest first; the node itself if it is one. */
-async function runsAround(context: Context, start: string, hops: number): Promise<string[]> {
+async function runsAround(
+  context: Context,
+  start: string,
+  hops: number,
+): Promise<{ readonly runs: string[]; readonly incomplete: string | null }> {
   const limits = { nodes: MOST_NODES, depth: Math.max(1, hops), milliseconds: MILLISECONDS };
   const ask = (direction: "ancestors" | "descendants") =>
     context.graph.closure({ workspaceId: context.workspaceId, start, direction, limits, blocked: [...EVERYWHERE] });
@@ -101,5 +108,7 @@ async function runsAround(context: Context, start: string, hops: number): Promis
   for (let at = 0; at < Math.max(before.levels.length, after.levels.length); at += 1) {
     for (const id of [...(before.levels[at]?.ids("run") ?? []), ...(after.levels[at]?.ids("run") ?? [])]) runs.add(id);
   }
-  return [...runs];
+  // That the search ends at the hops is what was asked for; that it ends before them is not.
+  const ended = [before.truncated, after.truncated].some((truncated) => truncated !== null && truncated.by !== "depth");
+  return { runs: [...runs], incomplete: ended ? INCOMPLETE : null };
 }

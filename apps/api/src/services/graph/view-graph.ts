@@ -38,7 +38,7 @@ export interface GraphViewRequest {
 export async function viewGraph(context: Context, request: GraphViewRequest): Promise<Answer<GraphView>> {
   const choices = await chooseReleases(context, request);
   if (!choices.ok) return choices;
-  const { releases, total } = choices.value;
+  const { releases, total, incomplete } = choices.value;
   const graphs: ProvenanceGraph[] = [];
   const reasons: string[] = [];
   for (const each of releases) {
@@ -46,7 +46,11 @@ export async function viewGraph(context: Context, request: GraphViewRequest): Pr
     graphs.push(graph);
     if (graph.truncated !== null) reasons.push(`${each.release}: ${graph.truncated}`);
   }
-  if (total > releases.length) reasons.push(`${releases.length} of ${total.toLocaleString("en")} releases are shown.`);
+  if (total > releases.length) {
+    const all = `${incomplete === null ? "" : "at least "}${total.toLocaleString("en")}`;
+    reasons.push(`${releases.length} of ${all} releases are shown.`);
+  }
+  if (incomplete !== null) reasons.push(incomplete);
   const whole = mergeGraphs(graphs);
   const centre = request.focus === null ? null : findFocus(whole.nodes, request.focus);
   if (centre === undefined) return err({ kind: "focus-not-found", focus: request.focus ?? "" });
@@ -71,6 +75,8 @@ async function chooseReleases(context: Context, request: GraphViewRequest): Prom
   const { supplyChain, release, focus, hops } = request;
   const start = focus === null ? null : storedNodeOf(focus);
   if (supplyChain === null) {
+    // Releases have their names within a supply chain: passed over, it would be another question's answer.
+    if (release !== null) return err({ kind: "release-without-supply-chain" });
     if (focus === null) return err({ kind: "nothing-to-show" });
     if (start === null) return err({ kind: "focus-not-found", focus });
     return ok(await releasesAround(context, start, hops, null));
@@ -79,7 +85,7 @@ async function chooseReleases(context: Context, request: GraphViewRequest): Prom
     const chain = await findRelease(context, supplyChain, release);
     if (!chain.ok) return chain;
     const { id, name } = chain.value;
-    return ok({ releases: [{ supplyChain: { id, name }, release }], total: 1 });
+    return ok({ releases: [{ supplyChain: { id, name }, release }], total: 1, incomplete: null });
   }
   const chain = await findSupplyChain(context, supplyChain);
   if (!chain.ok) return chain;
