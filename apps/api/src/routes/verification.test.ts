@@ -132,7 +132,9 @@ describe("the verification of a release", () => {
     const removed = await stemma.request(`${path}/${keyId}`, { method: "DELETE" });
     expect(removed.status).toBe(204);
     expect((await stemma.verification(chain.id)).verdict).toBe("not-checked");
-    expect((await stemma.request(`${path}/${keyId}`, { method: "DELETE" })).status).toBe(404);
+    for (const gone of [keyId, "%00", "..%2F"]) {
+      expect((await stemma.request(`${path}/${gone}`, { method: "DELETE" })).status).toBe(404);
+    }
   });
 
   it("trusts no document that is not a public key, and none that is unknown", async () => {

@@ -8,6 +8,9 @@ import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 export async function removeOwnerKey(context: Context, supplyChainId: string, keyId: string): Promise<Answer<null>> {
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
+  const notFound = err({ kind: "owner-key-not-found", keyId } as const);
+  // Postgres keeps no text with a NUL, so no key is named like that.
+  if (keyId.includes("\0")) return notFound;
   const removed = await context.database
     .delete(ownerKey)
     .where(
@@ -18,6 +21,7 @@ export async function removeOwnerKey(context: Context, supplyChainId: string, ke
       ),
     )
     .returning({ keyId: ownerKey.keyId });
+  if (removed.length === 0) return notFound;
   context.changes.note(supplyChainId, null);
-  return removed.length === 0 ? err({ kind: "owner-key-not-found", keyId }) : ok(null);
+  return ok(null);
 }
