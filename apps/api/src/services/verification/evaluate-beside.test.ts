@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { demoUpload } from "../../test-support/demo-upload.ts";
 import { TEST_NOW } from "../../test-support/test-application.ts";
-import { evaluateBeside } from "./evaluate-beside.ts";
-import { EvaluationWorker } from "./evaluation-worker.ts";
+import { evaluateBeside, evaluateIn } from "./evaluate-beside.ts";
+import { EvaluationThreadEnded, EvaluationWorker } from "./evaluation-worker.ts";
 import type { RawEvidence } from "./read-evidence.ts";
 
 /** Sizes by which every release gets a thread that ends with it. */
@@ -94,9 +94,17 @@ describe("EvaluationWorker", () => {
   it("gives those who wait an error when it ends", async () => {
     const worker = new EvaluationWorker();
     const answer = worker.evaluate(name, demoEvidence("clean"), TEST_NOW);
-    const refused = expect(answer).rejects.toThrow("ended");
+    const refused = expect(answer).rejects.toThrow(EvaluationThreadEnded);
     await worker.end();
     await refused;
+  });
+
+  it("that ends over another release leaves nobody without an answer", async () => {
+    const worker = new EvaluationWorker();
+    const evidence = demoEvidence("tampered");
+    const answer = evaluateIn(worker, name, evidence, TEST_NOW);
+    await worker.end();
+    expect(await answer).toEqual(await evaluateBeside(name, evidence, TEST_NOW));
   });
 
   it("leaves the bytes that it was given as they are", async () => {

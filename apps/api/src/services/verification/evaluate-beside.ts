@@ -1,5 +1,5 @@
 import { evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
-import { EvaluationWorker } from "./evaluation-worker.ts";
+import { EvaluationThreadEnded, EvaluationWorker } from "./evaluation-worker.ts";
 import { PackedVerification } from "./packed-verification.ts";
 import type { RawEvidence } from "./read-evidence.ts";
 
@@ -40,13 +40,25 @@ export function evaluateBeside(
   { small, large }: EvaluationSizes = SIZES,
 ): Promise<PackedEvaluation> {
   const size = evidence.documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size > large) {
-    const result = last.then(() => evaluateAlone(name, evidence, now));
-    last = result.catch(() => undefined);
-    return result;
-  }
+  if (size > large) return evaluateAlone(name, evidence, now);
   const worker = size > small ? keptWorker() : null;
-  return worker?.evaluate(name, evidence, now) ?? Promise.resolve().then(() => evaluateHere(name, evidence, now));
+  if (worker !== null) return evaluateIn(worker, name, evidence, now);
+  return Promise.resolve().then(() => evaluateHere(name, evidence, now));
+}
+
+/** In a thread that others use as well; where one of them was too much for it, in a thread of its own. */
+export async function evaluateIn(
+  worker: EvaluationWorker,
+  name: ReleaseName,
+  evidence: RawEvidence,
+  now: number,
+): Promise<PackedEvaluation> {
+  try {
+    return await worker.evaluate(name, evidence, now);
+  } catch (error) {
+    if (!(error instanceof EvaluationThreadEnded)) throw error;
+    return evaluateAlone(name, evidence, now);
+  }
 }
 
 function evaluateHere(name: ReleaseName, evidence: RawEvidence, now: number): PackedEvaluation {
@@ -54,7 +66,13 @@ function evaluateHere(name: ReleaseName, evidence: RawEvidence, now: number): Pa
   return { result: PackedVerification.of(result), validUntil };
 }
 
-async function evaluateAlone(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+function evaluateAlone(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+  const result = last.then(() => evaluateInThread(name, evidence, now));
+  last = result.catch(() => undefined);
+  return result;
+}
+
+async function evaluateInThread(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
   const worker = new EvaluationWorker();
   try {
     return await worker.evaluate(name, evidence, now);

@@ -23,6 +23,14 @@ type EvaluationAnswer =
     }
   | { readonly kind: "failed"; readonly error: unknown };
 
+/** The thread ended before it answered, for whatever reason: perhaps another release was too much for it. */
+export class EvaluationThreadEnded extends Error {
+  /** @param cause what ended it, where that is known */
+  constructor(cause?: unknown) {
+    super("The thread that judges releases ended before it answered", { cause });
+  }
+}
+
 interface Waiting {
   readonly resolve: (evaluation: PackedEvaluation) => void;
   readonly reject: (reason: unknown) => void;
@@ -42,8 +50,8 @@ export class EvaluationWorker {
       else this.#settle(message);
     });
     // An error that the thread did not catch itself, as when it runs out of memory, ends it.
-    this.#worker.on("error", (error) => this.#fail(error));
-    this.#worker.once("exit", () => this.#fail(new Error("The thread that judges releases ended.")));
+    this.#worker.on("error", (error) => this.#fail(new EvaluationThreadEnded(error)));
+    this.#worker.once("exit", () => this.#fail(new EvaluationThreadEnded()));
     // Alone, it is no reason to go on: whoever waits for an answer is.
     this.#worker.unref();
   }
@@ -63,10 +71,10 @@ export class EvaluationWorker {
     return this.#state === "ended";
   }
 
-  /** @throws what the evaluation threw, or what ended the thread */
+  /** @throws what the evaluation threw, or {@link EvaluationThreadEnded} */
   evaluate(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
     return new Promise((resolve, reject) => {
-      if (this.isEnded) return reject(new Error("The thread that judges releases has ended."));
+      if (this.isEnded) return reject(new EvaluationThreadEnded());
       const { bare, buffer } = bareBytes(evidence);
       this.#waiting.push({ resolve, reject });
       this.#worker.ref();
