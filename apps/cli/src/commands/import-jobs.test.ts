@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { importJobListSchema, importJobSchema, supplyChainListSchema, verificationSchema } from "@stemma/api-contract";
 import { makeTar } from "@stemma/evidence-intake/test-support";
 import { demoSupplyChain, digestOf, encodeMetablock, evidenceToFiles, signLink } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ApiClient } from "../import/api-client.ts";
+import { followJob } from "../import/follow-job.ts";
+import { progressOn } from "../import/progress.ts";
 import { type BuiltCli, buildCli } from "../test-support/built-cli.ts";
 import { type RealServer, startRealServer } from "../test-support/real-server.ts";
 
@@ -127,6 +130,26 @@ describe("stemma import of more than a request should wait for", () => {
     expect(stderr).toContain("cancelled; what was stored stays");
     expect(stderr).toContain(`endless.tar.gz: ${state.outcomes.stored} stored`);
     expect(stdout.match(/^stored/gm)).toHaveLength(state.outcomes.stored);
+  });
+
+  test("cancels the job also when Ctrl-C comes while the server is being asked", async () => {
+    const interrupt = new AbortController();
+    const client = new (class extends ApiClient {
+      override outcomes(id: string, cursor: string) {
+        const page = super.outcomes(id, cursor);
+        interrupt.abort();
+        return page;
+      }
+    })(new URL(server.url));
+    const chain = await client.findOrCreate("interrupted while asking");
+    const body = new FormData();
+    body.append("files", new Blob([await readFile(endless)]), "endless.tar.gz");
+    const path = `${server.url}/api/v1/supply-chains/${chain.ok ? chain.value.id : ""}/documents`;
+    const answer = await fetch(path, { method: "POST", body, headers: { prefer: "respond-async" } });
+    const { id } = importJobSchema.parse(await answer.json());
+    const progress = progressOn(process.stderr);
+    const followed = await followJob(client, id, { onItems: () => {}, progress, interrupt: interrupt.signal });
+    expect(followed).toMatchObject({ ok: true, value: { state: "cancelled" } });
   });
 
   test("sends nothing more at Ctrl-C during the upload, and leaves no job that runs", async () => {

@@ -25,7 +25,9 @@ export async function followJob(
   let asked = false;
   let awaySince: number | null = null;
   for (;;) {
-    const answer = await step(client, id, cursor ?? "0", followed.interrupt.aborted && !asked);
+    // Read once: Ctrl-C may come while the server is being asked, and counts in the next round then.
+    const cancel: boolean = followed.interrupt.aborted && !asked;
+    const answer = await step(client, id, cursor ?? "0", cancel);
     if (!answer.ok) {
       if (answer.error.kind !== "unreachable") return answer;
       awaySince ??= Date.now();
@@ -35,7 +37,7 @@ export async function followJob(
       continue;
     }
     awaySince = null;
-    asked ||= followed.interrupt.aborted;
+    asked ||= cancel;
     const { job, items, next } = answer.value;
     if (items.length > 0) followed.onItems(items);
     if (next === null) return ok(job);
