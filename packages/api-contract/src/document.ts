@@ -79,5 +79,5 @@ export const SYNCHRONOUS_LIMITS = {
   /** Bytes of the documents in them. */
   expandedBytes: 16 * 1024 * 1024,
   /** Documents, and whatever else gets an outcome. */
-  items: 500,
+  items: 1_000,
 } as const;

@@ -77,10 +77,10 @@ describe("an import job", () => {
     const opened = await waitForJob(stemma, importJobSchema.parse(await small.json()).id);
     expect(opened).toMatchObject({ name: "evidence.tgz", state: "done", items: { done: 1_200, total: 1_200 } });
     expect(opened.outcomes.stored).toBe(1_200);
-    const many = await upload(links.slice(0, 600));
+    const many = await upload(links.slice(0, 1_100));
     expect(many.status).toBe(202);
     const listed = await waitForJob(stemma, importJobSchema.parse(await many.json()).id);
-    expect(listed).toMatchObject({ name: "600 files", items: { done: 600, total: 600 } });
+    expect(listed).toMatchObject({ name: "1,100 files", items: { done: 1_100, total: 1_100 } });
     const heavy = await upload([
       { path: "a", bytes: new Uint8Array(3 * 1024 * 1024).fill(0x20) },
       { path: "b", bytes: links[0]?.bytes ?? new Uint8Array() },
