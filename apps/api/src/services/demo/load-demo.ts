@@ -5,6 +5,7 @@ import { and, eq, supplyChain } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import { importNow } from "../import-job/import-now.ts";
+import { uploadItems } from "../import-job/upload-items.ts";
 import { type FileInMemory, memoryUpload } from "../import-job/upload-parts.ts";
 import type { Answer } from "../service-error.ts";
 import { createSupplyChain } from "../supply-chain/create-supply-chain.ts";
@@ -23,7 +24,7 @@ export async function loadDemo(context: Context, variant: LoadDemo["variant"]): 
     const files = await readExample(directory);
     if (files === null) return err({ kind: "demo-missing", directory: `examples/demo-${each}` });
     const id = await findOrCreate(context, NAMES[each]);
-    await importNow(context, { supplyChainId: id, release: DEFAULT_RELEASE }, memoryUpload(files));
+    await importNow(context, { supplyChainId: id, release: DEFAULT_RELEASE }, uploadItems(memoryUpload(files)));
     const chain = await getSupplyChain(context, id);
     if (!chain.ok) return chain;
     items.push(chain.value);

@@ -8,7 +8,9 @@ const BATCH_BYTES = 1024 * 1024;
 const STRETCH_MS = 20;
 
 /** Reads items and cuts them into batches, in order. */
-export async function* batchesOf(items: AsyncIterable<UploadItem>): AsyncGenerator<readonly TakenItem[]> {
+export async function* batchesOf(
+  items: Iterable<UploadItem> | AsyncIterable<UploadItem>,
+): AsyncGenerator<readonly TakenItem[]> {
   let batch: TakenItem[] = [];
   let bytes = 0;
   let since = performance.now();

@@ -12,8 +12,8 @@ import { type UploadEvent, UploadRefused } from "../document/upload-event.ts";
 import { afterImport } from "../placement/after-import.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
-import { fitsIntoAnswer } from "./fits-into-answer.ts";
 import { importNow } from "./import-now.ts";
+import { itemsForAnswer } from "./items-for-answer.ts";
 import { Spool } from "./spool.ts";
 
 /** The outcomes of an upload that was small enough for them, or the job that an upload became. */
@@ -42,9 +42,10 @@ export async function receiveUpload(
   const spool = new Spool(context, supplyChainId);
   try {
     const release = await receive(spool, events);
-    const upload = spool.inMemory();
-    if (upload !== null && !asJob && (await fitsIntoAnswer(upload))) {
-      const items = await importNow(context, { supplyChainId, release }, upload);
+    const upload = asJob ? null : spool.inMemory();
+    const found = upload === null ? null : await itemsForAnswer(upload);
+    if (found !== null) {
+      const items = await importNow(context, { supplyChainId, release }, found);
       const settled = await afterImport(context, { supplyChainId, release }, items);
       return ok({ kind: "result", result: { items: settled, startedAt } });
     }
