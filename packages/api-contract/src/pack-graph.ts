@@ -3,13 +3,19 @@ import { type Column, writeColumn, writeNumbers } from "./packed-column.ts";
 import type { PackedGraph } from "./packed-graph.ts";
 import { isArtifactId, isEdgeId } from "./packed-ids.ts";
 import { EDGE_KINDS, NODE_KINDS } from "./packed-kinds.ts";
+import type { ClosedPlaces } from "./packed-places.ts";
 import { Once, writeTable } from "./packed-tables.ts";
+import { writeTexts } from "./packed-texts.ts";
 import { VERDICTS } from "./verdict.ts";
 
 type Digest = Graph["nodes"][number]["digests"][number];
 
-/** Packs a graph. @throws {RangeError} when an edge has an end that is no node */
-export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
+/**
+ * Packs a graph.
+ * @param closed where its nodes stand, for one that is too large to be drawn
+ * @throws {RangeError} when an edge has an end that is no node
+ */
+export function packGraph({ nodes, edges, truncated }: Graph, closed: ClosedPlaces | null = null): PackedGraph {
   const texts = new Once<string>((text) => text);
   const lists = new Once<number[]>(String);
   let empty = -1;
@@ -88,11 +94,12 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       ),
       document: documents,
     }),
-    texts: texts.all,
+    texts: writeTexts(texts.all),
     lists: writeTable(lists.all),
     digests: writeTable(digests.all),
     thresholds: writeTable(thresholds.all),
     mismatches: writeTable(mismatches.all),
+    ...(closed === null ? {} : { closed: { ...closed, x: writeNumbers(closed.x), y: writeNumbers(closed.y) } }),
     truncated,
   };
 }
