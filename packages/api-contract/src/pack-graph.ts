@@ -18,6 +18,7 @@ type Digest = Graph["nodes"][number]["digests"][number];
 export function packGraph({ nodes, edges, truncated }: Graph, closed: ClosedPlaces | null = null): PackedGraph {
   const texts = new Once<string>((text) => text);
   const lists = new Once<number[]>(String);
+  const marks = new Once<number[]>(String);
   let empty = -1;
   const singles = new Map<number, number>();
   const digests = new Once<number[]>(String);
@@ -71,7 +72,7 @@ export function packGraph({ nodes, edges, truncated }: Graph, closed: ClosedPlac
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
       reason: nodes.map(({ reason }) => text(reason)),
-      marks: nodes.map(({ marks }) => list(marks)),
+      marks: nodes.map((node) => marks.place(node.marks.map((mark) => texts.place(mark)))),
       names: nodes.map(({ names }) => list(names)),
       digests: nodes.map((node) => digestList(node.digests)),
       item: nodes.map(({ item }) => text(item)),
@@ -82,20 +83,24 @@ export function packGraph({ nodes, edges, truncated }: Graph, closed: ClosedPlac
       documents: nodes.map(({ documents }) => list(documents)),
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
-    edges: written({
-      id: edges.map(({ id, kind, source, target }) => (isEdgeId(id, kind, source, target) ? -1 : text(id))),
-      kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
-      source: edges.map(({ source }) => end(source)),
-      target: edges.map(({ target }) => end(target)),
-      names: edges.map(({ names }) => list(names)),
-      verdict: edges.map(({ verdict }) => VERDICTS.indexOf(verdict)),
-      mismatch: edges.map(({ mismatch }) =>
-        mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
-      ),
-      document: documents,
-    }),
+    edges: {
+      count: edges.length,
+      ...written({
+        id: edges.map(({ id, kind, source, target }) => (isEdgeId(id, kind, source, target) ? -1 : text(id))),
+        kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
+        source: edges.map(({ source }) => end(source)),
+        target: edges.map(({ target }) => end(target)),
+        names: edges.map(({ names }) => list(names)),
+        verdict: edges.map(({ verdict }) => VERDICTS.indexOf(verdict)),
+        mismatch: edges.map(({ mismatch }) =>
+          mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
+        ),
+        document: documents,
+      }),
+    },
     texts: writeTexts(texts.all),
     lists: writeTable(lists.all),
+    marks: writeTable(marks.all),
     digests: writeTable(digests.all),
     thresholds: writeTable(thresholds.all),
     mismatches: writeTable(mismatches.all),

@@ -44,7 +44,21 @@ describe("a column of numbers", () => {
   });
 
   it("is refused when it is written otherwise, ends within a number or has another length", () => {
-    for (const text of ["=", "A A", "é", "g", "A/", "////////A", "gggggggggggA", "-A", "A-", "A--A", "Ag-A", "A-g", "A-ggggggH"]) {
+    for (const text of [
+      "=",
+      "A A",
+      "é",
+      "g",
+      "A/",
+      "////////A",
+      "gggggggggggA",
+      "-A",
+      "A-",
+      "A--A",
+      "Ag-A",
+      "A-g",
+      "A-ggggggH",
+    ]) {
       expect(() => readNumbers(text), text).toThrow(RangeError);
     }
     for (const column of ["AA", [1, 2], ""]) expect(() => readColumn(column, 3)).toThrow(RangeError);

@@ -47,10 +47,10 @@ export class PackedEdges {
   build(most: number): boolean {
     const source = this.#source;
     if (source === null) return false;
-    const { length } = source.columns.source;
-    const end = Math.min(length, this.#built.length + most);
+    const { count } = source.columns;
+    const end = Math.min(count, this.#built.length + most);
     for (let index = this.#built.length; index < end; index += 1) this.#built.push(source.edge(index));
-    if (end === length) this.#source = null;
+    if (end === count) this.#source = null;
     return this.#source !== null;
   }
 }
@@ -78,8 +78,9 @@ class EdgeSource {
     const { columns } = this;
     const { texts, lists, mismatches } = this.#tables;
     this.#rest ??= this.#readRest();
-    const kind = columns.kind[index] ?? -1;
-    const [source, target] = [columns.source[index] ?? -1, columns.target[index] ?? -1];
+    const ends = columns.ends();
+    const kind = valueAt(columns.kind, index);
+    const [source, target] = [ends.source[index] ?? -1, ends.target[index] ?? -1];
     const id = valueAt(this.#rest.id, index);
     const mismatch = valueAt(this.#rest.mismatch, index);
     const document = valueAt(this.#rest.document, index);
@@ -89,7 +90,7 @@ class EdgeSource {
       source: this.#nodes.at(source).id,
       target: this.#nodes.at(target).id,
       names: lists.at(valueAt(this.#rest.names, index)),
-      verdict: at(VERDICTS, columns.verdict[index]),
+      verdict: at(VERDICTS, valueAt(columns.verdict, index)),
       mismatch: mismatch === -1 ? null : mismatches.at(mismatch),
       document: document === -1 ? null : texts.at(document),
     };
@@ -97,9 +98,9 @@ class EdgeSource {
 
   /** What the shape of a graph does not depend on. One number stays one: a column of a million is made of no number that every edge has. */
   #readRest(): Readonly<Record<"id" | "names" | "mismatch" | "document", Int32Array | number>> {
-    const { length } = this.columns.source;
+    const { count } = this.columns;
     const read = (column: Column): Int32Array | number =>
-      typeof column === "number" ? column : readColumn(column, length);
+      typeof column === "number" ? column : readColumn(column, count);
     const { id, names, mismatch, document } = this.#short;
     return { id: read(id), names: read(names), mismatch: read(mismatch), document: read(document) };
   }
@@ -113,14 +114,14 @@ class EdgeSource {
   }
 }
 
-/** The columns of edges that the shape of a graph depends on; every number leads somewhere. */
+/** The columns of edges that the shape of a graph depends on; a number stands for a column that says the same of all. */
 export interface UnpackedEdges {
-  /** Places in the graph's nodes. */
-  readonly source: Int32Array;
-  readonly target: Int32Array;
+  readonly count: number;
   /** In the order of the values of `GraphEdge.kind` and of `Verdict`. */
-  readonly kind: Int32Array;
-  readonly verdict: Int32Array;
+  readonly kind: Int32Array | number;
+  readonly verdict: Int32Array | number;
+  /** Places in the graph's nodes. Read when somebody asks for them. @throws {RangeError} when one leads nowhere */
+  readonly ends: () => { readonly source: Int32Array; readonly target: Int32Array };
 }
 
 /** The columns that the edges of an unpacked graph are made of; null when all of them are objects, or it was never packed. */
@@ -128,15 +129,24 @@ export function unpackedEdges(graph: Graph): UnpackedEdges | null {
   return packedEdges.get(graph)?.columns ?? null;
 }
 
-/** @throws {RangeError} when a number leads nowhere or the columns are not equally long */
+/** @throws {RangeError} when a kind or a verdict leads nowhere or the columns are not equally long */
 function readEdges(short: PackedGraph["edges"], nodes: number): UnpackedEdges {
-  const source = readNumbers(short.source);
-  const whole = (column: Column, end: number): Int32Array => checked(readColumn(column, source.length), end);
+  let ends: ReturnType<UnpackedEdges["ends"]> | undefined;
+  const read = (column: Column, end: number): Int32Array => checked(readColumn(column, count), end);
+  const count = short.count ?? readNumbers(short.source).length;
+  const oneOf = (column: Column, end: number): Int32Array | number => {
+    if (typeof column !== "number") return read(column, end);
+    if (count > 0) checked(Int32Array.of(column), end);
+    return column;
+  };
   return {
-    source: checked(source, nodes),
-    target: whole(short.target, nodes),
-    kind: whole(short.kind, EDGE_KINDS.length),
-    verdict: whole(short.verdict, VERDICTS.length),
+    count,
+    kind: oneOf(short.kind, EDGE_KINDS.length),
+    verdict: oneOf(short.verdict, VERDICTS.length),
+    ends: () => {
+      ends ??= { source: read(short.source, nodes), target: read(short.target, nodes) };
+      return ends;
+    },
   };
 }
 

@@ -33,6 +33,8 @@ export const packedGraphSchema = z
     texts: textsSchema,
     /** Lists of places in `texts`. */
     lists: table,
+    /** Lists of places in `texts` that are marks; absent in what earlier versions stored: `nodes.marks` leads to `lists` there. */
+    marks: table.optional(),
     /** Lists of digests: places in `texts`, algorithm and value in turn. */
     digests: table,
     /** Pairs of `counted` and `required`. */
@@ -48,8 +50,9 @@ export const packedGraphSchema = z
       /** In the order of the values of `Verdict`. */
       verdict: column,
       reason: column,
-      /** Places in `lists`, as for `names`, `documents` and `checkIds`. */
+      /** Places in `marks`. */
       marks: column,
+      /** Places in `lists`, as for `documents` and `checkIds`. */
       names: column,
       digests: column,
       /** -1, here and below: null. */
@@ -60,6 +63,8 @@ export const packedGraphSchema = z
       checkIds: column,
     }),
     edges: z.object({
+      /** How many there are; absent in what earlier versions stored. */
+      count: z.int().min(0).optional(),
       /** Place in `texts`; -1: `<kind>(<source>,<target>)`. */
       id: column,
       kind: column,

@@ -9,7 +9,7 @@ import { VERDICTS } from "./verdict.ts";
 
 type Node = Graph["nodes"][number];
 type Mark = Node["marks"][number];
-type Columns = { readonly [Name in keyof PackedGraph["nodes"]]: Int32Array };
+type Columns = { readonly [Name in Exclude<keyof PackedGraph["nodes"], "item">]: Int32Array };
 
 const packedNodes = new WeakMap<Graph, PackedNodes>();
 
@@ -40,6 +40,12 @@ export function nodeAt(graph: Graph, index: number): Node | undefined {
   return index >= 0 && index < packed.length ? packed.at(index) : undefined;
 }
 
+/** The step or inspection that a node is of, see `GraphNode.item`; no node becomes an object for it. */
+export function itemAt(graph: Graph, index: number): string | null {
+  const packed = packedNodes.get(graph);
+  return packed === undefined ? (graph.nodes[index]?.item ?? null) : packed.itemAt(index);
+}
+
 /** The nodes of a packed graph, some of them as objects already. */
 export class PackedNodes {
   readonly length: number;
@@ -49,6 +55,7 @@ export class PackedNodes {
   readonly #short: PackedGraph["nodes"];
   readonly #label: Int32Array;
   readonly #tables: Tables;
+  #items: Int32Array | undefined;
   #rest: Columns | undefined;
   readonly #marks = new Map<number, Mark[]>();
   readonly #idHeads = new Map<string, string>();
@@ -84,6 +91,13 @@ export class PackedNodes {
     return node;
   }
 
+  /** @throws {RangeError} when its number leads nowhere */
+  itemAt(index: number): string | null {
+    this.#items ??= readColumn(this.#short.item, this.length);
+    const item = this.#items[index] ?? -1;
+    return item === -1 ? null : this.#tables.texts.at(item);
+  }
+
   all(): Node[] {
     if (this.#isWhole) return this.#built;
     for (let index = 0; index < this.length; index += 1) this.at(index);
@@ -97,7 +111,7 @@ export class PackedNodes {
     const rest = this.#rest;
     const digestList = digests.at(rest.digests[index] ?? -1);
     const threshold = rest.threshold[index] ?? -1;
-    const [id, item, keyId] = [rest.id[index] ?? -1, rest.item[index] ?? -1, rest.keyId[index] ?? -1];
+    const [id, keyId] = [rest.id[index] ?? -1, rest.keyId[index] ?? -1];
     return {
       id: id === -1 ? this.#idOf(digestList[0]) : texts.at(id),
       kind: at(NODE_KINDS, rest.kind[index]),
@@ -107,7 +121,7 @@ export class PackedNodes {
       marks: this.#marksOf(rest.marks[index] ?? -1),
       names: lists.at(rest.names[index] ?? -1),
       digests: digestList,
-      item: item === -1 ? null : texts.at(item),
+      item: this.itemAt(index),
       keyId: keyId === -1 ? null : texts.at(keyId),
       threshold: threshold === -1 ? null : thresholds.at(threshold),
       documents: lists.at(rest.documents[index] ?? -1),
@@ -128,7 +142,6 @@ export class PackedNodes {
       marks,
       names: read("names"),
       digests: read("digests"),
-      item: read("item"),
       keyId: read("keyId"),
       threshold: read("threshold"),
       documents: read("documents"),
@@ -139,7 +152,7 @@ export class PackedNodes {
   #marksOf(list: number): Mark[] {
     const known = this.#marks.get(list);
     if (known !== undefined) return known;
-    const words = this.#tables.lists.at(list);
+    const words = this.#tables.marks.at(list);
     const marks = words.filter((mark): mark is Mark => MARKS.has(mark));
     if (marks.length !== words.length) throw new RangeError("there is no such mark");
     this.#marks.set(list, marks);

@@ -9,6 +9,7 @@ type Digest = Graph["nodes"][number]["digests"][number];
 export interface Tables {
   readonly texts: Texts;
   readonly lists: Table<string[]>;
+  readonly marks: Table<string[]>;
   readonly digests: Table<Digest[]>;
   readonly thresholds: Table<NonNullable<Graph["nodes"][number]["threshold"]>>;
   readonly mismatches: Table<NonNullable<Graph["edges"][number]["mismatch"]>>;
@@ -16,7 +17,7 @@ export interface Tables {
 
 /** @throws {RangeError} when the texts are not as long together as they say */
 export function unpackTables(
-  packed: Pick<PackedGraph, "texts" | "lists" | "digests" | "thresholds" | "mismatches">,
+  packed: Pick<PackedGraph, "texts" | "lists" | "marks" | "digests" | "thresholds" | "mismatches">,
 ): Tables {
   const texts = new Texts(packed.texts);
   const digests = new Table(packed.digests, (numbers, from, end): Digest[] =>
@@ -26,12 +27,13 @@ export function unpackTables(
       return { algorithm: texts.at(numbers[place] ?? -1), value: texts.at(value ?? -1) };
     }),
   );
+  const lists = (table: PackedTable): Table<string[]> =>
+    new Table(table, (numbers, from, end) => filled(end - from, (index) => texts.at(numbers[from + index] ?? -1)));
   return {
     texts,
     digests,
-    lists: new Table(packed.lists, (numbers, from, end) =>
-      filled(end - from, (index) => texts.at(numbers[from + index] ?? -1)),
-    ),
+    lists: lists(packed.lists),
+    marks: lists(packed.marks ?? packed.lists),
     thresholds: new Table(packed.thresholds, (numbers, from, end) => ({
       counted: pairAt(numbers, from, end, 0),
       required: pairAt(numbers, from, end, 1),

@@ -20,11 +20,11 @@ const EVIDENCE_MISSING = verdictRank("evidence-missing");
  * failed or lacks evidence by itself, not only because something before it did.
  */
 export function anomalies(graph: ProvenanceGraph): readonly string[] {
-  const { sources, targets, kinds: edgeKinds } = edgeColumns(graph);
+  const edges = edgeColumns(graph);
   const { kinds, ranks, marks } = nodeColumns(graph);
   const isOne = new Uint8Array(kinds.length);
-  for (let edge = 0; edge < edgeKinds.length; edge += 1) {
-    if (edgeKinds[edge] === MISMATCH) for (const end of [sources[edge] ?? -1, targets[edge] ?? -1]) isOne[end] = 1;
+  for (let edge = edges.kinds.indexOf(MISMATCH); edge !== -1; edge = edges.kinds.indexOf(MISMATCH, edge + 1)) {
+    for (const end of [edges.sources[edge] ?? -1, edges.targets[edge] ?? -1]) isOne[end] = 1;
   }
   for (let index = 0; index < kinds.length; index += 1) {
     if (isAnomaly(kinds[index] ?? -1, ranks[index] ?? -1, marks[index] ?? 0)) isOne[index] = 1;

@@ -53,23 +53,24 @@ function overviewMarks(graph: ShownGraph, cells: OverviewCells): OverviewMarks {
   const nodes = nodeColumns(graph);
   const edges = edgeColumns(graph);
   const failed: number[] = [];
-  for (let edge = 0; edge < edges.ranks.length && failed.length <= MOST_LINES; edge += 1) {
-    if (edges.ranks[edge] === FAILED && edges.kinds[edge] !== PERFORMED) failed.push(edge);
+  // Nearly always there are none, or very many: looked for as fast as the browser can.
+  let edge = edges.ranks.indexOf(FAILED);
+  for (; edge !== -1 && failed.length <= MOST_LINES; edge = edges.ranks.indexOf(FAILED, edge + 1)) {
+    if (edges.kinds[edge] !== PERFORMED) failed.push(edge);
   }
   return { nodes, edges, cells, groups: groupsOf(nodes), failed: failed.length <= MOST_LINES ? failed : [] };
 }
 
 function groupsOf({ kinds, ranks }: NodeColumns): readonly MarkGroup[] {
-  const groups: MarkGroup[] = [];
-  for (let rank = 0; rank <= FAILED; rank += 1) {
-    const people: number[] = [];
-    const things: number[] = [];
-    for (let index = 0; index < ranks.length; index += 1) {
-      if (ranks[index] === rank) (kinds[index] === FUNCTIONARY ? people : things).push(index);
-    }
-    for (const indexes of [people, things]) {
-      if (indexes.length > 0) groups.push({ verdict: verdictOfRank(rank), isPerson: indexes === people, indexes });
-    }
+  const things: number[][] = Array.from({ length: FAILED + 1 }, () => []);
+  const people: number[][] = Array.from({ length: FAILED + 1 }, () => []);
+  for (let index = 0; index < ranks.length; index += 1) {
+    (kinds[index] === FUNCTIONARY ? people : things)[ranks[index] ?? -1]?.push(index);
   }
-  return groups;
+  return things.flatMap((indexes, rank) =>
+    [
+      { verdict: verdictOfRank(rank), isPerson: true, indexes: people[rank] ?? [] },
+      { verdict: verdictOfRank(rank), isPerson: false, indexes },
+    ].filter((group) => group.indexes.length > 0),
+  );
 }

@@ -22,9 +22,16 @@ export function layDot({ data, width, height }: Pixels, x: number, y: number, si
       const wide = Math.min(right, column + 1) - Math.max(left, column);
       const at = 4 * (row * width + column);
       const cover = 255 * tall * wide;
+      if (data[at + 3] === 0) {
+        data[at] = red;
+        data[at + 1] = green;
+        data[at + 2] = blue;
+        data[at + 3] = cover;
+        continue;
+      }
       const below = ((data[at + 3] ?? 0) * (255 - cover)) / 255;
       const opacity = cover + below;
-      const share = opacity === 0 ? 0 : below / opacity;
+      const share = below / opacity;
       data[at] = red + ((data[at] ?? 0) - red) * share;
       data[at + 1] = green + ((data[at + 1] ?? 0) - green) * share;
       data[at + 2] = blue + ((data[at + 2] ?? 0) - blue) * share;

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** As many as fill a screen and more; the others follow when the browser has painted these. */
-const AT_ONCE = 60;
+const AT_ONCE = 40;
 
 /** All checks of a verification: the layout's own, then step by step, in the specification's order within each. */
 export function CheckGroups({ of, checks, open, onToggle }: Props): JSX.Element {

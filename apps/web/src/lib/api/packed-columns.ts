@@ -29,22 +29,28 @@ export function rememberPackedColumns(graph: Graph): void {
   const edges = unpackedEdges(graph);
   if (nodes === null || edges === null) return;
   rememberNodeColumns(graph, {
-    kinds: renumbered(nodes.kind, NODE_KIND_NUMBERS),
-    ranks: renumbered(nodes.verdict, RANKS),
+    kinds: renumbered(nodes.kind, NODE_KIND_NUMBERS, nodes.kind.length),
+    ranks: renumbered(nodes.verdict, RANKS, nodes.verdict.length),
     marks: bitsOf(nodes.marks, nodes.marksOf),
   });
   rememberEdgeColumns(graph, {
-    sources: edges.source,
-    targets: edges.target,
-    kinds: renumbered(edges.kind, EDGE_KIND_NUMBERS),
-    ranks: renumbered(edges.verdict, RANKS),
+    kinds: renumbered(edges.kind, EDGE_KIND_NUMBERS, edges.count),
+    ranks: renumbered(edges.verdict, RANKS, edges.count),
+    // Most of what a graph has: a picture without a selection and without a failure leads along no edge.
+    get sources() {
+      return edges.ends().source;
+    },
+    get targets() {
+      return edges.ends().target;
+    },
   });
 }
 
-function renumbered(column: Int32Array, numbers: readonly number[]): Uint8Array {
-  const all = new Uint8Array(column.length);
+function renumbered(column: Int32Array | number, numbers: readonly number[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  if (typeof column === "number") return all.fill(numbers[column] ?? 0);
   // Not with a function for each: that takes ten times as long.
-  for (let index = 0; index < column.length; index += 1) all[index] = numbers[column[index] ?? -1] ?? 0;
+  for (let index = 0; index < length; index += 1) all[index] = numbers[column[index] ?? -1] ?? 0;
   return all;
 }
 

@@ -1,7 +1,7 @@
-import type { Graph, Verification } from "@stemma/api-contract";
+import { type Graph, itemAt, type Verification } from "@stemma/api-contract";
 import { markBits, nodeColumns } from "@stemma/provenance-graph";
 import type { Fact } from "../../../features/verification/verdict-sentence.tsx";
-import { nodesOfKinds } from "../../../lib/nodes-of-kinds.ts";
+import { nodesOfKinds, placesOfKinds } from "../../../lib/nodes-of-kinds.ts";
 import { strings } from "../../../lib/strings.ts";
 import { visibleText } from "../../../lib/visible-text.ts";
 
@@ -31,8 +31,8 @@ export function explainVerdict(verification: Verification, graph: Graph): string
 export function verdictFacts(verification: Verification, graph: Graph): readonly Fact[] {
   const artifacts = verification.counts.reduce((sum, count) => sum + count.artifacts, 0);
   // A step may have several runs, one of each functionary.
-  const runs = nodesOfKinds(graph, ["step-run", "missing-step"]);
-  const steps = new Set(runs.map(({ id, item }) => item ?? id)).size;
+  const runs = placesOfKinds(graph, ["step-run", "missing-step"]);
+  const steps = new Set(runs.map((place) => itemAt(graph, place) ?? place)).size;
   return [
     { value: strings.number(steps), word: words.steps(steps) },
     { value: strings.number(artifacts), word: words.artifacts(artifacts) },
