@@ -1,16 +1,25 @@
-import { type Graph, packGraph, unpackGraph } from "@stemma/api-contract";
+import { type Graph, type GraphNode, packGraph, unpackGraph } from "@stemma/api-contract";
 import { expect, it } from "vitest";
-import { aNode } from "../features/provenance-graph/test-support/a-graph.ts";
 import { rememberPackedColumns } from "./api/packed-columns.ts";
 import { nodesOfKinds } from "./nodes-of-kinds.ts";
 
+const node = (id: string, kind: GraphNode["kind"]): GraphNode => ({
+  id,
+  kind,
+  label: id,
+  verdict: "verified",
+  reason: "",
+  marks: [],
+  names: [],
+  digests: [],
+  item: null,
+  keyId: null,
+  threshold: null,
+  documents: [],
+  checkIds: [],
+});
 const graph: Graph = {
-  nodes: [
-    aNode({ id: "build", kind: "step-run" }),
-    aNode({ id: "file" }),
-    aNode({ id: "sign", kind: "missing-step" }),
-    aNode({ id: "pack", kind: "step-run" }),
-  ],
+  nodes: [node("build", "step-run"), node("file", "artifact"), node("sign", "missing-step"), node("pack", "step-run")],
   edges: [],
   truncated: null,
 };
@@ -21,7 +30,7 @@ it("the nodes of some kinds are found in a graph of objects and in one that arri
   for (const each of [graph, arrived]) {
     const found = nodesOfKinds(each, ["step-run", "missing-step"]);
     expect(found.map(({ id }) => id)).toEqual(["build", "sign", "pack"]);
-    expect(found.every((node) => each.nodes.includes(node))).toBe(true);
+    expect(found.every((one) => each.nodes.includes(one))).toBe(true);
     expect(nodesOfKinds(each, ["inspection"])).toEqual([]);
   }
 });
