@@ -94,10 +94,14 @@ class Writer {
   }
 }
 
-/** The numbers that were written. @throws {RangeError} when the text is none that `writeNumbers` makes */
-export function readNumbers(numbers: Numbers): Int32Array {
+/**
+ * The numbers that were written.
+ * @param room how many there will be, where that is known
+ * @throws {RangeError} when the text is none that `writeNumbers` makes
+ */
+export function readNumbers(numbers: Numbers, room = 0): Int32Array {
   if (typeof numbers !== "string") return Int32Array.from(numbers);
-  let values = new Int32Array(numbers.length);
+  let values = new Int32Array(Math.max(room, numbers.length));
   let count = 0;
   let last = 0;
   let difference = 0;
@@ -119,7 +123,7 @@ export function readNumbers(numbers: Numbers): Int32Array {
     if (bits >= MORE) continue;
     if (isAgain) {
       // What is left of the text may still hold a number a letter.
-      values = withRoom(values, count + rest, numbers.length - at);
+      values = withRoom(values, count + rest, numbers.length - at - 1);
       repeat(values, count, rest, last, difference);
       count += rest;
       last += rest * difference;
@@ -134,7 +138,7 @@ export function readNumbers(numbers: Numbers): Int32Array {
     shift = 0;
   }
   if (shift > 0 || isAgain) throw new RangeError("a column ends within a number");
-  return values.slice(0, count);
+  return count === values.length ? values : values.slice(0, count);
 }
 
 const NOT_WRITTEN_SO = "a column is not written as columns are";
@@ -165,7 +169,7 @@ export function writeColumn(values: readonly number[]): Column {
 /** A column of so many values. @throws {RangeError} when it has another length, or as `readNumbers` */
 export function readColumn(column: Column, length: number): Int32Array {
   if (typeof column === "number") return new Int32Array(length).fill(column);
-  const values = readNumbers(column);
+  const values = readNumbers(column, length);
   if (values.length !== length) throw new RangeError("the columns of a table are not equally long");
   return values;
 }

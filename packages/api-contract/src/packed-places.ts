@@ -16,9 +16,12 @@ export function notePlaces(graph: Graph, closed: PackedGraph["closed"]): void {
   if (closed !== undefined) known.set(graph, closed);
 }
 
-/** The places that came with a graph; null when none did. They may be of any number of nodes: whoever uses them compares. */
-export function packedPlaces(graph: Graph): ClosedPlaces | null {
+/**
+ * The places that came with a graph; null when none did. They may be of any number of nodes: whoever uses them compares.
+ * @param nodes how many the graph has
+ */
+export function packedPlaces(graph: Graph, nodes = 0): ClosedPlaces | null {
   const closed = known.get(graph);
   if (closed === undefined) return null;
-  return { isBundled: closed.isBundled, x: readNumbers(closed.x), y: readNumbers(closed.y) };
+  return { isBundled: closed.isBundled, x: readNumbers(closed.x, nodes), y: readNumbers(closed.y, nodes) };
 }

@@ -12,13 +12,13 @@ const placed = new WeakMap<ShownGraph, ShownGraph>();
 export function closedGraph(graph: Graph): ShownGraph {
   const known = bundled.get(graph);
   if (known !== undefined) return known;
-  const arrived = packedPlaces(graph);
+  const arrived = packedPlaces(graph, nodeCount(graph));
   const closed =
     arrived?.isBundled === false ? unbundled(graph) : bundleGraph(graph, { open: [], hidden: [], single: null });
   bundled.set(graph, closed);
   // A large graph was placed where it was verified; by the same code, so that what is not of as many nodes is not of this one.
   if (arrived !== null && arrived.x.length === nodeCount(closed) && arrived.y.length === nodeCount(closed)) {
-    const places = { x: Float64Array.from(arrived.x), y: Float64Array.from(arrived.y) };
+    const places = { x: new Float64Array(arrived.x), y: new Float64Array(arrived.y) };
     placed.set(closed, withPlaces(closed, places));
   }
   return closed;
