@@ -14,6 +14,8 @@ export * from "./layout-version.ts";
 export { packGraph } from "./pack-graph.ts";
 export { buildEdges, type UnpackedEdges, unpackedEdges } from "./packed-edges.ts";
 export { type PackedGraph, packedGraphSchema } from "./packed-graph.ts";
+export { itemAt, nodeAt, type UnpackedNodes, unpackedNodes } from "./packed-nodes.ts";
+export { type ClosedPlaces, packedPlaces } from "./packed-places.ts";
 export * from "./placement.ts";
 export * from "./search.ts";
 export * from "./stored-node.ts";

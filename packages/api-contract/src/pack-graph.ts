@@ -3,15 +3,22 @@ import { type Column, writeColumn, writeNumbers } from "./packed-column.ts";
 import type { PackedGraph } from "./packed-graph.ts";
 import { isArtifactId, isEdgeId } from "./packed-ids.ts";
 import { EDGE_KINDS, NODE_KINDS } from "./packed-kinds.ts";
+import type { ClosedPlaces } from "./packed-places.ts";
 import { Once, writeTable } from "./packed-tables.ts";
+import { writeTexts } from "./packed-texts.ts";
 import { VERDICTS } from "./verdict.ts";
 
 type Digest = Graph["nodes"][number]["digests"][number];
 
-/** Packs a graph. @throws {RangeError} when an edge has an end that is no node */
-export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
+/**
+ * Packs a graph.
+ * @param closed where its nodes stand, for one that is too large to be drawn
+ * @throws {RangeError} when an edge has an end that is no node
+ */
+export function packGraph({ nodes, edges, truncated }: Graph, closed: ClosedPlaces | null = null): PackedGraph {
   const texts = new Once<string>((text) => text);
   const lists = new Once<number[]>(String);
+  const marks = new Once<number[]>(String);
   let empty = -1;
   const singles = new Map<number, number>();
   const digests = new Once<number[]>(String);
@@ -65,7 +72,7 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       label: nodes.map(({ label }) => text(label)),
       verdict: nodes.map(({ verdict }) => VERDICTS.indexOf(verdict)),
       reason: nodes.map(({ reason }) => text(reason)),
-      marks: nodes.map(({ marks }) => list(marks)),
+      marks: nodes.map((node) => marks.place(node.marks.map((mark) => texts.place(mark)))),
       names: nodes.map(({ names }) => list(names)),
       digests: nodes.map((node) => digestList(node.digests)),
       item: nodes.map(({ item }) => text(item)),
@@ -76,23 +83,28 @@ export function packGraph({ nodes, edges, truncated }: Graph): PackedGraph {
       documents: nodes.map(({ documents }) => list(documents)),
       checkIds: nodes.map(({ checkIds }) => list(checkIds)),
     }),
-    edges: written({
-      id: edges.map(({ id, kind, source, target }) => (isEdgeId(id, kind, source, target) ? -1 : text(id))),
-      kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
-      source: edges.map(({ source }) => end(source)),
-      target: edges.map(({ target }) => end(target)),
-      names: edges.map(({ names }) => list(names)),
-      verdict: edges.map(({ verdict }) => VERDICTS.indexOf(verdict)),
-      mismatch: edges.map(({ mismatch }) =>
-        mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
-      ),
-      document: documents,
-    }),
-    texts: texts.all,
+    edges: {
+      count: edges.length,
+      ...written({
+        id: edges.map(({ id, kind, source, target }) => (isEdgeId(id, kind, source, target) ? -1 : text(id))),
+        kind: edges.map(({ kind }) => EDGE_KINDS.indexOf(kind)),
+        source: edges.map(({ source }) => end(source)),
+        target: edges.map(({ target }) => end(target)),
+        names: edges.map(({ names }) => list(names)),
+        verdict: edges.map(({ verdict }) => VERDICTS.indexOf(verdict)),
+        mismatch: edges.map(({ mismatch }) =>
+          mismatch === null ? -1 : mismatches.place([digestList(mismatch.expected), digestList(mismatch.observed)]),
+        ),
+        document: documents,
+      }),
+    },
+    texts: writeTexts(texts.all),
     lists: writeTable(lists.all),
+    marks: writeTable(marks.all),
     digests: writeTable(digests.all),
     thresholds: writeTable(thresholds.all),
     mismatches: writeTable(mismatches.all),
+    ...(closed === null ? {} : { closed: { ...closed, x: writeNumbers(closed.x), y: writeNumbers(closed.y) } }),
     truncated,
   };
 }

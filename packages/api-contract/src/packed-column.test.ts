@@ -14,6 +14,29 @@ describe("a column of numbers", () => {
     );
   });
 
+  it("is read as it was written where the same difference follows again and again", () => {
+    const run = fc.record({
+      step: fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), fc.integer({ min: -70_000, max: 70_000 })),
+      times: fc.integer({ min: 1, max: 400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 12 }), (runs) => {
+        const values: number[] = [];
+        for (const { step, times } of runs) {
+          for (let time = 0; time < times; time += 1) values.push((values.at(-1) ?? 0) + step);
+        }
+        expect([...readNumbers(writeNumbers(values))]).toEqual(values);
+      }),
+    );
+    const many = Array.from({ length: 50_000 }, (_, at) => at);
+    expect(writeNumbers(many).length).toBeLessThan(8);
+    expect([...readNumbers(writeNumbers(many))]).toEqual(many);
+    expect(writeNumbers([5, 5, 5, 5])).toBe("KAAA");
+    expect(writeNumbers([5, 5, 5, 5, 5, 7, 9])).toBe("KA-DEE");
+    // As earlier versions wrote it.
+    expect([...readNumbers("KAAAAEE")]).toEqual([5, 5, 5, 5, 5, 7, 9]);
+  });
+
   it("is a letter for each number that is near the one before it", () => {
     expect(writeNumbers([0, 1, 2, 2, 17, 16, -1])).toBe("ACCAeDjB");
     expect(writeColumn([7, 7, 7])).toBe(7);
@@ -21,7 +44,21 @@ describe("a column of numbers", () => {
   });
 
   it("is refused when it is written otherwise, ends within a number or has another length", () => {
-    for (const text of ["=", "A A", "é", "g", "A/", "////////A", "gggggggggggA"]) {
+    for (const text of [
+      "=",
+      "A A",
+      "é",
+      "g",
+      "A/",
+      "////////A",
+      "gggggggggggA",
+      "-A",
+      "A-",
+      "A--A",
+      "Ag-A",
+      "A-g",
+      "A-ggggggH",
+    ]) {
       expect(() => readNumbers(text), text).toThrow(RangeError);
     }
     for (const column of ["AA", [1, 2], ""]) expect(() => readColumn(column, 3)).toThrow(RangeError);

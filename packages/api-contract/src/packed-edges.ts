@@ -3,7 +3,9 @@ import { type Column, readColumn, readNumbers } from "./packed-column.ts";
 import type { PackedGraph } from "./packed-graph.ts";
 import { edgeHead, edgeTail } from "./packed-ids.ts";
 import { EDGE_KINDS } from "./packed-kinds.ts";
-import { at, NOWHERE, type Tables, textAt } from "./packed-tables.ts";
+import type { PackedNodes } from "./packed-nodes.ts";
+import { at, type Tables } from "./packed-tables.ts";
+import { NOWHERE } from "./packed-texts.ts";
 import { VERDICTS } from "./verdict.ts";
 
 const packedEdges = new WeakMap<Graph, PackedEdges>();
@@ -28,8 +30,8 @@ export class PackedEdges {
   #source: EdgeSource | null;
 
   /** @throws {RangeError} as `unpackGraph` */
-  constructor(short: PackedGraph["edges"], nodes: Graph["nodes"], tables: Tables) {
-    this.#source = new EdgeSource(readEdges(short, nodes.length, tables), nodes, tables);
+  constructor(short: PackedGraph["edges"], nodes: PackedNodes, tables: Tables) {
+    this.#source = new EdgeSource(short, nodes, tables);
   }
 
   /** Null when all are objects. */
@@ -45,10 +47,10 @@ export class PackedEdges {
   build(most: number): boolean {
     const source = this.#source;
     if (source === null) return false;
-    const { length } = source.columns.source;
-    const end = Math.min(length, this.#built.length + most);
+    const { count } = source.columns;
+    const end = Math.min(count, this.#built.length + most);
     for (let index = this.#built.length; index < end; index += 1) this.#built.push(source.edge(index));
-    if (end === length) this.#source = null;
+    if (end === count) this.#source = null;
     return this.#source !== null;
   }
 }
@@ -56,59 +58,70 @@ export class PackedEdges {
 /** Makes edges of columns. */
 class EdgeSource {
   readonly columns: UnpackedEdges;
-  readonly #nodes: Graph["nodes"];
+  readonly #short: PackedGraph["edges"];
+  readonly #nodes: PackedNodes;
   readonly #tables: Tables;
+  #rest: Readonly<Record<"id" | "names" | "mismatch" | "document", Int32Array | number>> | undefined;
   // Each edge puts together two halves of an id, which are made once for each node.
   readonly #heads = new Map<number, (string | undefined)[]>();
   readonly #tails: (string | undefined)[] = [];
 
-  constructor(columns: UnpackedEdges, nodes: Graph["nodes"], tables: Tables) {
-    this.columns = columns;
+  constructor(short: PackedGraph["edges"], nodes: PackedNodes, tables: Tables) {
+    this.columns = readEdges(short, nodes.length);
+    this.#short = short;
     this.#nodes = nodes;
     this.#tables = tables;
   }
 
+  /** @throws {RangeError} when one of its numbers leads nowhere */
   edge(index: number): Graph["edges"][number] {
     const { columns } = this;
     const { texts, lists, mismatches } = this.#tables;
-    const kind = columns.kind[index] ?? -1;
-    const [source, target] = [columns.source[index] ?? -1, columns.target[index] ?? -1];
-    const id = valueAt(columns.id, index);
-    const mismatch = valueAt(columns.mismatch, index);
-    const document = valueAt(columns.document, index);
+    this.#rest ??= this.#readRest();
+    const ends = columns.ends();
+    const kind = valueAt(columns.kind, index);
+    const [source, target] = [ends.source[index] ?? -1, ends.target[index] ?? -1];
+    const id = valueAt(this.#rest.id, index);
+    const mismatch = valueAt(this.#rest.mismatch, index);
+    const document = valueAt(this.#rest.document, index);
     return {
-      id: id === -1 ? this.#idOf(kind, source, target) : textAt(texts, id),
+      id: id === -1 ? this.#idOf(kind, source, target) : texts.at(id),
       kind: at(EDGE_KINDS, kind),
-      source: at(this.#nodes, source).id,
-      target: at(this.#nodes, target).id,
-      names: at(lists, valueAt(columns.names, index)),
-      verdict: at(VERDICTS, columns.verdict[index]),
-      mismatch: mismatch === -1 ? null : at(mismatches, mismatch),
-      document: document === -1 ? null : textAt(texts, document),
+      source: this.#nodes.at(source).id,
+      target: this.#nodes.at(target).id,
+      names: lists.at(valueAt(this.#rest.names, index)),
+      verdict: at(VERDICTS, valueAt(columns.verdict, index)),
+      mismatch: mismatch === -1 ? null : mismatches.at(mismatch),
+      document: document === -1 ? null : texts.at(document),
     };
+  }
+
+  /** What the shape of a graph does not depend on. One number stays one: a column of a million is made of no number that every edge has. */
+  #readRest(): Readonly<Record<"id" | "names" | "mismatch" | "document", Int32Array | number>> {
+    const { count } = this.columns;
+    const read = (column: Column): Int32Array | number =>
+      typeof column === "number" ? column : readColumn(column, count);
+    const { id, names, mismatch, document } = this.#short;
+    return { id: read(id), names: read(names), mismatch: read(mismatch), document: read(document) };
   }
 
   #idOf(kind: number, source: number, target: number): string {
     const heads = this.#heads.get(kind) ?? new Array<string | undefined>(this.#nodes.length);
     this.#heads.set(kind, heads);
-    heads[source] ??= edgeHead(at(EDGE_KINDS, kind), at(this.#nodes, source).id);
-    this.#tails[target] ??= edgeTail(at(this.#nodes, target).id);
+    heads[source] ??= edgeHead(at(EDGE_KINDS, kind), this.#nodes.at(source).id);
+    this.#tails[target] ??= edgeTail(this.#nodes.at(target).id);
     return heads[source] + this.#tails[target];
   }
 }
 
-/** The columns of edges; every number leads somewhere, so that they can be made objects at any time. */
+/** The columns of edges that the shape of a graph depends on; a number stands for a column that says the same of all. */
 export interface UnpackedEdges {
-  /** Places in the graph's nodes. */
-  readonly source: Int32Array;
-  readonly target: Int32Array;
+  readonly count: number;
   /** In the order of the values of `GraphEdge.kind` and of `Verdict`. */
-  readonly kind: Int32Array;
-  readonly verdict: Int32Array;
-  readonly id: Int32Array | number;
-  readonly names: Int32Array | number;
-  readonly mismatch: Int32Array | number;
-  readonly document: Int32Array | number;
+  readonly kind: Int32Array | number;
+  readonly verdict: Int32Array | number;
+  /** Places in the graph's nodes. Read when somebody asks for them. @throws {RangeError} when one leads nowhere */
+  readonly ends: () => { readonly source: Int32Array; readonly target: Int32Array };
 }
 
 /** The columns that the edges of an unpacked graph are made of; null when all of them are objects, or it was never packed. */
@@ -116,34 +129,31 @@ export function unpackedEdges(graph: Graph): UnpackedEdges | null {
   return packedEdges.get(graph)?.columns ?? null;
 }
 
-/** @throws {RangeError} when a number leads nowhere or the columns are not equally long */
-function readEdges(short: PackedGraph["edges"], nodes: number, { texts, lists, mismatches }: Tables): UnpackedEdges {
-  const source = readNumbers(short.source);
-  const { length } = source;
-  const whole = (column: Column, least: number, end: number): Int32Array =>
-    checked(readColumn(column, length), least, end);
-  // One number stays one: a column of a million is made of no number that every edge has.
-  const shortOf = (column: Column, least: number, end: number): Int32Array | number => {
-    if (typeof column !== "number") return whole(column, least, end);
-    if (length > 0) checked(Int32Array.of(column), least, end);
+/** @throws {RangeError} when a kind or a verdict leads nowhere or the columns are not equally long */
+function readEdges(short: PackedGraph["edges"], nodes: number): UnpackedEdges {
+  let ends: ReturnType<UnpackedEdges["ends"]> | undefined;
+  const read = (column: Column, end: number): Int32Array => checked(readColumn(column, count), end);
+  const count = short.count ?? readNumbers(short.source).length;
+  const oneOf = (column: Column, end: number): Int32Array | number => {
+    if (typeof column !== "number") return read(column, end);
+    if (count > 0) checked(Int32Array.of(column), end);
     return column;
   };
   return {
-    source: checked(source, 0, nodes),
-    target: whole(short.target, 0, nodes),
-    kind: whole(short.kind, 0, EDGE_KINDS.length),
-    verdict: whole(short.verdict, 0, VERDICTS.length),
-    id: shortOf(short.id, -1, texts.length),
-    names: shortOf(short.names, 0, lists.length),
-    mismatch: shortOf(short.mismatch, -1, mismatches.length),
-    document: shortOf(short.document, -1, texts.length),
+    count,
+    kind: oneOf(short.kind, EDGE_KINDS.length),
+    verdict: oneOf(short.verdict, VERDICTS.length),
+    ends: () => {
+      ends ??= { source: read(short.source, nodes), target: read(short.target, nodes) };
+      return ends;
+    },
   };
 }
 
-function checked(values: Int32Array, least: number, end: number): Int32Array {
+function checked(values: Int32Array, end: number): Int32Array {
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? -1;
-    if (value < least || value >= end) throw new RangeError(NOWHERE);
+    if (value < 0 || value >= end) throw new RangeError(NOWHERE);
   }
   return values;
 }

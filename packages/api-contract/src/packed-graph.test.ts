@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "./graph.ts";
 import { packGraph } from "./pack-graph.ts";
-import { readColumn, readNumbers } from "./packed-column.ts";
+import { type Column, readColumn, readNumbers } from "./packed-column.ts";
 import { buildEdges } from "./packed-edges.ts";
-import { type PackedGraph, packedGraphSchema } from "./packed-graph.ts";
+import { type PackedGraph, type PackedTable, packedGraphSchema } from "./packed-graph.ts";
+import { itemAt, nodeAt } from "./packed-nodes.ts";
+import { packedPlaces } from "./packed-places.ts";
 import { unpackGraph } from "./unpack-graph.ts";
 
 const HASH = "ab".repeat(32);
@@ -64,27 +66,38 @@ const graph: Graph = {
   truncated: "Some are left out.",
 };
 
-type Columns<Name extends "nodes" | "edges"> = { [Column in keyof PackedGraph[Name]]: number[] };
+type Columns<Table> = { [Column in Exclude<keyof Table, "count">]: number[] };
 
-function lists<Name extends "nodes" | "edges">(columns: PackedGraph[Name], length: number): Columns<Name> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, [...readColumn(column, length)]]),
-  ) as Columns<Name>;
+function lists<Table extends object>(columns: Table, length: number): Columns<Table> {
+  const all = Object.entries(columns as Record<string, Column>).filter(([name]) => name !== "count");
+  return Object.fromEntries(all.map(([name, column]) => [name, [...readColumn(column, length)]])) as Columns<Table>;
 }
 
-/** Everything written out, as earlier versions stored it. */
-function long(packed: PackedGraph) {
-  const tables = (["lists", "digests", "thresholds", "mismatches"] as const).map((name): [string, number[][]] => {
-    const table = packed[name];
-    if (Array.isArray(table)) return [name, table];
-    const numbers = [...readNumbers(table.numbers)];
-    return [name, [...readNumbers(table.lengths)].map((length) => numbers.splice(0, length))];
-  });
+function rows(table: PackedTable): number[][] {
+  if (Array.isArray(table)) return table;
+  const numbers = [...readNumbers(table.numbers)];
+  return [...readNumbers(table.lengths)].map((length) => numbers.splice(0, length));
+}
+
+/** Everything written out, as earlier versions stored it: marks are lists like others, and nobody says how many edges there are. */
+function long({ marks = [], closed: _, ...packed }: PackedGraph) {
+  const { texts } = packed;
+  if (Array.isArray(texts)) throw new TypeError("texts are packed as one");
+  const nodes = lists(packed.nodes, readNumbers(packed.nodes.label).length);
+  const own = rows(packed.lists);
+  let from = 0;
   return {
     ...packed,
-    ...(Object.fromEntries(tables) as Record<"lists" | "digests" | "thresholds" | "mismatches", number[][]>),
-    nodes: lists<"nodes">(packed.nodes, readNumbers(packed.nodes.label).length),
-    edges: lists<"edges">(packed.edges, readNumbers(packed.edges.source).length),
+    texts: [...readNumbers(texts.lengths)].map((length) => {
+      from += length;
+      return texts.text.slice(from - length, from);
+    }),
+    lists: [...own, ...rows(marks)],
+    digests: rows(packed.digests),
+    thresholds: rows(packed.thresholds),
+    mismatches: rows(packed.mismatches),
+    nodes: { ...nodes, marks: nodes.marks.map((place) => own.length + place) },
+    edges: lists(packed.edges, packed.edges.count ?? 0),
   };
 }
 
@@ -113,6 +126,27 @@ describe("a packed graph", () => {
     expect(JSON.parse(JSON.stringify(half))).toEqual(many);
     expect(buildEdges(half, 1)).toBe(false);
     expect(buildEdges(many, 1)).toBe(false);
+  });
+
+  it("makes objects of its nodes one by one, the same that all of them have", () => {
+    const arrived = unpackGraph(sent(packGraph(graph)));
+    const last = nodeAt(arrived, graph.nodes.length - 1);
+    expect(last).toEqual(graph.nodes.at(-1));
+    expect(graph.nodes.map((_, at) => itemAt(arrived, at))).toEqual(graph.nodes.map(({ item }) => item));
+    expect(arrived.nodes).toEqual(graph.nodes);
+    expect(arrived.nodes.at(-1)).toBe(last);
+    expect(arrived.nodes).toBe(arrived.nodes);
+    expect([nodeAt(arrived, -1), nodeAt(arrived, graph.nodes.length)]).toEqual([undefined, undefined]);
+    expect([nodeAt(graph, 0), itemAt(graph, 3), itemAt(graph, 0)]).toEqual([graph.nodes[0], "build", null]);
+  });
+
+  it("brings the places that were packed with it, and none otherwise", () => {
+    const closed = { isBundled: true, x: [0, 200, 0], y: [-55, 0, 55] };
+    const arrived = unpackGraph(sent(packGraph(graph, closed)));
+    expect(packedPlaces(arrived)).toEqual({ ...closed, x: Int32Array.from(closed.x), y: Int32Array.from(closed.y) });
+    expect(arrived).toEqual(graph);
+    expect(packedPlaces(unpackGraph(sent(packGraph(graph))))).toBeNull();
+    expect(packedPlaces(graph)).toBeNull();
   });
 
   it("says everything once, and no id that follows from the rest", () => {
@@ -176,9 +210,14 @@ describe("a packed graph", () => {
       sent({ ...short, digests: { lengths: "G", numbers: "AA" } }),
       sent({ ...short, lists: { lengths: "D", numbers: "" } }),
       sent({ ...short, edges: { ...short.edges, target: "A" } }),
+      sent({ ...short, edges: { ...short.edges, count: 1 } }),
+      sent({ ...short, edges: { ...short.edges, count: 3 } }),
+      sent({ ...short, nodes: { ...short.nodes, marks: 9 } }),
+      sent({ ...short, texts: { lengths: "A", text: "more" } }),
+      sent({ ...short, texts: { lengths: "K", text: "more" } }),
       sent({ ...short, nodes: { ...short.nodes, names: "not a column" } }),
     ];
-    for (const each of broken) expect(() => unpackGraph(each)).toThrow(RangeError);
+    for (const each of broken) expect(() => ({ ...unpackGraph(each) })).toThrow(RangeError);
     expect(() => packGraph({ ...graph, nodes: graph.nodes.slice(1) })).toThrow(RangeError);
   });
 
@@ -187,7 +226,16 @@ describe("a packed graph", () => {
     for (const names of [0.5, ["0"], null]) {
       expect(packedGraphSchema.safeParse({ ...packed, edges: { ...packed.edges, names } }).success).toBe(false);
     }
-    for (const change of [{ texts: ["a", 1] }, { lists: [["0"]] }, { digests: [0] }, { digests: { lengths: "A" } }]) {
+    for (const count of [-1, 0.5, "1"]) {
+      expect(packedGraphSchema.safeParse({ ...packed, edges: { ...packed.edges, count } }).success).toBe(false);
+    }
+    for (const change of [
+      { texts: ["a", 1] },
+      { texts: { lengths: "A" } },
+      { lists: [["0"]] },
+      { digests: [0] },
+      { digests: { lengths: "A" } },
+    ]) {
       expect(packedGraphSchema.safeParse({ ...packed, ...change }).success).toBe(false);
     }
     for (const label of [["0"], [0.5], 0, null]) {

@@ -13,6 +13,14 @@ const table = z.union([
 /** Lists of numbers, as they are packed. */
 export type PackedTable = z.infer<typeof table>;
 
+/** Texts: how long each is, in UTF-16 code units, and all of them one after the other. Earlier versions wrote out a list. */
+export const textsSchema = z.union([
+  z.object({ lengths: numbersSchema, text: z.string() }),
+  z
+    .custom<string[]>((value) => Array.isArray(value) && value.every((text) => typeof text === "string"))
+    .meta({ type: "array", items: { type: "string" } }),
+]);
+
 /**
  * A graph in which everything that is said often is said once: the whole of `Graph`, lossless, at less than a tenth of its
  * size. Nodes and edges are columns of equal length; a number in one of them is a place in the table that the column names.
@@ -22,11 +30,11 @@ export type PackedTable = z.infer<typeof table>;
 export const packedGraphSchema = z
   .object({
     /** Every text, once. */
-    texts: z
-      .custom<string[]>((value) => Array.isArray(value) && value.every((text) => typeof text === "string"))
-      .meta({ type: "array", items: { type: "string" } }),
+    texts: textsSchema,
     /** Lists of places in `texts`. */
     lists: table,
+    /** Lists of places in `texts` that are marks; absent in what earlier versions stored: `nodes.marks` leads to `lists` there. */
+    marks: table.optional(),
     /** Lists of digests: places in `texts`, algorithm and value in turn. */
     digests: table,
     /** Pairs of `counted` and `required`. */
@@ -42,8 +50,9 @@ export const packedGraphSchema = z
       /** In the order of the values of `Verdict`. */
       verdict: column,
       reason: column,
-      /** Places in `lists`, as for `names`, `documents` and `checkIds`. */
+      /** Places in `marks`. */
       marks: column,
+      /** Places in `lists`, as for `documents` and `checkIds`. */
       names: column,
       digests: column,
       /** -1, here and below: null. */
@@ -54,6 +63,8 @@ export const packedGraphSchema = z
       checkIds: column,
     }),
     edges: z.object({
+      /** How many there are; absent in what earlier versions stored. */
+      count: z.int().min(0).optional(),
       /** Place in `texts`; -1: `<kind>(<source>,<target>)`. */
       id: column,
       kind: column,
@@ -65,6 +76,16 @@ export const packedGraphSchema = z
       mismatch: column,
       document: column,
     }),
+    /** Where the nodes of a graph stand that is too large to be drawn; absent for others, and in what earlier versions stored. */
+    closed: z
+      .object({
+        /** Whether some of the nodes are shown as bundles; then the columns are of the nodes and bundles that are left. */
+        isBundled: z.boolean(),
+        /** Pixels from the left and from the middle. */
+        x: numbersSchema,
+        y: numbersSchema,
+      })
+      .optional(),
     truncated: z.string().nullable(),
   })
   .meta({ id: "PackedGraph" });

@@ -1,73 +1,68 @@
 import type { Graph } from "./graph.ts";
 import { readNumbers, writeNumbers } from "./packed-column.ts";
 import type { PackedGraph, PackedTable } from "./packed-graph.ts";
+import { NOWHERE, startsOf, Texts } from "./packed-texts.ts";
 
 type Digest = Graph["nodes"][number]["digests"][number];
 
-/** What the columns of a packed graph lead to. */
+/** What the columns of a packed graph lead to. Each entry is made when somebody asks for it, and once. */
 export interface Tables {
-  readonly texts: readonly string[];
-  readonly lists: readonly string[][];
-  readonly digests: readonly Digest[][];
-  readonly thresholds: readonly Graph["nodes"][number]["threshold"][];
-  readonly mismatches: readonly Graph["edges"][number]["mismatch"][];
+  readonly texts: Texts;
+  readonly lists: Table<string[]>;
+  readonly marks: Table<string[]>;
+  readonly digests: Table<Digest[]>;
+  readonly thresholds: Table<NonNullable<Graph["nodes"][number]["threshold"]>>;
+  readonly mismatches: Table<NonNullable<Graph["edges"][number]["mismatch"]>>;
 }
 
+/** @throws {RangeError} when the texts are not as long together as they say */
 export function unpackTables(
-  packed: Pick<PackedGraph, "texts" | "lists" | "digests" | "thresholds" | "mismatches">,
+  packed: Pick<PackedGraph, "texts" | "lists" | "marks" | "digests" | "thresholds" | "mismatches">,
 ): Tables {
-  const { texts } = packed;
-  const digests = readTable(packed.digests, (numbers, from, end): Digest[] => {
-    const digestAt = (at: number): Digest => ({
-      algorithm: textAt(texts, numbers[at]),
-      value: textAt(texts, at + 1 < end ? numbers[at + 1] : -1),
-    });
-    return filled(Math.ceil((end - from) / 2), (index) => digestAt(from + 2 * index));
-  });
+  const texts = new Texts(packed.texts);
+  const digests = new Table(packed.digests, (numbers, from, end): Digest[] =>
+    filled(Math.ceil((end - from) / 2), (index) => {
+      const place = from + 2 * index;
+      const value = place + 1 < end ? numbers[place + 1] : undefined;
+      return { algorithm: texts.at(numbers[place] ?? -1), value: texts.at(value ?? -1) };
+    }),
+  );
+  const lists = (table: PackedTable): Table<string[]> =>
+    new Table(table, (numbers, from, end) => filled(end - from, (index) => texts.at(numbers[from + index] ?? -1)));
   return {
     texts,
-    lists: readTable(packed.lists, (numbers, from, end) =>
-      filled(end - from, (index) => textAt(texts, numbers[from + index])),
-    ),
     digests,
-    thresholds: readTable(packed.thresholds, (numbers, from, end) => ({
+    lists: lists(packed.lists),
+    marks: lists(packed.marks ?? packed.lists),
+    thresholds: new Table(packed.thresholds, (numbers, from, end) => ({
       counted: pairAt(numbers, from, end, 0),
       required: pairAt(numbers, from, end, 1),
     })),
-    mismatches: readTable(packed.mismatches, (numbers, from, end) => ({
-      expected: at(digests, pairAt(numbers, from, end, 0)),
-      observed: at(digests, pairAt(numbers, from, end, 1)),
+    mismatches: new Table(packed.mismatches, (numbers, from, end) => ({
+      expected: digests.at(pairAt(numbers, from, end, 0)),
+      observed: digests.at(pairAt(numbers, from, end, 1)),
     })),
   };
 }
 
 /** A list of its very length: one that grows has room for seventeen, and there may be a hundred thousand of one. */
-export function filled<Value>(length: number, make: (index: number) => Value): Value[] {
+function filled<Value>(length: number, make: (index: number) => Value): Value[] {
   if (length === 1) return [make(0)];
   const list = new Array<Value>(length);
   for (let index = 0; index < length; index += 1) list[index] = make(index);
   return list;
 }
 
-export function pairAt(numbers: Int32Array, from: number, end: number, which: 0 | 1): number {
+function pairAt(numbers: Int32Array, from: number, end: number, which: 0 | 1): number {
   const number = from + which < end ? numbers[from + which] : undefined;
   if (number === undefined) throw new RangeError(NOWHERE);
   return number;
 }
 
-export const NOWHERE = "a place in a table that has no such place";
-
 export function at<Value>(values: readonly Value[], index: number | undefined): Value {
   const value = values[index ?? -1];
   if (value === undefined) throw new RangeError(NOWHERE);
   return value;
-}
-
-/** As `at`, of texts alone: most of what is looked up, and a function that sees one kind of array is a fast one. */
-export function textAt(texts: readonly string[], index: number | undefined): string {
-  const text = texts[index ?? -1];
-  if (text === undefined) throw new RangeError(NOWHERE);
-  return text;
 }
 
 /** Gives every value a place, the same value the same one. */
@@ -96,24 +91,36 @@ export function writeTable(lists: readonly number[][]): PackedTable {
   };
 }
 
-/** What is made of each list of a table. @throws {RangeError} when they are not as long together as they say */
-export function readTable<Value>(
-  packed: PackedTable,
-  make: (numbers: Int32Array, from: number, end: number) => Value,
-): readonly Value[] {
-  if (Array.isArray(packed)) {
-    return packed.map((list) => make(Int32Array.from(list), 0, list.length));
+/** A table of which nothing is read before somebody asks for something in it. */
+export class Table<Value> {
+  readonly #packed: PackedTable;
+  readonly #make: (numbers: Int32Array, from: number, end: number) => Value;
+  #read:
+    | { readonly starts: Int32Array; readonly numbers: Int32Array; readonly made: (Value | undefined)[] }
+    | undefined;
+
+  constructor(packed: PackedTable, make: (numbers: Int32Array, from: number, end: number) => Value) {
+    this.#packed = packed;
+    this.#make = make;
   }
-  const lengths = readNumbers(packed.lengths);
-  const numbers = readNumbers(packed.numbers);
-  const values: Value[] = [];
-  let from = 0;
-  for (let index = 0; index < lengths.length; index += 1) {
-    const end = from + (lengths[index] ?? -1);
-    if (end < from || end > numbers.length) throw new RangeError("a table is not as long as its lists");
-    values.push(make(numbers, from, end));
-    from = end;
+
+  /** @throws {RangeError} when there is nothing at that place, or the lists are not as long together as they say */
+  at(index: number): Value {
+    this.#read ??= readTable<Value>(this.#packed);
+    const { starts, numbers, made } = this.#read;
+    const known = made[index];
+    if (known !== undefined) return known;
+    const [from, end] = [starts[index], starts[index + 1]];
+    if (from === undefined || end === undefined) throw new RangeError(NOWHERE);
+    const value = this.#make(numbers, from, end);
+    made[index] = value;
+    return value;
   }
-  if (from !== numbers.length) throw new RangeError("a table is not as long as its lists");
-  return values;
+}
+
+function readTable<Value>(packed: PackedTable) {
+  const numbers = Array.isArray(packed) ? Int32Array.from(packed.flat()) : readNumbers(packed.numbers);
+  const lengths = Array.isArray(packed) ? Int32Array.from(packed, ({ length }) => length) : readNumbers(packed.lengths);
+  const starts = startsOf(lengths, numbers.length);
+  return { starts, numbers, made: new Array<Value | undefined>(lengths.length) };
 }

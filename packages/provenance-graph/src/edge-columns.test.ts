@@ -50,7 +50,7 @@ describe("the edges of a graph in columns", () => {
     const columns = edgeColumns({ nodes, edges: [edge("a", "c"), edge("b", "a")] });
     rememberEdgeColumns(graph, columns);
     expect(edgeColumns(graph)).toBe(columns);
-    const short = { ...columns, targets: columns.targets.slice(1) };
+    const short = { ...columns, ranks: columns.ranks.slice(1) };
     expect(() => rememberEdgeColumns({ nodes }, short)).toThrow(RangeError);
   });
 });

@@ -71,13 +71,12 @@ export function edgeColumns(graph: LinkedGraph): EdgeColumns {
 
 /**
  * Says what the edges of a graph are, where that is known already: because it arrived in columns, or because it has the
- * nodes and edges of another graph, in the same order. Its edges are not read.
- * @throws {RangeError} when the columns are not equally long
+ * nodes and edges of another graph, in the same order. Its edges are not read, nor are their ends, which may be getters.
+ * @throws {RangeError} when there are not as many kinds as verdicts
  */
 export function rememberEdgeColumns(graph: Pick<LinkedGraph, "nodes">, columns: EdgeColumns): void {
-  const { sources, targets, kinds, ranks } = columns;
-  if ([targets, kinds, ranks].some(({ length }) => length !== sources.length)) {
-    throw new RangeError("there must be two ends, a kind and a verdict for every edge");
+  if (columns.kinds.length !== columns.ranks.length) {
+    throw new RangeError("there must be a kind and a verdict for every edge");
   }
   known.set(graph, columns);
 }

@@ -22,7 +22,16 @@ export { buildGraph } from "./build/build-graph.ts";
 export { EDGE_KINDS, type EdgeColumns, edgeColumns, edgeKindNumber, rememberEdgeColumns } from "./edge-columns.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";
 export type * from "./model.ts";
+export {
+  markBits,
+  NODE_KINDS,
+  type NodeColumns,
+  nodeColumns,
+  nodeKindNumber,
+  rememberNodeColumns,
+} from "./node-columns.ts";
 export { nodeId } from "./node-id.ts";
+export { type ClosedPlaces, closedPlaces, FEW_NODES, MOST_DRAWN } from "./place/closed-places.ts";
 export {
   GENERATION_WIDTH,
   type PlaceColumns,
@@ -32,4 +41,4 @@ export {
   ROW_HEIGHT,
 } from "./place/place-by-generations.ts";
 export { type ReportVerdict, reportVerdict } from "./report-verdict.ts";
-export { isWorse, verdictRank } from "./verdict-order.ts";
+export { isWorse, verdictOfRank, verdictRank } from "./verdict-order.ts";

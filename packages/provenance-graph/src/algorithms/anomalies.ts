@@ -1,11 +1,18 @@
 import { edgeColumns, edgeKindNumber } from "../edge-columns.ts";
-import type { GraphNode, NodeMark, ProvenanceGraph } from "../model.ts";
+import type { ProvenanceGraph } from "../model.ts";
+import { markBits, nodeColumns, nodeKindNumber } from "../node-columns.ts";
+import { verdictRank } from "../verdict-order.ts";
 import { reachable } from "./reachable.ts";
 
 const MISMATCH = edgeKindNumber("mismatch");
 
 /** What is said of the very node; `downstream` is said of what comes after it. */
-const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorized", "tampered"] as const);
+const OWN_MARKS = markBits(["first-bad-step", "unauthorized", "tampered"]);
+const DOWNSTREAM = markBits(["downstream"]);
+const UNKNOWN_RUN = nodeKindNumber("unknown-run");
+const MISSING_STEP = nodeKindNumber("missing-step");
+const FAILED = verdictRank("failed");
+const EVIDENCE_MISSING = verdictRank("evidence-missing");
 
 /**
  * The ids of the nodes that should not be there, or should be and are not, in the graph's order: runs that no layout
@@ -13,19 +20,24 @@ const OWN_MARKS: ReadonlySet<NodeMark> = new Set(["first-bad-step", "unauthorize
  * failed or lacks evidence by itself, not only because something before it did.
  */
 export function anomalies(graph: ProvenanceGraph): readonly string[] {
-  const { sources, targets, kinds } = edgeColumns(graph);
-  const isEnd = new Uint8Array(graph.nodes.length);
-  for (let edge = 0; edge < kinds.length; edge += 1) {
-    if (kinds[edge] === MISMATCH) for (const end of [sources[edge] ?? -1, targets[edge] ?? -1]) isEnd[end] = 1;
+  const edges = edgeColumns(graph);
+  const { kinds, ranks, marks } = nodeColumns(graph);
+  const isOne = new Uint8Array(kinds.length);
+  for (let edge = edges.kinds.indexOf(MISMATCH); edge !== -1; edge = edges.kinds.indexOf(MISMATCH, edge + 1)) {
+    for (const end of [edges.sources[edge] ?? -1, edges.targets[edge] ?? -1]) isOne[end] = 1;
   }
-  return graph.nodes.filter((node, index) => isEnd[index] === 1 || isAnomaly(node)).map(({ id }) => id);
+  for (let index = 0; index < kinds.length; index += 1) {
+    if (isAnomaly(kinds[index] ?? -1, ranks[index] ?? -1, marks[index] ?? 0)) isOne[index] = 1;
+  }
+  // Mostly there are none: then no node is asked for.
+  return isOne.includes(1) ? graph.nodes.filter((_, index) => isOne[index] === 1).map(({ id }) => id) : [];
 }
 
-function isAnomaly({ kind, verdict, marks }: GraphNode): boolean {
-  if (kind === "unknown-run" || kind === "missing-step") return true;
-  if (marks.some((mark) => OWN_MARKS.has(mark))) return true;
-  const isBad = verdict === "failed" || verdict === "evidence-missing";
-  return isBad && !marks.includes("downstream");
+function isAnomaly(kind: number, rank: number, marks: number): boolean {
+  if (kind === UNKNOWN_RUN || kind === MISSING_STEP) return true;
+  if ((marks & OWN_MARKS) !== 0) return true;
+  const isBad = rank === FAILED || rank === EVIDENCE_MISSING;
+  return isBad && (marks & DOWNSTREAM) === 0;
 }
 
 /**

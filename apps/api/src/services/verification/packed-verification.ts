@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Graph, type PackedGraph, packGraph, unpackGraph, type Verification } from "@stemma/api-contract";
+import { closedPlaces } from "@stemma/provenance-graph";
 import type { ReleaseVerification, UnseenArtifact } from "./release-verification.ts";
 
 /** Between the two texts; inside JSON without indentation there is none. */
@@ -97,7 +98,7 @@ function briefOf({ verdict, summary, layout }: Verification): BriefVerification 
 
 function toBytes({ verification, graph, unseen }: ReleaseVerification): Buffer<ArrayBuffer> {
   const head = JSON.stringify({ verification, unseen } satisfies Head);
-  const packed = JSON.stringify(packGraph(graph));
+  const packed = JSON.stringify(packGraph(graph, closedPlaces(graph)));
   // Written one after the other: as one text, megabytes would be copied once more.
   const headBytes = Buffer.byteLength(head);
   const bytes = Buffer.allocUnsafeSlow(headBytes + 1 + Buffer.byteLength(packed));

@@ -1,18 +1,27 @@
-import type { Graph } from "@stemma/api-contract";
+import { type Graph, packedPlaces } from "@stemma/api-contract";
 import { placeInColumns } from "@stemma/provenance-graph";
 import { type GraphParameters, readGraphState } from "./graph-address.ts";
 import { isWhole } from "./graph-state.ts";
 import { overviewOf } from "./overview-marks.ts";
-import { bundleGraph, isTooLarge, type ShownGraph, withPlaces } from "./shown-graph.ts";
+import { bundleGraph, isTooLarge, nodeCount, type ShownGraph, unbundled, withPlaces } from "./shown-graph.ts";
 
 const bundled = new WeakMap<Graph, ShownGraph>();
 const placed = new WeakMap<ShownGraph, ShownGraph>();
 
 /** A graph with every bundle closed and nothing hidden. Made once for each graph. */
 export function closedGraph(graph: Graph): ShownGraph {
-  const known = bundled.get(graph) ?? bundleGraph(graph, { open: [], hidden: [], single: null });
-  bundled.set(graph, known);
-  return known;
+  const known = bundled.get(graph);
+  if (known !== undefined) return known;
+  const arrived = packedPlaces(graph, nodeCount(graph));
+  const closed =
+    arrived?.isBundled === false ? unbundled(graph) : bundleGraph(graph, { open: [], hidden: [], single: null });
+  bundled.set(graph, closed);
+  // A large graph was placed where it was verified; by the same code, so that what is not of as many nodes is not of this one.
+  if (arrived !== null && arrived.x.length === nodeCount(closed) && arrived.y.length === nodeCount(closed)) {
+    const places = { x: new Float64Array(arrived.x), y: new Float64Array(arrived.y) };
+    placed.set(closed, withPlaces(closed, places));
+  }
+  return closed;
 }
 
 /** A closed graph with where its nodes are. Found once for each. */

@@ -1,8 +1,9 @@
 import type { Graph } from "@stemma/api-contract";
+import { NODE_KINDS, nodeColumns, nodeKindNumber } from "@stemma/provenance-graph";
 import { type JSX, useMemo } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import type { ShownGraph } from "./shown-graph.ts";
+import { nodeCount, type ShownGraph } from "./shown-graph.ts";
 
 interface Props {
   readonly shown: ShownGraph;
@@ -12,11 +13,11 @@ interface Props {
 
 /** How much is shown, what stands in bundles, and why something is not shown. */
 export function GraphCounts({ shown, graph, onShowAll }: Props): JSX.Element {
-  const { bundles, bundled, artifacts, functionaries, runs } = useMemo(() => counted(shown.nodes), [shown.nodes]);
-  const left = graph.nodes.length - (shown.nodes.length - bundles) - bundled;
+  const { bundles, bundled, artifacts, functionaries, runs } = useMemo(() => counted(shown), [shown]);
+  const left = nodeCount(graph) - (nodeCount(shown) - bundles) - bundled;
   return (
     <>
-      <span>{strings.graph.nodesShown(shown.nodes.length)}</span>
+      <span>{strings.graph.nodesShown(nodeCount(shown))}</span>
       {bundles > 0 ? (
         <span className="muted">{strings.graph.bundled(bundled, bundles)}</span>
       ) : (
@@ -37,15 +38,16 @@ export function GraphCounts({ shown, graph, onShowAll }: Props): JSX.Element {
 }
 
 /** How many nodes there are of each sort, and how many artifacts the bundles stand for. */
-function counted(nodes: ShownGraph["nodes"]) {
-  const counts = { bundles: 0, bundled: 0, artifacts: 0, functionaries: 0, runs: 0 };
-  for (const { kind, bundle } of nodes) {
-    if (kind === "bundle") {
-      counts.bundles += 1;
-      counts.bundled += bundle?.members.length ?? 0;
-    } else if (kind === "artifact") counts.artifacts += 1;
-    else if (kind === "functionary") counts.functionaries += 1;
-    else counts.runs += 1;
-  }
-  return counts;
+function counted(shown: ShownGraph) {
+  const counts = NODE_KINDS.map(() => 0);
+  for (const kind of nodeColumns(shown).kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  const of = (kind: (typeof NODE_KINDS)[number]): number => counts[nodeKindNumber(kind)] ?? 0;
+  const [bundles, artifacts, functionaries] = [of("bundle"), of("artifact"), of("functionary")];
+  return {
+    bundles,
+    bundled: bundles === 0 ? 0 : shown.nodes.reduce((sum, { bundle }) => sum + (bundle?.members.length ?? 0), 0),
+    artifacts,
+    functionaries,
+    runs: nodeCount(shown) - bundles - artifacts - functionaries,
+  };
 }

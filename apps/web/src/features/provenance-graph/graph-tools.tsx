@@ -38,7 +38,7 @@ interface Props {
 /** What of the graph is shown: modes, expected and observed, expanding, hiding, undo, filters. */
 export function GraphTools({ graph, explorer, selected, onSelect, time = null }: Props): JSX.Element {
   const { state, change, undo, redo } = explorer;
-  const node = explorer.shown.nodes.find(({ id }) => id === selected);
+  const node = selected === null ? undefined : explorer.shown.nodes.find(({ id }) => id === selected);
   const anchor = node?.bundle?.members[0]?.id ?? node?.id ?? null;
   const bundle = node?.kind === "artifact" ? bundleOf(explorer.reduced, node.id) : null;
   const setMode = (mode: GraphMode): void => {

@@ -27,7 +27,7 @@ import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
 import { loadPicture } from "./load-picture.ts";
 import { type NothingShown, whyNothing } from "./nothing-shown.ts";
-import { isTooLarge } from "./shown-graph.ts";
+import { isTooLarge, nodeCount } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import { usePictureKeys } from "./use-picture-keys.ts";
 import type { ViewportWish } from "./viewport-wish.ts";
@@ -112,7 +112,7 @@ export function GraphView(props: Props): JSX.Element {
             onMinimapUseful={setIsMinimapUseful}
           />
         </Suspense>
-        {shown.nodes.length === 0 && (
+        {nodeCount(shown) === 0 && (
           <NothingLeft
             nothing={whyNothing(graph, state, props.isRanged)}
             onShowAll={() => change(withoutLimits(state))}
@@ -154,7 +154,7 @@ export function GraphView(props: Props): JSX.Element {
             notes: [
               strings.graph.download.made(formatDateTime(new Date().toISOString()), drawn.nodes.length),
               ...props.notes,
-              ...(isLarge || explorer.reduced.nodes.length < graph.nodes.length ? [strings.graph.download.part] : []),
+              ...(isLarge || nodeCount(explorer.reduced) < nodeCount(graph) ? [strings.graph.download.part] : []),
               ...(shown.truncated === null ? [] : [shown.truncated]),
             ],
           }}

@@ -6,7 +6,7 @@ import { strings } from "../../lib/strings.ts";
 import { GraphTable } from "./graph-table.tsx";
 import { OverviewCanvas } from "./overview-canvas.tsx";
 import { OverviewLegend } from "./overview-legend.tsx";
-import type { ShownGraph } from "./shown-graph.ts";
+import { nodeCount, type ShownGraph } from "./shown-graph.ts";
 import { useIdleEdges } from "./use-idle-edges.ts";
 import type { OverviewViewing } from "./use-overview-view.ts";
 
@@ -32,14 +32,12 @@ export function LargeGraph(props: Props): JSX.Element {
   const [sort, setSort] = useState<string | undefined>(undefined);
   const [isSettled, setIsSettled] = useState(false);
   // The table sorts everything: not before the reader has seen the marks.
-  const settle = useCallback(() => {
-    requestAnimationFrame(() => setTimeout(() => setIsSettled(true), 0));
-  }, []);
+  const settle = useCallback(() => setIsSettled(true), []);
   useIdleEdges(reduced, isSettled);
   return (
     <div className="large-graph">
       <p className="large-graph-line" role="status">
-        {words.line(shown.nodes.length)}
+        {words.line(nodeCount(shown))}
       </p>
       <div className="overview-row">
         <OverviewCanvas

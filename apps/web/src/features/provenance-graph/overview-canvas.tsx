@@ -1,7 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
 import { VERDICT_WORDS } from "@stemma/api-contract";
-import { type JSX, type PointerEvent, useEffect, useMemo, useRef } from "react";
+import { type JSX, type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CELL, cellAt } from "./overview-cells.ts";
@@ -11,6 +10,7 @@ import { paintOverview } from "./paint-overview.ts";
 import { type Palette, readPalette } from "./palette.ts";
 import type { ShownGraph, ShownNode } from "./shown-graph.ts";
 import { type OverviewViewing, useOverviewView } from "./use-overview-view.ts";
+import { useRoom } from "./use-room.ts";
 
 interface Props {
   readonly graph: ShownGraph;
@@ -28,7 +28,7 @@ const NEAR_PIXELS = 6;
 
 /** All nodes of a large graph as marks on a plain canvas. For eyes and pointers: the table beside it has the same content. */
 export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }: Props): JSX.Element {
-  const { ref, width, height } = useElementSize();
+  const { ref, room } = useRoom();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useComputedColorScheme("light", { getInitialValueInEffect: false });
   const marks = useMemo(() => overviewOf(graph), [graph]);
@@ -36,15 +36,16 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
     () => (selected === null ? -1 : graph.nodes.findIndex(({ id }) => id === selected)),
     [graph, selected],
   );
-  const room = useMemo(() => ({ width, height }), [width, height]);
   const { view, zoom, move, reveal } = useOverviewView(marks.cells, room, viewing);
   const palette = useRef<{ readonly scheme: string; readonly colors: Palette } | null>(null);
-  useEffect(() => {
+  // With the page itself, so that nobody sees the canvas without its marks.
+  useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext("2d");
-    if (element === null || context === null || context === undefined || room.width === 0) return;
+    if (element === null || context === null || context === undefined) return;
     const ratio = window.devicePixelRatio || 1;
     const [wide, high] = [Math.round(room.width * ratio), Math.round(room.height * ratio)];
+    if (wide === 0 || high === 0) return;
     // Giving it a size clears it and takes new memory, even when it is the same size.
     if (element.width !== wide || element.height !== high) Object.assign(element, { width: wide, height: high });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -52,11 +53,21 @@ export function OverviewCanvas({ graph, selected, onSelect, viewing, onPainted }
     if (palette.current?.scheme !== scheme) palette.current = { scheme, colors: readPalette(document.body) };
     paintOverview(context, marks, palette.current.colors, view, room, at);
   }, [marks, at, view, room, scheme]);
-  const isSized = width > 0;
+  const isSized = room.width > 0;
   useEffect(() => {
     if (!isSized) return;
-    performance.mark("stemma-overview-painted");
-    onPainted();
+    // After the frame that has the marks: only then somebody sees them.
+    let turn: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      turn = setTimeout(() => {
+        performance.mark("stemma-overview-painted");
+        onPainted();
+      }, 0);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(turn);
+    };
   }, [isSized, onPainted]);
   useEffect(() => {
     const element = canvas.current;

@@ -37,6 +37,15 @@ describe("an overview", () => {
     expect(width / height).toBeLessThan(4);
   });
 
+  it("has the nodes of a generation from top to bottom, in columns, whatever their order in the graph", () => {
+    const heights = [220, -330, 0, -110, 110, 0];
+    const places = { x: new Float64Array(heights.length), y: Float64Array.from(heights) };
+    const { x, y } = overviewCells(places);
+    const spots = heights.map((height, at) => ({ height, at, x: x[at] ?? 0, y: y[at] ?? 0 }));
+    const inOrder = spots.toSorted((a, b) => a.x - b.x || a.y - b.y).map(({ at }) => at);
+    expect(inOrder).toEqual([1, 3, 2, 5, 4, 0]);
+  });
+
   it("has what comes later further to the right", () => {
     const { ids, places } = placed([40, 300, 7]);
     const { x } = overviewCells(places);

@@ -1,8 +1,17 @@
 import type { Verdict } from "@stemma/api-contract";
-import { type EdgeColumns, edgeColumns, edgeKindNumber, verdictRank } from "@stemma/provenance-graph";
+import {
+  type EdgeColumns,
+  edgeColumns,
+  edgeKindNumber,
+  type NodeColumns,
+  nodeColumns,
+  nodeKindNumber,
+  verdictOfRank,
+  verdictRank,
+} from "@stemma/provenance-graph";
 import { type OverviewCells, overviewCells } from "./overview-cells.ts";
 import { placeColumnsOf } from "./place-shown.ts";
-import type { ShownGraph, ShownNode } from "./shown-graph.ts";
+import type { ShownGraph } from "./shown-graph.ts";
 
 /** Marks that are painted in one colour. */
 export interface MarkGroup {
@@ -15,7 +24,7 @@ export interface MarkGroup {
 
 /** A large graph as it is painted again and again while it is moved: sorted once. */
 export interface OverviewMarks {
-  readonly nodes: readonly ShownNode[];
+  readonly nodes: NodeColumns;
   readonly edges: EdgeColumns;
   readonly cells: OverviewCells;
   /** The worst last: where marks are smaller than a pixel of the screen, nothing bad lies under something good. */
@@ -28,6 +37,7 @@ export interface OverviewMarks {
 const MOST_LINES = 1_500;
 
 const FAILED = verdictRank("failed");
+const FUNCTIONARY = nodeKindNumber("functionary");
 const PERFORMED = edgeKindNumber("performed");
 
 const known = new WeakMap<ShownGraph, OverviewMarks>();
@@ -40,28 +50,27 @@ export function overviewOf(graph: ShownGraph): OverviewMarks {
 }
 
 function overviewMarks(graph: ShownGraph, cells: OverviewCells): OverviewMarks {
-  const { nodes } = graph;
-  // Not by a text of both: fifty thousand of them would be made and thrown away.
-  const things = new Map<Verdict, number[]>();
-  const people = new Map<Verdict, number[]>();
-  for (const [index, { kind, verdict }] of nodes.entries()) {
-    const groups = kind === "functionary" ? people : things;
-    const indexes = groups.get(verdict);
-    if (indexes === undefined) groups.set(verdict, [index]);
-    else indexes.push(index);
-  }
+  const nodes = nodeColumns(graph);
   const edges = edgeColumns(graph);
   const failed: number[] = [];
-  for (let edge = 0; edge < edges.ranks.length && failed.length <= MOST_LINES; edge += 1) {
-    if (edges.ranks[edge] === FAILED && edges.kinds[edge] !== PERFORMED) failed.push(edge);
+  // Nearly always there are none, or very many: looked for as fast as the browser can.
+  let edge = edges.ranks.indexOf(FAILED);
+  for (; edge !== -1 && failed.length <= MOST_LINES; edge = edges.ranks.indexOf(FAILED, edge + 1)) {
+    if (edges.kinds[edge] !== PERFORMED) failed.push(edge);
   }
-  return {
-    nodes,
-    edges,
-    cells,
-    groups: [people, things]
-      .flatMap((groups) => [...groups].map(([verdict, indexes]) => ({ verdict, isPerson: groups === people, indexes })))
-      .sort((a, b) => verdictRank(a.verdict) - verdictRank(b.verdict)),
-    failed: failed.length <= MOST_LINES ? failed : [],
-  };
+  return { nodes, edges, cells, groups: groupsOf(nodes), failed: failed.length <= MOST_LINES ? failed : [] };
+}
+
+function groupsOf({ kinds, ranks }: NodeColumns): readonly MarkGroup[] {
+  const things: number[][] = Array.from({ length: FAILED + 1 }, () => []);
+  const people: number[][] = Array.from({ length: FAILED + 1 }, () => []);
+  for (let index = 0; index < ranks.length; index += 1) {
+    (kinds[index] === FUNCTIONARY ? people : things)[ranks[index] ?? -1]?.push(index);
+  }
+  return things.flatMap((indexes, rank) =>
+    [
+      { verdict: verdictOfRank(rank), isPerson: true, indexes: people[rank] ?? [] },
+      { verdict: verdictOfRank(rank), isPerson: false, indexes },
+    ].filter((group) => group.indexes.length > 0),
+  );
 }

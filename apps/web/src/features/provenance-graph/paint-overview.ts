@@ -1,6 +1,9 @@
+import type { Verdict } from "@stemma/api-contract";
+import { NODE_KINDS } from "@stemma/provenance-graph";
 import { CELL } from "./overview-cells.ts";
-import type { OverviewMarks } from "./overview-marks.ts";
+import type { MarkGroup, OverviewMarks } from "./overview-marks.ts";
 import { inSight, type Size } from "./overview-view.ts";
+import { layDot, partsOf } from "./paint-dots.ts";
 import type { Palette } from "./palette.ts";
 import { isBox } from "./scene.ts";
 import type { ShownNode } from "./shown-graph.ts";
@@ -19,7 +22,7 @@ export function paintOverview(
   /** Place in the nodes; -1: none. */
   selected: number,
 ): void {
-  const { nodes, edges, cells } = marks;
+  const { edges, cells } = marks;
   const { zoom } = view;
   const cell = CELL * zoom;
   const [left, top] = [room.width / 2 - view.x * zoom, room.height / 2 - view.y * zoom];
@@ -41,21 +44,9 @@ export function paintOverview(
   for (const edge of marks.failed) line(edge);
   context.stroke();
   context.globalAlpha = 1;
-  const sight = inSight(view, room);
-  for (const { verdict, isPerson, indexes: members } of marks.groups) {
-    const base = palette.verdicts.get(verdict)?.base ?? palette.lineStrong;
-    context.fillStyle = isPerson && verdict !== "failed" ? palette.lineStrong : base;
-    context.beginPath();
-    for (const index of members) {
-      const [x, y] = [cells.x[index] ?? 0, cells.y[index] ?? 0];
-      if (x < sight.x1 - CELL || x > sight.x2 + CELL || y < sight.y1 - CELL || y > sight.y2 + CELL) continue;
-      const node = nodes[index];
-      if (node === undefined) continue;
-      if (cell < SHAPED) dot(context, node, x * zoom + left, y * zoom + top, cell);
-      else mark(context, node, x * zoom + left, y * zoom + top, cell);
-    }
-    context.fill();
-  }
+  const placed: Placed = { marks, sight: inSight(view, room), zoom, left, top };
+  if (cell < SHAPED) paintDots(context, placed, palette);
+  else for (const group of marks.groups) paintShapes(context, placed, group, palette);
   const at = spot(selected);
   if (at === null) return;
   context.strokeStyle = palette.accent;
@@ -71,23 +62,72 @@ export function paintOverview(
   context.stroke();
 }
 
+/** Marks, and where they come to lie in the window. */
+interface Placed {
+  readonly marks: OverviewMarks;
+  readonly sight: ReturnType<typeof inSight>;
+  readonly zoom: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+function colorOf({ verdict, isPerson }: MarkGroup, palette: Palette): string {
+  const base = palette.verdicts.get(verdict)?.base ?? palette.lineStrong;
+  return isPerson && verdict !== "failed" ? palette.lineStrong : base;
+}
+
 /** What is well takes less room than what is not, and a file less than what was done to it: differences that need no colour. */
-function shareOf({ kind, verdict }: ShownNode): number {
+function shareOf(kind: ShownNode["kind"] | undefined, verdict: Verdict): number {
   if (kind !== "artifact" && kind !== "bundle") return 0.9;
   return verdict === "failed" ? 0.95 : verdict === "verified" ? 0.55 : 0.75;
 }
 
-/** Painted at once: a path of many thousand squares takes ten times as long to fill. */
-function dot(context: CanvasRenderingContext2D, node: ShownNode, x: number, y: number, cell: number): void {
-  const size = Math.max(0.8, cell * shareOf(node));
-  context.fillRect(x - size / 2, y - size / 2, size, size);
+/** Marks without a shape, in the pixels of the screen, laid over what the canvas has. */
+function paintDots(context: CanvasRenderingContext2D, placed: Placed, palette: Palette): void {
+  const { marks, sight, zoom, left, top } = placed;
+  const { cells, nodes, groups } = marks;
+  const { a: ratio } = context.getTransform();
+  const { width, height } = context.canvas;
+  const pixels = context.createImageData(width, height);
+  for (const group of groups) {
+    const color = partsOf(colorOf(group, palette));
+    const sizes = NODE_KINDS.map((kind) => Math.max(0.8, CELL * zoom * shareOf(kind, group.verdict)));
+    for (const index of group.indexes) {
+      const [x, y] = [cells.x[index] ?? 0, cells.y[index] ?? 0];
+      if (x < sight.x1 - CELL || x > sight.x2 + CELL || y < sight.y1 - CELL || y > sight.y2 + CELL) continue;
+      const size = sizes[nodes.kinds[index] ?? -1] ?? 0;
+      layDot(pixels, (x * zoom + left - size / 2) * ratio, (y * zoom + top - size / 2) * ratio, size * ratio, color);
+    }
+  }
+  // What is put on a canvas replaces what it has, what is drawn lies over it.
+  const layer = document.createElement("canvas");
+  Object.assign(layer, { width, height });
+  layer.getContext("2d")?.putImageData(pixels, 0, 0);
+  context.save();
+  context.resetTransform();
+  context.drawImage(layer, 0, 0);
+  context.restore();
 }
 
-function mark(context: CanvasRenderingContext2D, node: ShownNode, x: number, y: number, cell: number): void {
-  const size = cell * shareOf(node);
+function paintShapes(context: CanvasRenderingContext2D, placed: Placed, group: MarkGroup, palette: Palette): void {
+  const { marks, sight, zoom, left, top } = placed;
+  const { cells, nodes } = marks;
+  context.fillStyle = colorOf(group, palette);
+  context.beginPath();
+  for (const index of group.indexes) {
+    const [x, y] = [cells.x[index] ?? 0, cells.y[index] ?? 0];
+    if (x < sight.x1 - CELL || x > sight.x2 + CELL || y < sight.y1 - CELL || y > sight.y2 + CELL) continue;
+    const kind = NODE_KINDS[nodes.kinds[index] ?? -1];
+    if (kind !== undefined)
+      mark(context, kind, x * zoom + left, y * zoom + top, CELL * zoom * shareOf(kind, group.verdict));
+  }
+  context.fill();
+}
+
+function mark(context: CanvasRenderingContext2D, kind: ShownNode["kind"], x: number, y: number, size: number): void {
   const half = size / 2;
-  if (isBox(node)) context.roundRect(x - half, y - half * 0.8, size, size * 0.8, 2);
-  else if (node.kind === "unknown-run" || node.kind === "functionary") {
+  if (isBox({ kind })) context.roundRect(x - half, y - half * 0.8, size, size * 0.8, 2);
+  else if (kind === "unknown-run" || kind === "functionary") {
     context.moveTo(x, y - half);
     context.lineTo(x + half, y);
     context.lineTo(x, y + half);

@@ -3,9 +3,13 @@ import {
   bundles,
   collapse,
   edgeColumns,
+  FEW_NODES,
+  MOST_DRAWN,
+  nodeColumns,
   type PlaceColumns,
   type ProvenanceGraph,
   rememberEdgeColumns,
+  rememberNodeColumns,
 } from "@stemma/provenance-graph";
 import { shortNodeId } from "./short-node-id.ts";
 
@@ -26,16 +30,15 @@ export interface ShownGraph {
   readonly places?: PlaceColumns;
 }
 
-/** The most nodes and edges that are drawn as a graph: beyond it nobody could read it, and the browser would hesitate. */
-const MOST_DRAWN = 1_500;
-
 /** Whether there is too much to draw it as a graph. */
 export function isTooLarge(graph: ShownGraph): boolean {
-  return graph.nodes.length + edgeColumns(graph).kinds.length > MOST_DRAWN;
+  return nodeCount(graph) + edgeColumns(graph).kinds.length > MOST_DRAWN;
 }
 
-/** How many nodes are drawn without bundles: below this every file is clearer by itself. */
-const FEW_NODES = 40;
+/** How many nodes a graph has. None of them is made an object for the answer. */
+export function nodeCount(graph: Graph | ShownGraph): number {
+  return nodeColumns(graph).kinds.length;
+}
 
 export interface Bundling {
   /** Short ids of bundles that are opened in place. */
@@ -48,8 +51,8 @@ export interface Bundling {
 
 /** The graph with bundles in place of the artifacts that behave alike. Anomalies are never in one. */
 export function bundleGraph(graph: Graph, { open, hidden, single }: Bundling): ShownGraph {
-  const known = graph.nodes.length <= FEW_NODES ? [] : bundles(graph);
-  if (known.length === 0) return withNodes(graph, graph.nodes);
+  const known = nodeCount(graph) <= FEW_NODES ? [] : bundles(graph);
+  if (known.length === 0) return unbundled(graph);
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const opened = known.flatMap(({ id, members }) => (open.includes(shortNodeId(id)) ? members.slice(0, 1) : []));
   const expand = new Set(single === null ? opened : [...opened, single]);
@@ -94,27 +97,31 @@ export function bundleOf(graph: Graph, id: string): string | null {
   return bundles(graph).find(({ members }) => members.includes(id))?.id ?? null;
 }
 
-/** A graph with where its nodes are. */
-export function withPlaces(graph: ShownGraph, places: PlaceColumns): ShownGraph {
-  return withNodes(graph, graph.nodes, places);
+/** A graph without bundles, as it is shown. */
+export function unbundled(graph: Graph): ShownGraph {
+  return same(graph);
 }
 
-/** A graph with other objects for the same nodes. Its edges are only read when somebody wants them as objects. */
-function withNodes(
-  graph: Graph | ShownGraph,
-  nodes: readonly ShownNode[],
-  places: PlaceColumns | undefined = undefined,
-): ShownGraph {
-  const same = {
-    nodes,
+/** A graph with where its nodes are. */
+export function withPlaces(graph: ShownGraph, places: PlaceColumns): ShownGraph {
+  return same(graph, places);
+}
+
+/** The same graph once more. Its nodes and edges are only read when somebody wants them as objects. */
+function same(graph: Graph | ShownGraph, places: PlaceColumns | undefined = undefined): ShownGraph {
+  const again = {
+    get nodes() {
+      return graph.nodes;
+    },
     get edges() {
       return graph.edges;
     },
     truncated: graph.truncated,
     ...(places === undefined ? {} : { places }),
   };
-  rememberEdgeColumns(same, edgeColumns(graph));
-  return same;
+  rememberNodeColumns(again, nodeColumns(graph));
+  rememberEdgeColumns(again, edgeColumns(graph));
+  return again;
 }
 
 /** The shown graph for the questions that follow its flow: a bundle is asked as an artifact. */

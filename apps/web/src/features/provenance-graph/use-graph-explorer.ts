@@ -46,7 +46,10 @@ export function useGraphExplorer(
   );
   // Only what stands in a bundle changes the picture by being selected.
   const single = useMemo(
-    () => (plain.nodes.some(({ bundle }) => bundle?.members.some(({ id }) => id === selected)) ? selected : null),
+    () =>
+      selected !== null && plain.nodes.some(({ bundle }) => bundle?.members.some(({ id }) => id === selected))
+        ? selected
+        : null,
     [plain, selected],
   );
   const shown = useMemo(

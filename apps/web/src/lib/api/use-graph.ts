@@ -1,6 +1,6 @@
 import { type Graph, packedGraphSchema, unpackGraph } from "@stemma/api-contract";
 import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { rememberPackedEdges } from "./packed-edges.ts";
+import { rememberPackedColumns } from "./packed-columns.ts";
 import { RequestError } from "./problem.ts";
 import { queryKeys } from "./query-keys.ts";
 import { readAnswer, send } from "./request.ts";
@@ -33,7 +33,7 @@ async function fetchGraph(id: string, release: string, signal: AbortSignal, last
   const packed = await readAnswer(packedGraphSchema, response);
   try {
     const graph = unpackGraph(packed);
-    rememberPackedEdges(graph);
+    rememberPackedColumns(graph);
     if (tag !== null) tags.set(graph, tag);
     return graph;
   } catch (cause) {

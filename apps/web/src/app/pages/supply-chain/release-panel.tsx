@@ -4,7 +4,7 @@ import type { JSX } from "react";
 import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
 import { EdgeDetails } from "../../../features/provenance-graph/edge-details.tsx";
 import { NodeDetails, type Performer } from "../../../features/provenance-graph/node-details.tsx";
-import type { ShownGraph } from "../../../features/provenance-graph/shown-graph.ts";
+import type { ShownGraph, ShownNode } from "../../../features/provenance-graph/shown-graph.ts";
 import { CheckList } from "../../../features/verification/check-list.tsx";
 import { stepsWithoutEvidence } from "../../../features/verification/missing-evidence.ts";
 import { digestAddress, mainDigest } from "../../../lib/digest.ts";
@@ -27,13 +27,9 @@ interface Props {
 export function ReleasePanel({ chain, verification, graph, shown, search, onSelect }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
-  const node = graph.nodes.find((each) => each.id === search.select);
-  const bundle = shown.nodes.find((each) => each.kind === "bundle" && each.id === search.select);
-  const isSelected = ({ id }: { readonly id: string }): boolean => id === search.select;
-  // The edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
-  const mayBeEdge = search.select !== undefined && node === undefined && bundle === undefined;
-  const edge = mayBeEdge ? (graph.edges.find(isSelected) ?? shown.edges.find(isSelected)) : undefined;
-  const target = graph.nodes.find((each) => each.id === edge?.target);
+  // The nodes and edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
+  const { node, bundle, edge, target } =
+    search.select === undefined ? NOTHING : selectionOf(search.select, graph, shown);
   const wanted = new Set((node ?? bundle ?? target)?.checkIds ?? []);
   const checks = verification.checks.filter((check) => wanted.has(check.id));
   // What failed is open from the start, unless something else was opened.
@@ -89,6 +85,26 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
       )}
     </aside>
   );
+}
+
+interface Selection {
+  readonly node?: Graph["nodes"][number] | undefined;
+  readonly bundle?: ShownNode | undefined;
+  readonly edge?: Graph["edges"][number] | undefined;
+  /** Where the edge ends. */
+  readonly target?: Graph["nodes"][number] | undefined;
+}
+
+const NOTHING: Selection = {};
+
+/** The node, bundle or edge of an id. */
+function selectionOf(selected: string, graph: Graph, shown: ShownGraph): Selection {
+  const isSelected = ({ id }: { readonly id: string }): boolean => id === selected;
+  const node = graph.nodes.find(isSelected);
+  const bundle = shown.nodes.find((each) => each.kind === "bundle" && isSelected(each));
+  if (node !== undefined || bundle !== undefined) return { node, bundle };
+  const edge = graph.edges.find(isSelected) ?? shown.edges.find(isSelected);
+  return { edge, target: graph.nodes.find(({ id }) => id === edge?.target) };
 }
 
 /** Those who performed a run, or say so. */

@@ -6,6 +6,7 @@ import { withoutLimits } from "../../../features/provenance-graph/graph-state.ts
 import { GraphTable } from "../../../features/provenance-graph/graph-table.tsx";
 import { GraphTools } from "../../../features/provenance-graph/graph-tools.tsx";
 import { GraphView } from "../../../features/provenance-graph/graph-view.tsx";
+import { nodeCount } from "../../../features/provenance-graph/shown-graph.ts";
 import { useGraphExplorer } from "../../../features/provenance-graph/use-graph-explorer.ts";
 import { RangeNote, rangeSentence } from "../../../features/timeline/range-note.tsx";
 import { FindingsView } from "../../../features/verification/findings-view.tsx";
@@ -112,7 +113,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
               graph={explorer.reduced}
               find={search.find}
               onFind={(find) => go({ find: find === "" ? undefined : find }, true)}
-              onShowAll={graph.nodes.length === 0 ? undefined : () => explorer.change(withoutLimits(explorer.state))}
+              onShowAll={nodeCount(graph) === 0 ? undefined : () => explorer.change(withoutLimits(explorer.state))}
               sort={search.sort}
               onSort={(sort) => go({ sort }, true)}
               selected={selected}
