@@ -18,8 +18,10 @@ export const closureSchema = z
     found: z.string(),
     /** The nearest first. */
     items: z.array(storedNodeSchema.extend({ distance: z.number().int() })),
-    /** The `cursor` of the next page; null when this is the last one. */
-    next: z.string().nullable(),
+    next: z.string().nullable().meta({
+      description:
+        "The `cursor` of the next page; null when this is the last one. Evidence that comes meanwhile doubles nothing, but may bring nodes nearer than the page that is read: then the pages together have fewer nodes than the last one counts.",
+    }),
   })
   .meta({ id: "Closure" });
 export type Closure = z.infer<typeof closureSchema>;

@@ -17,6 +17,12 @@ export type Problem = z.infer<typeof problemSchema>;
 
 export const digestSchema = z.object({ algorithm: z.string(), value: z.string() }).meta({ id: "Digest" });
 
+/**
+ * A schema that has a name of its own, or null. Not `.nullable()`: of that the OpenAPI description makes an intersection with
+ * the named schema, which no null fits.
+ */
+export const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
+
 /** A name that people give: one line of printable text. */
 export const nameSchema = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sha256Schema } from "./common.ts";
+import { orNull, sha256Schema } from "./common.ts";
 import { keyDescriptionSchema } from "./document-content.ts";
 
 const chainSchema = z.object({ id: z.string(), name: z.string() });
@@ -46,7 +46,7 @@ export type FunctionaryList = z.infer<typeof functionaryListSchema>;
 export const functionaryDetailsSchema = functionarySchema
   .extend({
     /** As layouts or documents give it; null when no layout has it. */
-    key: keyDescriptionSchema.nullable(),
+    key: orNull(keyDescriptionSchema),
     authorizations: z.array(authorizedStepSchema),
     truncated: z.string().nullable(),
   })

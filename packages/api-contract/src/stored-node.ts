@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { digestSchema } from "./common.ts";
+import { digestSchema, orNull } from "./common.ts";
 
 /** A node of the graph across all releases: what documents claim, whatever a layout says of it. */
 export const storedNodeSchema = z
@@ -8,7 +8,7 @@ export const storedNodeSchema = z
     /** What to write under it: the artifact's name, the link's own name, the key id. */
     label: z.string(),
     /** Artifacts; null for others. */
-    digest: digestSchema.nullable(),
+    digest: orNull(digestSchema),
     /** Runs: SHA-256 of the link; null for others. */
     document: z.string().nullable(),
     /** Functionaries: the key id that signatures claim; null for others. */

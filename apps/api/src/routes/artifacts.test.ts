@@ -79,6 +79,20 @@ describe("an artifact", () => {
     expect(found.truncated).toBeNull();
   });
 
+  it("has the name too that a step gave to it without changing it", async () => {
+    const copied = digestOf("copied as it is");
+    const chain = await stemma.createChain("Copies");
+    const copy = signLink(carl, {
+      name: "copy",
+      materials: new Map([["installer.sh", copied]]),
+      products: new Map([["bin/trusted", copied]]),
+    });
+    await stemma.upload(chain.id, toUpload({ layout, ownerKeys: [alice], links: [copy] }));
+    const found = await artifact(`sha256:${copied}`);
+    expect(found.names).toEqual(["bin/trusted", "installer.sh"]);
+    expect([found.producedBy, found.consumedBy.map(({ name }) => name)]).toEqual([[], ["installer.sh"]]);
+  });
+
   it("names the functionary whose signature verified, and marks the one that a link only claims", async () => {
     const found = await artifact(`sha256:${source}`);
     expect(found.producedBy[0]).toMatchObject({ functionary: bob.keyId, functionaryVerified: true });

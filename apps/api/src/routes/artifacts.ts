@@ -8,7 +8,7 @@ import {
   closureSchema,
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import { getArtifact } from "../services/artifact/get-artifact.ts";
 import { getArtifactUses } from "../services/artifact/get-artifact-uses.ts";
@@ -25,6 +25,7 @@ const get = createRoute({
   request: { params: artifactParameters },
   responses: {
     200: { description: "The artifact", content: { "application/json": { schema: artifactSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -49,6 +50,7 @@ const uses = createRoute({
   },
   responses: {
     200: { description: "A page", content: { "application/json": { schema: artifactUsesSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -88,6 +90,7 @@ const closureRoutes = (["ancestors", "descendants"] as const).map((direction) =>
     request: { params: artifactParameters, query: closureQuery },
     responses: {
       200: { description: "Counts and a page", content: { "application/json": { schema: closureSchema } } },
+      ...UNCHANGED,
       ...PROBLEM_RESPONSES,
     },
   }),
@@ -104,6 +107,7 @@ const paths = createRoute({
   },
   responses: {
     200: { description: "The ways", content: { "application/json": { schema: artifactPathsSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });

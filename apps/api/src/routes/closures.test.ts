@@ -5,7 +5,7 @@ import {
   type Closure,
   closureSchema,
 } from "@stemma/api-contract";
-import { digestOf } from "@stemma/testkit";
+import { digestOf, encodeMetablock, signLink } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
 import { builder, contents, uploadTwoChains } from "../test-support/two-chains.ts";
@@ -82,6 +82,26 @@ describe("pages of a closure", () => {
       }
       expect(items).toEqual(whole.items.map(({ label }) => label));
     }
+  });
+
+  it("double nothing when evidence comes between them, and count what it brought nearer", async () => {
+    const chain = await stemma.createChain("Moving");
+    const part = (at: number) => digestOf(`part ${at}`);
+    const uploadStep = (name: string, from: number, to: number) =>
+      stemma.upload(chain.id, {
+        files: [
+          signLink(builder, { name, materials: new Map([["in", part(from)]]), products: new Map([["out", part(to)]]) }),
+        ].map(({ path, metablock }) => ({ path, bytes: encodeMetablock(metablock) })),
+      });
+    for (let at = 0; at < 4; at += 1) await uploadStep(`step-${at}`, at, at + 1);
+    const first = await closure(part(0), "descendants?limit=4");
+    expect(first.total).toBe(8);
+    await uploadStep("short-cut", 0, 4);
+    const second = await closure(part(0), `descendants?limit=500&cursor=${first.next}`);
+    const ids = [...first.items, ...second.items].map(({ digest, document }) => digest?.value ?? document);
+    expect(new Set(ids).size).toBe(ids.length);
+    // The short cut and the last part are nearer than the second page now.
+    expect([ids.length, second.total, second.next]).toEqual([7, 9, null]);
   });
 
   it("are of one kind when asked, and of nothing when only the counts are", async () => {

@@ -11,7 +11,7 @@ import {
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { ArrivingBody } from "../http/arriving-body.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, problem, refuse, respondWithProblem } from "../http/problem.ts";
 import { readUpload } from "../http/read-upload.ts";
 import type { Context } from "../services/context.ts";
@@ -92,11 +92,15 @@ const times = createRoute({
 const get = createRoute({
   method: "get",
   path: "/documents/{sha256}",
+  middleware: [conditional] as const,
   summary: "The original bytes of a document",
   request: { params: documentParameters },
   responses: {
-    200: { description: "The bytes as they were received", content: { "application/octet-stream": { schema: file } } },
-    304: { description: "Not modified" },
+    200: {
+      description: "The bytes as they were received",
+      content: { "application/json": { schema: z.unknown() }, "application/octet-stream": { schema: file } },
+    },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -120,6 +124,7 @@ const places = createRoute({
   request: { params: documentParameters },
   responses: {
     200: { description: "The first releases", content: { "application/json": { schema: documentPlacesSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -159,11 +164,8 @@ export function documentRoutes(context: Context): OpenAPIHono {
     const { sha256 } = c.req.valid("param");
     const result = await getDocument(context, sha256);
     if (!result.ok) return refuse(c, result.error);
-    const etag = `"${sha256}"`;
-    const headers = { etag, "cache-control": "private, no-cache" };
-    if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
     return c.body(new Uint8Array(result.value.bytes), 200, {
-      ...headers,
+      etag: `"${sha256}"`,
       "content-type": isJson(result.value.bytes) ? "application/json" : "application/octet-stream",
       "content-disposition": `attachment; filename="${sha256}"`,
     });

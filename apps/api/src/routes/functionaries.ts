@@ -6,7 +6,7 @@ import {
   signedLinkListSchema,
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { getFunctionary } from "../services/functionary/get-functionary.ts";
@@ -32,6 +32,7 @@ const list = createRoute({
   request: { query },
   responses: {
     200: { description: "A page", content: { "application/json": { schema: functionaryListSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -44,6 +45,7 @@ const get = createRoute({
   request: { params: functionaryParameters },
   responses: {
     200: { description: "The functionary", content: { "application/json": { schema: functionaryDetailsSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -56,6 +58,7 @@ const links = createRoute({
   request: { params: functionaryParameters, query },
   responses: {
     200: { description: "A page", content: { "application/json": { schema: signedLinkListSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });

@@ -9,7 +9,7 @@ import {
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { bytesOf } from "../http/bytes-of.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { getGraph, getPackedGraph } from "../services/graph/get-graph.ts";
@@ -26,6 +26,7 @@ const whole = createRoute({
   request: { params: supplyChainParameters, query: releaseQuery },
   responses: {
     200: { description: "The graph", content: { "application/json": { schema: graphSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -38,6 +39,7 @@ const packed = createRoute({
   request: { params: supplyChainParameters, query: releaseQuery },
   responses: {
     200: { description: "The graph", content: { "application/json": { schema: packedGraphSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -82,6 +84,7 @@ const view = createRoute({
   },
   responses: {
     200: { description: "The view", content: { "application/json": { schema: graphViewSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });

@@ -53,8 +53,11 @@ describe("an import", () => {
     expect(response.headers.get("content-disposition")).toMatch(/^attachment/);
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const etag = response.headers.get("etag") ?? "";
-    const again = await stemma.request(`/api/v1/documents/${sha256(bytes)}`, { headers: { "if-none-match": etag } });
-    expect(again.status).toBe(304);
+    // A proxy that compresses weakens the tag, and a client may have several.
+    for (const tags of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await stemma.request(`/api/v1/documents/${sha256(bytes)}`, { headers: { "if-none-match": tags } });
+      expect(again.status).toBe(304);
+    }
   });
 
   it("calls the same bytes at the same place a duplicate, and at another place stored", async () => {

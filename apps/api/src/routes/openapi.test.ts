@@ -1,4 +1,6 @@
+import { z } from "@hono/zod-openapi";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
 
 let stemma: TestApplication;
@@ -94,4 +96,50 @@ describe("/openapi.json", () => {
     const conflict = paths["/api/v1/supply-chains"]?.post?.responses["409"];
     expect(Object.keys(conflict?.content ?? {})).toEqual(["application/problem+json"]);
   });
+
+  it("agrees with what is answered, by whoever reads it", async () => {
+    const chain = await stemma.createChain("Demo");
+    await stemma.upload(chain.id, demoUpload("tampered"));
+    const { nodes } = await stemma.graph(chain.id);
+    const digest = nodes.find(({ kind }) => kind === "artifact")?.digests[0];
+    const keyId = nodes.find(({ kind }) => kind === "functionary")?.keyId ?? "";
+    const artifact = `${digest?.algorithm}:${digest?.value}`;
+    const description = await describeApi();
+    for (const [template, query] of [
+      ["/supply-chains", ""],
+      ["/supply-chains/{id}", ""],
+      ["/supply-chains/{id}/documents", ""],
+      ["/supply-chains/{id}/verification", ""],
+      ["/supply-chains/{id}/graph", ""],
+      ["/supply-chains/{id}/verdict-changes", "?since=2020-01-01T00:00:00Z"],
+      ["/graph", `?supplyChain=${chain.id}`],
+      ["/artifacts/{artifact}", ""],
+      ["/artifacts/{artifact}/ancestors", ""],
+      ["/artifacts/{artifact}/descendants", ""],
+      ["/artifacts/{artifact}/paths", `?to=${artifact}`],
+      ["/functionaries", ""],
+      ["/functionaries/{keyId}", ""],
+      ["/search", "?q=clone"],
+    ]) {
+      const path = `/api/v1${template}`;
+      const address = path.replace("{id}", chain.id).replace("{artifact}", artifact).replace("{keyId}", keyId);
+      const response = await stemma.request(`${address}${query}`);
+      expect(response.status).toBe(200);
+      const described = description.paths[path]?.get?.responses;
+      const { schema } = described?.["200"]?.content?.["application/json"] ?? {};
+      const reading = readerOf(schema, description).safeParse(await response.json());
+      expect({ path, reading: reading.error?.message }).toEqual({ path, reading: undefined });
+      if (response.headers.has("etag"))
+        expect({ path, statuses: Object.keys(described ?? {}) }).toMatchObject({
+          path,
+          statuses: expect.arrayContaining(["304"]),
+        });
+    }
+  }, 60_000);
 });
+
+/** Reads JSON as a schema of the description says. */
+function readerOf(schema: unknown, { components }: Description): z.ZodType {
+  const text = JSON.stringify({ $defs: components.schemas, allOf: [schema] });
+  return z.fromJSONSchema(JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/")));
+}

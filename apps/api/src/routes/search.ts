@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { SEARCH_LIMITS, searchResultSchema } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { search } from "../services/search/search.ts";
@@ -21,6 +21,7 @@ const find = createRoute({
   },
   responses: {
     200: { description: "What was found", content: { "application/json": { schema: searchResultSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });

@@ -9,7 +9,7 @@ import {
 } from "@stemma/api-contract";
 import { apiRouter } from "../http/api-router.ts";
 import { bytesOf } from "../http/bytes-of.ts";
-import { conditional } from "../http/conditional.ts";
+import { conditional, UNCHANGED } from "../http/conditional.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
 import { getExpectedGraph } from "../services/layout/expected-graph.ts";
@@ -39,6 +39,7 @@ const outline = createRoute({
   request: { params: supplyChainParameters, query: releaseQuery },
   responses: {
     200: { description: "The outline", content: { "application/json": { schema: verificationOutlineSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });
@@ -52,6 +53,7 @@ const fullCheck = createRoute({
   request: { params: checkParameters, query: releaseQuery },
   responses: {
     200: { description: "The check", content: { "application/json": { schema: checkSchema } } },
+    ...UNCHANGED,
     ...PROBLEM_RESPONSES,
   },
 });

@@ -75,6 +75,13 @@ describe("stemma ancestors and descendants", () => {
     expect(none.stdout).toBe(`descendants of sha256:${source}: 2 artifacts, 2 links, 0 functionaries\n`);
   });
 
+  test("say how many are left of the kind that was asked for, and nothing when none is", async () => {
+    const all = await ask("descendants", source, "--kind", "run");
+    expect(all.stdout.trimEnd().split("\n")).toHaveLength(3);
+    const one = await ask("descendants", source, "--kind", "run", "--limit", "1");
+    expect(one.stdout.trimEnd().split("\n").at(-1)).toBe("and 1 more (--limit)");
+  });
+
   test("end with 1 for an artifact that nobody knows, and with 2 for what is no digest or no server", async () => {
     expect((await ask("ancestors", "0".repeat(64))).exitCode).toBe(1);
     const typo = await ask("ancestors", "main.c");

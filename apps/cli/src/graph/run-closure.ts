@@ -19,7 +19,7 @@ export async function runClosure(
   const found = await ask(client, digests[0] ?? "", direction, flags);
   if (!found.ok) return complainOf(found.error);
   const { next: _next, ...closure } = found.value;
-  print(flags.format === "json" ? JSON.stringify(closure, null, 2) : toText(closure));
+  print(flags.format === "json" ? JSON.stringify(closure, null, 2) : toText(found.value, flags.kind));
   return EXIT.good;
 }
 
@@ -45,16 +45,8 @@ async function ask(
   }
 }
 
-function toText({
-  artifact,
-  direction,
-  artifacts,
-  runs,
-  functionaries,
-  truncated,
-  items,
-  total,
-}: Omit<Closure, "next">) {
+function toText(closure: Closure, kind: ClosureFlags["kind"]): string {
+  const { artifact, direction, artifacts, runs, functionaries, truncated, items } = closure;
   const what = [
     count(artifacts, "artifact"),
     count(runs, "link"),
@@ -65,13 +57,29 @@ function toText({
     (item) =>
       `${String(item.distance).padStart(4)}  ${item.kind.padEnd(11)}  ${identityOf(item)}  ${safeText(item.label)}`,
   );
-  const rest = total - items.length;
   return [
     head,
     ...lines,
-    ...(items.length > 0 && rest > 0 ? [`and ${rest.toLocaleString("en")} more (--limit)`] : []),
+    ...(items.length > 0 ? restOf(closure, kind) : []),
     ...(truncated === null ? [] : [`there may be more: ${safeText(truncated)}`]),
   ].join("\n");
+}
+
+/** What is not printed, of the kind that was asked for: because of the limit, or because evidence came between two pages. */
+function restOf({ total, artifacts, runs, functionaries, items, next }: Closure, kind: ClosureFlags["kind"]): string[] {
+  const counts = new Map([
+    ["artifact", artifacts],
+    ["run", runs],
+    ["functionary", functionaries],
+  ]);
+  const rest = (kind === undefined ? total : (counts.get(kind) ?? 0)) - items.length;
+  if (rest <= 0) return [];
+  const number = rest.toLocaleString("en");
+  return [
+    next === null
+      ? `evidence came meanwhile: ${number} are not among these; ask again`
+      : `and ${number} more (--limit)`,
+  ];
 }
 
 /** What a node can be asked for by: digest, link document or key id. */

@@ -94,6 +94,31 @@ describe("the closure", () => {
     );
   });
 
+  it("has all that lies within a depth, however much lies past it", async () => {
+    // Two runs make three files each, of which every one goes on: 2 nodes at distance 1, 6 at 2, 6 at 3.
+    const fan = [1, 2].map((run) => ({ materials: [0], products: [run * 10, run * 10 + 1, run * 10 + 2], keys: [] }));
+    const past = fan.flatMap(({ products }) => products.map((file) => ({ materials: [file], products: [], keys: [] })));
+    const { workspaceId, graph } = await stored([...fan, ...past]);
+    const asked = { start: artifactId(0), direction: "descendants" as const, blocked: [] };
+    for (const [depth, nodes] of [
+      [1, 3],
+      [1, 2],
+      [2, 8],
+      [2, 9],
+      [2, 7],
+    ] as const) {
+      const limits = { ...NO_LIMITS, depth, nodes };
+      const expected = naiveClosure(graph, { ...asked, limits });
+      const found = plain(await database.graph.closure({ workspaceId, ...asked, limits }));
+      if (expected.truncated === "nodes") expect(found.truncated).toBe("nodes");
+      else expect(found).toEqual(expected);
+      for (const strategy of STRATEGIES) {
+        const { levels } = await database.graph.closureBy(strategy, { workspaceId, ...asked, limits });
+        expect(levels.length, strategy).toBeLessThanOrEqual(depth);
+      }
+    }
+  });
+
   it("is never of another workspace", async () => {
     const chain = [{ materials: [0], products: [1], keys: [] }];
     const { workspaceId } = await stored(chain);

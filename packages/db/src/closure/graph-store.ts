@@ -70,7 +70,9 @@ export class GraphStore {
     if (distribution !== "node") {
       const nodes = Math.min(SMALL_CLOSURE, limits.nodes);
       const found = await recursiveClosure(this.#pool, { ...question, limits: { ...limits, nodes } });
-      if (found.truncated?.by !== "nodes" || nodes === limits.nodes) {
+      const isCut = found.truncated?.by === "nodes";
+      // Past the depth that was asked for there may be any number of nodes, and they say nothing of those within it.
+      if (!isCut || (nodes === limits.nodes && limits.depth === null)) {
         return this.#fromStore(question, found, "recursive", `at most ${number(SMALL_CLOSURE)} nodes`);
       }
     }
@@ -78,7 +80,8 @@ export class GraphStore {
     const cut = { ...question, limits: { ...limits, nodes, milliseconds: left() } };
     const found = await frontierClosure(this.#pool, cut, distribution === "node" ? groupByShard : null);
     const isLarger = found.truncated?.by === "nodes" && nodes < limits.nodes;
-    const loading = this.#indexes.absence(workspaceId) === null ? this.#load(workspaceId) : null;
+    const isSmall = limits.nodes <= SMALL_CLOSURE;
+    const loading = !isSmall && this.#indexes.absence(workspaceId) === null ? this.#load(workspaceId) : null;
     // Whoever waits for it is told when it fails; nobody may wait.
     loading?.catch(() => undefined);
     if (isLarger && loading !== null) {
@@ -87,7 +90,7 @@ export class GraphStore {
     }
     const why = isLarger
       ? WHY_NOT[this.#indexes.absence(workspaceId) ?? "loading"]
-      : `more than ${number(SMALL_CLOSURE)} nodes`;
+      : `more than ${number(Math.min(SMALL_CLOSURE, limits.nodes))} nodes`;
     return this.#fromStore(question, found, "frontier", why);
   }
 

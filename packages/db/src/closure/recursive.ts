@@ -19,6 +19,9 @@ const CLOSURE = `
  * The closure by one recursive query: one round trip, however long the chain. How far each node is comes from a second
  * look at the edges of the nodes found. When the time is over, nothing is known yet, so the answer is empty.
  *
+ * It goes to the end whatever the limit on depth, so where the limit on nodes cuts it, nodes may be missing that lie within
+ * that depth, although those that do may be few: frontiers tell.
+ *
  * Not for a graph that is distributed by node: Citus refuses such a query.
  */
 export async function recursiveClosure(pool: pg.Pool, question: ClosureQuestion): Promise<Found> {
@@ -33,8 +36,9 @@ export async function recursiveClosure(pool: pg.Pool, question: ClosureQuestion)
     const kept = ids.slice(0, limits.nodes);
     const levels = await levelsOf(session, question, kept);
     if (levels === null) return { levels: [], truncated: outOfTime };
-    if (ids.length > kept.length) return { levels, truncated: { by: "nodes", limit: limits.nodes } };
+    const near = levels.slice(0, limits.depth ?? levels.length);
+    if (ids.length > kept.length) return { levels: near, truncated: { by: "nodes", limit: limits.nodes } };
     if (limits.depth === null || levels.length <= limits.depth) return { levels, truncated: null };
-    return { levels: levels.slice(0, limits.depth), truncated: { by: "depth", limit: limits.depth } };
+    return { levels: near, truncated: { by: "depth", limit: limits.depth } };
   });
 }

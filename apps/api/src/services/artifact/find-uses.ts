@@ -92,6 +92,29 @@ export async function findUses(
   return { uses, next: edges.length > page.length ? { runId: last.runId, evidence: last.evidence } : null };
 }
 
+/**
+ * Names under which links kept a content: it went in and came out unchanged, perhaps under a name that it had nowhere
+ * before. Those of the first links; whoever kept a content used it, so that their number is part of what used it.
+ */
+export async function findKeptNames(context: Context, nodeId: string, limit: number): Promise<readonly string[]> {
+  const edges = await context.database
+    .select({ evidence: adjacency.evidence, names: adjacency.names })
+    .from(adjacency)
+    .where(
+      and(
+        eq(adjacency.workspaceId, context.workspaceId),
+        eq(adjacency.nodeId, nodeId),
+        eq(adjacency.direction, -1),
+        eq(adjacency.kind, "kept"),
+      ),
+    )
+    .orderBy(adjacency.peerId, adjacency.evidence)
+    .limit(limit);
+  if (edges.length === 0) return [];
+  const places = await findPlaces(context, [...new Set(edges.map(({ evidence }) => evidence))]);
+  return edges.flatMap(({ evidence, names }) => (places.has(evidence) ? (JSON.parse(names) as string[]) : []));
+}
+
 /** The names that runs claim, by node id. */
 async function findRuns(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await context.database

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { digestKey } from "../graph/limit-graph.ts";
 import type { Answer } from "../service-error.ts";
 import { findArtifact } from "./find-artifact.ts";
-import { countUses, findUses, type Use } from "./find-uses.ts";
+import { countUses, findKeptNames, findUses, type Use } from "./find-uses.ts";
 import { judgePlaces, placeOf, toArtifactUse } from "./judge-places.ts";
 
 /** Used by so many links, an artifact has more descendants than the store should be asked for. */
@@ -20,9 +20,10 @@ export async function getArtifact(context: Context, algorithm: string, value: st
   const { nodeId } = artifact.value;
   const digest = { algorithm: artifact.value.algorithm, value: artifact.value.value };
   const page = { limit: ARTIFACT_LIMITS.uses };
-  const [made, used, producedBy, consumedBy] = await Promise.all([
+  const [made, used, kept, producedBy, consumedBy] = await Promise.all([
     findUses(context, nodeId, "producedBy", page),
     findUses(context, nodeId, "consumedBy", page),
+    findKeptNames(context, nodeId, page.limit),
     countUses(context, nodeId, "producedBy"),
     countUses(context, nodeId, "consumedBy"),
   ]);
@@ -39,7 +40,7 @@ export async function getArtifact(context: Context, algorithm: string, value: st
   const isCut = made.next !== null || used.next !== null || releases.size > places.size;
   return ok({
     digests: [...digests.values()].sort((a, b) => (a.algorithm < b.algorithm ? -1 : 1)),
-    names: [...new Set(uses.map((use) => use.name))].sort(),
+    names: [...new Set([...uses.map((use) => use.name), ...kept])].sort(),
     verdicts: [...places.values()].map(({ supplyChain, release, verdict, reason, layout }) => ({
       supplyChain,
       release,

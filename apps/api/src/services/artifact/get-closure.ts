@@ -35,7 +35,8 @@ interface Place {
 /**
  * Everything that an artifact comes from or that comes from it, across all releases: how many at once, and one page of
  * them, by distance and then by id. A page begins after the last node of the one before, so that what is imported
- * meanwhile neither doubles nor hides anything that was there.
+ * meanwhile doubles nothing. It may bring a node nearer than the page that is read: then all pages together have fewer
+ * nodes than the last one counts, and who needs every node asks again.
  */
 export async function getClosure(context: Context, request: ClosureRequest): Promise<Answer<Closure>> {
   const after = request.cursor === null ? { distance: 0, id: "" } : readCursor(request.cursor);
