@@ -14,6 +14,7 @@ import {
   signMetablock,
 } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeCursor } from "../services/graph/cursor.ts";
 import { toUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, TEST_NOW, type TestApplication } from "../test-support/test-application.ts";
 
@@ -75,7 +76,13 @@ describe("the functionaries", () => {
 
   it("a cursor that is none is refused", async () => {
     expect((await stemma.request("/api/v1/functionaries?cursor=nonsense")).status).toBe(400);
-    expect((await stemma.request(`/api/v1/functionaries/${bob.keyId}/links?cursor=nonsense`)).status).toBe(400);
+    const zeroByte = encodeCursor([
+      "00000000-0000-0000-0000-000000000000",
+      "00000000-0000-0000-0000-000000000000",
+      "\0",
+    ]);
+    for (const cursor of ["nonsense", zeroByte])
+      expect((await stemma.request(`/api/v1/functionaries/${bob.keyId}/links?cursor=${cursor}`)).status).toBe(400);
   });
 
   it("one of two supply chains has both, with the first and the last time that its links arrived", async () => {

@@ -90,12 +90,13 @@ export class TarEntries {
   }
 
   private extend(header: TarHeader, extension: Extension): TarEntry {
-    const size = extension.get("size");
+    const size = extension.get("size") || undefined;
     if (size !== undefined && !/^\d{1,15}$/.test(size)) throw new Damage("it is damaged: an entry has no size");
     const bytes = size === undefined ? header.size : Number(size);
     this.unread = bytes;
     this.padding = (BLOCK - (bytes % BLOCK)) % BLOCK;
     const isSparse = header.type === "S" || [...extension.keys()].some((key) => key.startsWith("GNU.sparse."));
-    return { ...header, size: bytes, name: extension.get("path") ?? header.name, isSparse };
+    // An empty value takes back what an extended header said before (POSIX.1 pax, "pax Extended Header").
+    return { ...header, size: bytes, name: extension.get("path") || header.name, isSparse };
   }
 }

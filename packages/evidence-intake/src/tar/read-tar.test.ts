@@ -58,6 +58,12 @@ describe("a tar", () => {
     expect(items[1]).toContain(`: !${reason}`);
   });
 
+  test("has an entry as its own header says where an extended header takes back what another one said", async () => {
+    // tar-stream puts this name into the header of an entry that has an extended one.
+    const tar = await makeTar([{ header: { name: "a", size: 0, pax: { path: "", size: "" } } }, ["b", "2"]]);
+    expect(await readAll(tar)).toEqual(["PaxHeader: ", "b: 2"]);
+  });
+
   test("goes on behind a sparse file whose map is longer than its header (GNU tar -S)", async () => {
     const tar = await makeTar([
       ["s", "holes"],

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { DatedDocument, EvidenceTimes } from "@stemma/api-contract";
 import { err, ok, sniffDocument } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
+import { decodeCursor, encodeCursor, isStorableText } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { documentTimes } from "./document-times.ts";
@@ -46,9 +46,7 @@ export async function listTimes(
 /** The document that a page ends with; undefined for what is no cursor. */
 function behind(cursor: string): { readonly path: string; readonly sha256: string } | undefined {
   const [path, sha256] = decodeCursor(cursor, ["string", "string"]) ?? [];
-  // What Postgres cannot keep as text cannot be compared with it either.
-  const isText = (part: unknown): part is string => typeof part === "string" && !part.includes("\0");
-  return isText(path) && isText(sha256) ? { path, sha256 } : undefined;
+  return isStorableText(path) && isStorableText(sha256) ? { path, sha256 } : undefined;
 }
 
 function dated({ sha256, path, kind, storedAt }: PlacedDocument, bytes: Uint8Array | undefined): DatedDocument {

@@ -2,7 +2,7 @@ import type { SignedLinkList } from "@stemma/api-contract";
 import { nodeIdOf, sql } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
+import { decodeCursor, encodeCursor, isStorableText } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { isUuid } from "../supply-chain/find-supply-chain.ts";
 import { verifyRelease } from "../verification/verify-release.ts";
@@ -28,7 +28,13 @@ export async function listSignedLinks(
 ): Promise<Answer<SignedLinkList>> {
   const after = cursor === undefined ? [START, START, ""] : decodeCursor(cursor, ["string", "string", "string"]);
   const [evidence, chain, release] = (after ?? []).map(String);
-  if (evidence === undefined || chain === undefined || !isUuid(evidence) || !isUuid(chain)) {
+  if (
+    evidence === undefined ||
+    chain === undefined ||
+    !isUuid(evidence) ||
+    !isUuid(chain) ||
+    !isStorableText(release)
+  ) {
     return err({ kind: "bad-cursor" });
   }
   const { rows } = await context.database.execute<Row>(sql`
@@ -41,7 +47,7 @@ export async function listSignedLinks(
     join supply_chain ch on ch.workspace_id = p.workspace_id and ch.id = p.supply_chain_id
     where a.workspace_id = ${context.workspaceId} and a.node_id = ${nodeIdOf("functionary", [keyId]).id}::uuid
       and a.direction = 1 and a.kind = 'claimed-by'
-      and (a.evidence, p.supply_chain_id, p.release collate "C") > (${evidence}::uuid, ${chain}::uuid, ${release ?? ""} collate "C")
+      and (a.evidence, p.supply_chain_id, p.release collate "C") > (${evidence}::uuid, ${chain}::uuid, ${release} collate "C")
     group by a.evidence, d.sha256, r.identity, p.supply_chain_id, ch.name, p.release
     order by a.evidence, p.supply_chain_id, p.release collate "C" limit ${limit + 1}`);
   const page = rows.slice(0, limit);

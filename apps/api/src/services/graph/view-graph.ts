@@ -105,7 +105,7 @@ function sayLeft({ nodes, left }: LimitedView, all: number): string {
   const what =
     left.anomalies === 0
       ? "what should not be there is among them"
-      : `${number(left.anomalies)} anomalies are not among them`;
+      : `${number(left.anomalies)} ${left.anomalies === 1 ? "anomaly is" : "anomalies are"} not among them`;
   return `There are ${number(all)} nodes to show; ${number(nodes.length)} are given, ${what}.`;
 }
 

@@ -2,7 +2,7 @@ import type { UnplacedDocument, UnplacedDocumentList } from "@stemma/api-contrac
 import { and, documentArrival, eq, lt, or, sql } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
+import { decodeCursor, encodeCursor, isStorableText } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain, isUuid } from "../supply-chain/find-supply-chain.ts";
 import { findCandidates } from "./find-candidates.ts";
@@ -32,7 +32,7 @@ export async function listUnplaced(
 
 function behind(cursor: string) {
   const [time, id, path] = decodeCursor(cursor, ["number", "string", "string"]) ?? [];
-  if (typeof time !== "number" || typeof id !== "string" || typeof path !== "string") return null;
+  if (typeof time !== "number" || typeof id !== "string" || !isStorableText(path)) return null;
   if (!isUuid(id) || !Number.isSafeInteger(time) || Math.abs(time) > 8e15) return null;
   const at = new Date(time);
   return or(
