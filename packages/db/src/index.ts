@@ -25,6 +25,7 @@ export {
   type Direction,
   type Level,
   type StoredNodeKind,
+  stepOf,
   type Truncation,
 } from "./closure/question.ts";
 export {

@@ -5,7 +5,8 @@ import {
   type Closure,
   closureSchema,
 } from "@stemma/api-contract";
-import { digestOf, encodeMetablock, signLink } from "@stemma/testkit";
+import type { JsonValue } from "@stemma/in-toto";
+import { digestOf, encodeMetablock, signLink, signMetablock } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestApplication, type TestApplication } from "../test-support/test-application.ts";
 import { builder, contents, uploadTwoChains } from "../test-support/two-chains.ts";
@@ -61,6 +62,51 @@ describe("descendants", () => {
     const found = await closure(contents.source, "descendants?depth=2");
     expect(labels(found)).toEqual(["1 compile", "2 libcore.so"]);
     expect(found.truncated).toBe("There is more behind 2 edges, as far as was asked for.");
+  });
+});
+
+describe("a file that links record by two digests", () => {
+  const [first, second, other] = [digestOf("two digests"), digestOf("sum").repeat(2), digestOf("another")];
+  const shipped = digestOf("shipped");
+  type Recorded = Record<string, Record<string, string>>;
+  const toMap = (files: Recorded) =>
+    new Map(Object.entries(files).map(([name, each]) => [name, new Map(Object.entries(each))]));
+  const link = (name: string, materials: Recorded, products: Recorded) => {
+    const { path, metablock } = signLink(builder, { name, materials: new Map(), products: new Map() });
+    const signed = new Map<string, JsonValue>([
+      ...metablock.signed,
+      ["materials", toMap(materials)],
+      ["products", toMap(products)],
+    ]);
+    return { path, bytes: encodeMetablock(signMetablock(signed, builder)) };
+  };
+  const also = `Links record this file also as sha512:${second}; what only names it like that is not in this answer.`;
+  beforeAll(async () => {
+    const chain = await stemma.createChain("Two digests");
+    await stemma.upload(chain.id, {
+      files: [
+        link("make", {}, { "dist/a": { sha256: first, sha512: second }, "dist/b": { sha256: other } }),
+        link("ship", { a: { sha512: second }, b: { sha256: other } }, { "a.tgz": { sha256: shipped } }),
+      ],
+    });
+  });
+
+  it("comes from the same, and what leads further from its other digest is said", async () => {
+    const found = await closure(first, "descendants");
+    expect(found).toMatchObject({ total: 0, truncated: also });
+    // Both are products of one link: there is nothing more behind the other digest.
+    expect((await closure(first, "ancestors")).truncated).toBeNull();
+    expect(labels(await closure(shipped, "ancestors"))).toContain("3 make");
+    // A file beside it under another name is no other digest of it.
+    expect((await closure(other, "descendants")).truncated).toBeNull();
+    const bySha512 = closureSchema.parse(await get(`sha512:${second}/descendants`));
+    expect(bySha512).toMatchObject({ artifacts: 1, truncated: null });
+  });
+
+  it("has its second digest said where there is no way from the first", async () => {
+    expect(await ways(first, shipped)).toMatchObject({ direction: null, paths: [], truncated: also });
+    expect(await ways(first, contents.app)).toMatchObject({ direction: null, truncated: also });
+    expect(await ways(other, shipped)).toMatchObject({ direction: "forwards", truncated: null });
   });
 });
 

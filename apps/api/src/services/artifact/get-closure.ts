@@ -13,6 +13,7 @@ import { describeNodes } from "../graph/describe-nodes.ts";
 import { EVERYWHERE } from "../graph/everywhere.ts";
 import type { Answer } from "../service-error.ts";
 import { findArtifact } from "./find-artifact.ts";
+import { sayOtherDigests } from "./other-digests.ts";
 
 export interface ClosureRequest {
   readonly algorithm: string;
@@ -45,13 +46,17 @@ export async function getClosure(context: Context, request: ClosureRequest): Pro
   if (!artifact.ok) return artifact;
   const { nodeId, algorithm, value } = artifact.value;
   const { nodes, milliseconds } = CLOSURE_LIMITS;
-  const closure = await context.graph.closure({
-    workspaceId: context.workspaceId,
-    start: nodeId,
-    direction: request.direction,
-    limits: { nodes, depth: request.depth, milliseconds },
-    blocked: request.throughEverywhere ? [] : [...EVERYWHERE],
-  });
+  const [closure, elsewhere] = await Promise.all([
+    context.graph.closure({
+      workspaceId: context.workspaceId,
+      start: nodeId,
+      direction: request.direction,
+      limits: { nodes, depth: request.depth, milliseconds },
+      blocked: request.throughEverywhere ? [] : [...EVERYWHERE],
+    }),
+    sayOtherDigests(context, artifact.value, request.direction),
+  ]);
+  const truncated = [closure.truncated === null ? null : sayTruncated(closure.truncated), elsewhere];
   const page = pageOf(closure, request.kind, after, request.limit + 1);
   const shown = page.slice(0, request.limit);
   const described = await describeNodes(
@@ -66,7 +71,7 @@ export async function getClosure(context: Context, request: ClosureRequest): Pro
     artifacts: countReached(closure, "artifact"),
     runs: countReached(closure, "run"),
     functionaries: countReached(closure, "functionary"),
-    truncated: closure.truncated === null ? null : sayTruncated(closure.truncated),
+    truncated: truncated.filter((reason) => reason !== null).join(" ") || null,
     found: `${WAYS[closure.strategy]}: ${closure.because}`,
     items: shown.flatMap(({ id, distance }) => {
       const node = described.get(id);

@@ -7,6 +7,7 @@ import { EVERYWHERE } from "../graph/everywhere.ts";
 import type { Answer } from "../service-error.ts";
 import { type FoundArtifact, findArtifact } from "./find-artifact.ts";
 import { sayTruncated } from "./get-closure.ts";
+import { sayOtherDigests } from "./other-digests.ts";
 
 /** Nodes whose edges are looked at for ways between two artifacts. */
 const MOST_NODES = 20_000;
@@ -28,7 +29,8 @@ export async function getPaths(context: Context, from: Digest, to: Digest): Prom
   if (forwards.paths.length > 0) return ok({ ...ends, direction: "forwards", ...forwards });
   const backwards = await findWays(context, second.value.nodeId, first.value.nodeId);
   if (backwards.paths.length > 0) return ok({ ...ends, direction: "backwards", ...backwards });
-  return ok({ ...ends, direction: null, paths: [], truncated: forwards.truncated ?? backwards.truncated });
+  const elsewhere = await sayOtherDigests(context, first.value, "descendants", "ancestors");
+  return ok({ ...ends, direction: null, paths: [], truncated: forwards.truncated ?? backwards.truncated ?? elsewhere });
 }
 
 function digestOf({ algorithm, value }: FoundArtifact): Digest {
