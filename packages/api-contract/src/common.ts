@@ -39,3 +39,17 @@ export const releaseNameSchema = nameSchema
   .regex(/^(?!\.{1,2}$)/, 'must not be "." or ".."')
   .meta({ description: "The name of a link set", example: "default" });
 export const DEFAULT_RELEASE = "default";
+
+/** The name of an archive, or of anything else, without the endings that archives have. */
+export function withoutArchiveEndings(name: string): string {
+  return name.replace(/(\.(tar|tgz|gz|zip))+$/i, "");
+}
+
+/**
+ * The release that a folder or an archive brings when nobody names one: its own name, without the endings of archives
+ * (product.md). `DEFAULT_RELEASE` where no release can have that name.
+ */
+export function releaseNameOf(folderOrArchive: string): string {
+  const name = releaseNameSchema.safeParse(withoutArchiveEndings(folderOrArchive));
+  return name.success ? name.data : DEFAULT_RELEASE;
+}

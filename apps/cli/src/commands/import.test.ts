@@ -1,6 +1,8 @@
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { supplyChainListSchema, verificationSchema } from "@stemma/api-contract";
+import { makeTar } from "@stemma/evidence-intake/test-support";
 import { demoSupplyChain, type Evidence, evidenceToFiles, writeFiles } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type BuiltCli, buildCli } from "../test-support/built-cli.ts";
@@ -29,8 +31,8 @@ async function folderOf(name: string, evidence: Evidence): Promise<string> {
 const importInto = (supplyChain: string, ...args: readonly string[]) =>
   cli.run("import", ...args, "--supply-chain", supplyChain, "--server", server.url);
 
-/** The server's verdict on the one supply chain of this name. */
-async function verdictOf(name: string, release = "default"): Promise<string> {
+/** The server's verdict on the one supply chain of this name; its release is the folder's, of the same name here. */
+async function verdictOf(name: string, release = name): Promise<string> {
   const list = await (await fetch(`${server.url}/api/v1/supply-chains`)).json();
   const found = supplyChainListSchema.parse(list).items.filter((item) => item.name === name);
   expect(found).toHaveLength(1);
@@ -70,6 +72,21 @@ describe("stemma import", () => {
     const run = await importInto("release", folder, "--owner-key", join(folder, "alice.pub"), "--release", "v1.0");
     expect(run.exitCode).toBe(0);
     expect(await verdictOf("release", "v1.0")).toBe("pass");
+  });
+
+  test("names the release after the only folder or archive, and loose files after nothing", async () => {
+    const folder = await folderOf("v2.1", demoSupplyChain("clean"));
+    const archive = join(cli.folder, "v2.2.tar.gz");
+    const files = evidenceToFiles(demoSupplyChain("tampered"), []);
+    await writeFile(archive, gzipSync(await makeTar(files.map(({ path, bytes }) => [path, bytes] as const))));
+    const key = ["--owner-key", join(folder, "alice.pub")];
+    expect((await importInto("releases", `${folder}/`, ...key)).exitCode).toBe(0);
+    expect((await importInto("releases", archive)).exitCode).toBe(0);
+    expect((await importInto("releases", join(folder, "root.layout"))).exitCode).toBe(0);
+    expect((await importInto("releases", folder, archive)).exitCode).toBe(0);
+    expect(await verdictOf("releases", "v2.1")).toBe("pass");
+    expect(await verdictOf("releases", "v2.2")).toBe("fail");
+    expect(await verdictOf("releases", "default")).toBe("fail");
   });
 
   test("stores the good files and names each rejected one with the reason, exit status 1", async () => {

@@ -21,7 +21,7 @@ export function importCommand(exit: (code: ExitCode) => void): Command {
     .description("Upload layouts, links and keys to a Stemma server.")
     .argument("[path...]", "files, folders and archives")
     .option("--supply-chain <name>", "the supply chain; made when there is none of this name")
-    .option("--release <name>", "the name of the link set (default: default)")
+    .option("--release <name>", "the name of the link set (default: that of the only folder or archive)")
     .option("--owner-key <path...>", "public keys that you trust to sign the layouts")
     .option("--resume <job>", "follow an import job to its end, and go on with one that failed")
     .option("--server <url>", "the server", "http://127.0.0.1:8080")

@@ -1,5 +1,6 @@
-import { basename } from "node:path";
-import { IMPORT_LIMITS } from "@stemma/api-contract";
+import { stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { IMPORT_LIMITS, releaseNameOf } from "@stemma/api-contract";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { safeText } from "../output/safe-text.ts";
 import { readInputFile } from "../verify/read-file.ts";
@@ -32,7 +33,18 @@ export async function runImport(paths: readonly string[], flags: ImportFlags): P
   if (typeof ownerKeys === "string") return refuse(ownerKeys);
   const supplyChain = await client.findOrCreate(flags.supplyChain);
   if (!supplyChain.ok) return refuse(supplyChain.error.message);
-  return uploadAll(client, supplyChain.value, { files, ownerKeys, release: flags.release });
+  const release = flags.release ?? (await defaultRelease(paths));
+  return uploadAll(client, supplyChain.value, { files, ownerKeys, release });
+}
+
+const ARCHIVE = /\.(tar|tgz|gz|zip)$/i;
+
+/** The name of the only folder or archive: two of them in one release would spoil each other's verdict. */
+async function defaultRelease(paths: readonly string[]): Promise<string | undefined> {
+  const [only, ...others] = paths;
+  if (only === undefined || others.length > 0) return undefined;
+  const name = basename(resolve(only));
+  return ARCHIVE.test(name) || (await stat(only)).isDirectory() ? releaseNameOf(name) : undefined;
 }
 
 interface Task {

@@ -1,3 +1,4 @@
+import { withoutArchiveEndings } from "@stemma/api-contract";
 import { guessKind, type StagedKind } from "./guess-kind.ts";
 
 /** A file that was chosen and not yet sent. */
@@ -40,7 +41,7 @@ export function pickedFiles(list: FileList | null): readonly PathFile[] {
 export function nameFor(files: readonly PathFile[], staged: readonly StagedFile[]): string | null {
   const [only] = staged;
   if (staged.length === 1 && only?.guess === "archive") {
-    return only.file.name.replace(/(\.(tar|tgz|gz|zip))+$/i, "") || null;
+    return withoutArchiveEndings(only.file.name) || null;
   }
   return commonFolder(files);
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_RELEASE, type ImportItem } from "@stemma/api-contract";
+import { DEFAULT_RELEASE, type ImportItem, releaseNameOf } from "@stemma/api-contract";
 import { useRef, useState } from "react";
 import { useCreateSupplyChain } from "../../lib/api/use-create-supply-chain.ts";
 import { useImportDocuments } from "../../lib/api/use-import-documents.ts";
@@ -41,7 +41,13 @@ export function useImport({ chainId, release, onJob }: Start) {
     const staged = await stageFiles(added, trusted);
     setFiles((present) => [...present, ...staged]);
     const name = nameFor(added, staged);
-    if (name !== null) setDestination((now) => (now.newName === "" ? { ...now, newName: name } : now));
+    if (name === null) return;
+    setDestination((now) => ({
+      ...now,
+      newName: now.newName === "" ? name : now.newName,
+      // What the address or somebody named stays, as does the name of the first of several folders.
+      release: release === undefined && now.release === DEFAULT_RELEASE ? releaseNameOf(name) : now.release,
+    }));
   };
 
   const send = async (): Promise<void> => {
