@@ -25,7 +25,7 @@ import { withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
-import { loadPicture } from "./load-picture.ts";
+import { loadedPicture, loadPicture } from "./load-picture.ts";
 import { type NothingShown, whyNothing } from "./nothing-shown.ts";
 import { isTooLarge, nodeCount } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
@@ -64,6 +64,8 @@ interface Props {
 export function GraphView(props: Props): JSX.Element {
   const { graph, explorer, selected, onSelect } = props;
   const { shown, state, change } = explorer;
+  // Decided once: a picture that becomes another component begins anew.
+  const [Picture] = useState(() => loadedPicture() ?? LazyPicture);
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
   const [active, setActive] = useState<string | null>(null);
@@ -97,7 +99,7 @@ export function GraphView(props: Props): JSX.Element {
       <GraphListbox graph={drawn} selected={selected} onSelect={onSelect} onActive={setActive} pinned={parts.list} />
       <div className="graph-area">
         <Suspense fallback={<GraphLoading />}>
-          <LazyPicture
+          <Picture
             graph={drawn}
             selected={selected}
             onSelect={onSelect}
