@@ -1,5 +1,5 @@
 import type { CheckOutline } from "@stemma/api-contract";
-import { type JSX, useDeferredValue, useMemo } from "react";
+import { type JSX, useMemo } from "react";
 import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
@@ -12,15 +12,16 @@ interface Props {
   readonly checks: readonly CheckOutline[];
   readonly open: string | null;
   readonly onToggle: (id: string | null) => void;
+  /** Whether those below the screen are wanted yet. */
+  readonly isWhole: boolean;
 }
 
-/** As many as fill a screen and more; the others follow when the browser has painted these. */
+/** As many as fill a screen and more; the others follow when what is seen first has been painted. */
 const AT_ONCE = 40;
 
 /** All checks of a verification: the layout's own, then step by step, in the specification's order within each. */
-export function CheckGroups({ of, checks, open, onToggle }: Props): JSX.Element {
+export function CheckGroups({ of, checks, open, onToggle, isWhole }: Props): JSX.Element {
   const missing = useMemo(() => stepsWithoutEvidence(checks), [checks]);
-  const isWhole = useDeferredValue(true, false);
   const shown = isWhole || open !== null ? checks : checks.slice(0, AT_ONCE);
   const groups = new Map<string | null, CheckOutline[]>();
   for (const check of shown) {
