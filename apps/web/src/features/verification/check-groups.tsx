@@ -4,6 +4,7 @@ import type { CheckedRelease } from "../../lib/api/use-rule-trace.ts";
 import { strings } from "../../lib/strings.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { CheckList } from "./check-list.tsx";
+import { groupChecks } from "./group-checks.ts";
 import { stepsWithoutEvidence } from "./missing-evidence.ts";
 
 interface Props {
@@ -22,16 +23,10 @@ const AT_ONCE = 40;
 /** All checks of a verification: the layout's own, then step by step, in the specification's order within each. */
 export function CheckGroups({ of, checks, open, onToggle, isWhole }: Props): JSX.Element {
   const missing = useMemo(() => stepsWithoutEvidence(checks), [checks]);
-  const shown = isWhole || open !== null ? checks : checks.slice(0, AT_ONCE);
-  const groups = new Map<string | null, CheckOutline[]>();
-  for (const check of shown) {
-    const group = groups.get(check.item);
-    if (group === undefined) groups.set(check.item, [check]);
-    else group.push(check);
-  }
+  const groups = groupChecks(checks, isWhole || open !== null ? undefined : AT_ONCE);
   return (
     <>
-      {[...groups].map(([item, members]) => (
+      {groups.map(([item, members]) => (
         <section key={item ?? ""} className="check-group">
           <h3>{item === null ? strings.checks.ofLayout : visibleText(item)}</h3>
           <CheckList of={of} checks={members} missing={missing} open={open} onToggle={onToggle} />
