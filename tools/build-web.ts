@@ -20,6 +20,7 @@ const SOURCES = [
   "apps/web/index.html",
   "apps/web/package.json",
   "apps/web/vite.config.ts",
+  "apps/web/early-picture.ts",
   "packages/api-contract/src",
   "packages/in-toto/src",
   "packages/provenance-graph/src",

@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { earlyPicture } from "./early-picture.ts";
 import { thirdPartyLicenses } from "./third-party-licenses.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: here("."),
-  plugins: [react(), thirdPartyLicenses()],
+  plugins: [react(), thirdPartyLicenses(), earlyPicture()],
   build: {
     outDir: here("./dist"),
     emptyOutDir: true,

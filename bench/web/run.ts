@@ -193,6 +193,8 @@ async function memory(browser: Browser, address: string, path: string, rounds: n
   await drawnAfter(page);
   const list = page.getByRole("listbox", { name: "Nodes of the graph" });
   const options = list.getByRole("option");
+  // The list comes when the picture has been drawn.
+  await options.first().waitFor({ state: "attached" });
   const closed = await options.count();
   const bundle = options.filter({ hasText: "files" }).first();
   const heaps: number[] = [];

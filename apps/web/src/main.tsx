@@ -28,16 +28,19 @@ import { createQueryClient } from "./lib/api/query-client.ts";
 const root = document.getElementById("root");
 /** Longer than this nobody waits for a font. */
 const FONT_MS = 500;
+/** Longer than this nobody waits for data without being shown that it is on its way. */
+const DATA_MS = 200;
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 if (root !== null) {
   const queryClient = createQueryClient();
-  askEarly(queryClient, window.location);
+  // Mostly it has come before this code: then what would stand in its place is not made.
+  const data = Promise.race([askEarly(queryClient, window.location), after(DATA_MS)]);
   const fonts = ["400 14px 'Inter Variable'", "400 12px 'JetBrains Mono Variable'"].map((font) =>
     document.fonts.load(font),
   );
   // Words that change their width after they were painted push others away. The server is at work in the meantime.
-  const late = new Promise((resolve) => setTimeout(resolve, FONT_MS));
-  await Promise.race([Promise.allSettled(fonts), late]);
+  await Promise.all([data, Promise.race([Promise.allSettled(fonts), after(FONT_MS)])]);
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient}>

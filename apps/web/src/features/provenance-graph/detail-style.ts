@@ -22,6 +22,8 @@ export function detailStyle(palette: Palette): StylesheetJson {
   return [
     { selector: ".entity.from-afar", style: { label: "" } },
     { selector: ".text.from-afar, .chip.from-far-away", style: { visibility: "hidden" } },
+    // What is hidden would be measured all the same.
+    { selector: ".text.from-afar", style: { label: "" } },
     {
       // Dashes, thick borders and shapes stay, and the icon becomes as large as the node: colour is never alone.
       selector: ".entity.from-far-away",

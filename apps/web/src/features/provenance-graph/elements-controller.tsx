@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useEffect } from "react";
+import { addElements } from "./add-elements.ts";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { DETAIL_CLASSES, detailAt } from "./detail-style.ts";
 import { graphElements } from "./elements.ts";
@@ -28,14 +29,14 @@ export function ElementsController({ graph, frame }: Props): null {
     if (host !== null) cy.style(graphStyle(readPalette(host)));
   }, [cy, scheme]);
   useEffect(() => {
+    const measure = createMeasureText();
+    const picture = composePicture(graph, placesOf(graph), measure);
     cy.batch(() => {
       cy.elements().remove();
-      const measure = createMeasureText();
-      const picture = composePicture(graph, placesOf(graph), measure);
       // First the view, then what is seen in it: so each element is styled once, for the zoom that it is drawn at.
       announcePicture(cy, frame, picture);
-      cy.add(graphElements(picture, measure, DETAIL_CLASSES[detailAt(cy.zoom())]));
     });
+    addElements(cy, graphElements(picture, measure, DETAIL_CLASSES[detailAt(cy.zoom())]));
     cy.emit("elements-changed");
   }, [cy, graph, frame]);
   return null;

@@ -1,6 +1,7 @@
 import type { JSX } from "react";
 import { CytoscapeOwner } from "./cytoscape-owner.tsx";
 import { DetailController } from "./detail-controller.tsx";
+import { DrawnController } from "./drawn-controller.tsx";
 import { ElementsController } from "./elements-controller.tsx";
 import { HighlightController } from "./highlight-controller.tsx";
 import { Minimap } from "./minimap.tsx";
@@ -24,6 +25,8 @@ export interface GraphPictureProps {
   readonly showsMinimap: boolean;
   /** Told whether anything is out of sight, which is when the minimap is there. */
   readonly onMinimapUseful: (isUseful: boolean) => void;
+  /** Told once that it is drawn. */
+  readonly onDrawn: () => void;
 }
 
 /** The drawn graph. Loaded apart from everything else, because Cytoscape is large. */
@@ -42,6 +45,7 @@ export function GraphPicture(props: GraphPictureProps): JSX.Element {
         selected={props.selected}
       />
       {props.showsMinimap && <Minimap onUseful={props.onMinimapUseful} />}
+      <DrawnController onDrawn={props.onDrawn} />
       <ElementsController graph={props.graph} frame={props.frame} />
     </CytoscapeOwner>
   );

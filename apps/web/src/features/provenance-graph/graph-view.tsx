@@ -25,9 +25,9 @@ import { withoutLimits } from "./graph-state.ts";
 import { GraphTools } from "./graph-tools.tsx";
 import { LargeGraph } from "./large-graph.tsx";
 import { Legend } from "./legend.tsx";
-import { loadPicture } from "./load-picture.ts";
+import { loadedPicture, loadPicture } from "./load-picture.ts";
 import { type NothingShown, whyNothing } from "./nothing-shown.ts";
-import { isTooLarge, nodeCount } from "./shown-graph.ts";
+import { isTooLarge, nodeCount, type ShownGraph } from "./shown-graph.ts";
 import type { GraphExplorer } from "./use-graph-explorer.ts";
 import { usePictureKeys } from "./use-picture-keys.ts";
 import type { ViewportWish } from "./viewport-wish.ts";
@@ -36,6 +36,8 @@ const LazyPicture = lazy(loadPicture);
 
 /** What is around the selection of a large graph is always fitted: the overview is what zoom and address are about. */
 const ignore = (): void => {};
+/** What the list has until the picture is drawn: nobody sees it before it has the focus. */
+const NOTHING_YET: ShownGraph = { nodes: [], edges: [], truncated: null };
 const FITTED: ViewportWish = { kind: "fit", count: 0 };
 
 interface Props {
@@ -58,12 +60,17 @@ interface Props {
   readonly isRanged: boolean;
   /** Says which times are shown and leads to where that is chosen. */
   readonly time: ReactNode;
+  /** Whether the picture has been drawn: what is out of sight comes after it. */
+  readonly isDrawn: boolean;
+  readonly onDrawn: () => void;
 }
 
 /** Picture, list and legend of one graph, and the bar below them. */
 export function GraphView(props: Props): JSX.Element {
   const { graph, explorer, selected, onSelect } = props;
   const { shown, state, change } = explorer;
+  // Decided once: a picture that becomes another component begins anew.
+  const [Picture] = useState(() => loadedPicture() ?? LazyPicture);
   const [wish, setWish] = useState<ViewportWish>({ kind: "fit", count: 0 });
   const [zoom, setZoom] = useState(1);
   const [active, setActive] = useState<string | null>(null);
@@ -94,10 +101,16 @@ export function GraphView(props: Props): JSX.Element {
   const drawn = useMemo(() => (isLarge ? aroundNode(shown, selected) : shown), [isLarge, shown, selected]);
   const picture = (
     <div className="graph-row">
-      <GraphListbox graph={drawn} selected={selected} onSelect={onSelect} onActive={setActive} pinned={parts.list} />
+      <GraphListbox
+        graph={props.isDrawn || parts.list ? drawn : NOTHING_YET}
+        selected={selected}
+        onSelect={onSelect}
+        onActive={setActive}
+        pinned={parts.list}
+      />
       <div className="graph-area">
         <Suspense fallback={<GraphLoading />}>
-          <LazyPicture
+          <Picture
             graph={drawn}
             selected={selected}
             onSelect={onSelect}
@@ -110,6 +123,7 @@ export function GraphView(props: Props): JSX.Element {
             active={active}
             showsMinimap={parts.minimap}
             onMinimapUseful={setIsMinimapUseful}
+            onDrawn={props.onDrawn}
           />
         </Suspense>
         {nodeCount(shown) === 0 && (
@@ -135,6 +149,7 @@ export function GraphView(props: Props): JSX.Element {
             onSelect={onSelect}
             viewing={{ wish, onZoom: setZoom, at: props.at, onAt: props.onAt, frame: explorer.frame }}
             showsLegend={parts.legend}
+            onPainted={props.onDrawn}
           >
             {picture}
           </LargeGraph>

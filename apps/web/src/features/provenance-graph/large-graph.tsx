@@ -22,17 +22,22 @@ interface Props {
   readonly onSelect: (id: string | null) => void;
   readonly viewing: OverviewViewing;
   readonly showsLegend: boolean;
+  /** The marks are there for the first time. */
+  readonly onPainted: () => void;
   /** The neighbourhood of the selection, drawn, with its list. */
   readonly children: ReactNode;
 }
 
 /** More than can be drawn as a graph: all of it as marks, the neighbourhood of the selection, the table, and a line that says so. */
 export function LargeGraph(props: Props): JSX.Element {
-  const { shown, reduced, near, selected, onSelect, children } = props;
+  const { shown, reduced, near, selected, onSelect, onPainted, children } = props;
   const [sort, setSort] = useState<string | undefined>(undefined);
   const [isSettled, setIsSettled] = useState(false);
   // The table sorts everything: not before the reader has seen the marks.
-  const settle = useCallback(() => setIsSettled(true), []);
+  const settle = useCallback(() => {
+    setIsSettled(true);
+    onPainted();
+  }, [onPainted]);
   useIdleEdges(reduced, isSettled);
   return (
     <div className="large-graph">

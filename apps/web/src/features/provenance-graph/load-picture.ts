@@ -1,15 +1,24 @@
 import type { ComponentType } from "react";
 import type { GraphPictureProps } from "./graph-picture.tsx";
 
+type Picture = ComponentType<GraphPictureProps>;
+let loaded: Picture | null = null;
+
+/** The picture where it is there already: shown at once, without the word that it is on its way. */
+export function loadedPicture(): Picture | null {
+  return loaded;
+}
+
 /**
  * Loads Cytoscape and the fonts that it draws with, together, on the first graph that is opened. May be called before the
  * graph itself has arrived, so that nobody waits for one after the other.
  */
-export async function loadPicture(): Promise<{ readonly default: ComponentType<GraphPictureProps> }> {
+export async function loadPicture(): Promise<{ readonly default: Picture }> {
   const [{ GraphPicture }, { loadCanvasFonts }] = await Promise.all([
     import("./graph-picture.tsx"),
     import("./measure-text.ts"),
   ]);
   await loadCanvasFonts();
+  loaded = GraphPicture;
   return { default: GraphPicture };
 }

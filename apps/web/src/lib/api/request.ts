@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { takeEarlyAnswer } from "./early-answers.ts";
 import { problemOf, RequestError } from "./problem.ts";
 
 export const API_BASE = "/api/v1";
@@ -19,7 +20,8 @@ export async function send(path: string, options: RequestOptions): Promise<Respo
   }
   let response: Response;
   try {
-    response = await fetch(`${API_BASE}${path}`, init);
+    const early = init.method === "GET" ? takeEarlyAnswer(`${API_BASE}${path}`) : undefined;
+    response = await (early ?? fetch(`${API_BASE}${path}`, init));
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new RequestError("The server cannot be reached. It may have been stopped.", null);

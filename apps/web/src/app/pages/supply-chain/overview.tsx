@@ -19,12 +19,14 @@ interface Props {
   readonly onToggle: (check: string | null) => void;
   /** False where the findings stand beside it already. */
   readonly showsFindings: boolean;
+  /** Whether what is seen first has been painted. */
+  readonly isSettled: boolean;
 }
 
 const FEW = 3;
 
 /** With nothing selected: what went wrong, then every check. */
-export function Overview({ chain, verification, graph, open, onToggle, showsFindings }: Props): JSX.Element {
+export function Overview({ chain, verification, graph, open, onToggle, showsFindings, isSettled }: Props): JSX.Element {
   const sorted = groupFindings(verification.findings, verification.checks).flatMap(({ findings, weight }) =>
     findings.map((finding) => ({ finding, weight })),
   );
@@ -56,7 +58,7 @@ export function Overview({ chain, verification, graph, open, onToggle, showsFind
           )}
         </section>
       )}
-      <CheckGroups of={verification} checks={verification.checks} open={open} onToggle={onToggle} />
+      <CheckGroups of={verification} checks={verification.checks} open={open} onToggle={onToggle} isWhole={isSettled} />
     </>
   );
 }

@@ -21,10 +21,12 @@ interface Props {
   readonly shown: ShownGraph;
   readonly search: ChainSearch;
   readonly onSelect: (id: string | null) => void;
+  /** Whether what is seen first has been painted. */
+  readonly isSettled: boolean;
 }
 
 /** The panel on the right: the selected node or edge with its checks, or the verification as a whole. */
-export function ReleasePanel({ chain, verification, graph, shown, search, onSelect }: Props): JSX.Element {
+export function ReleasePanel({ chain, verification, graph, shown, search, onSelect, isSettled }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   // The nodes and edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
@@ -80,6 +82,7 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
           graph={graph}
           open={search.check ?? null}
           onToggle={toggle}
+          isSettled={isSettled}
           showsFindings={search.view !== "findings"}
         />
       )}

@@ -14,6 +14,7 @@ import { useAcknowledgements } from "../../../lib/api/use-acknowledgements.ts";
 import { fileNameOf } from "../../../lib/export/save-file.ts";
 import { strings } from "../../../lib/strings.ts";
 import { rangeParameters } from "../../../lib/time-range.ts";
+import { useSettled } from "../../../lib/use-settled.ts";
 import type { ChainSearch } from "../../search-params.ts";
 import { EvidenceView } from "./evidence-view.tsx";
 import { BlastRadiusLink, FindingLinks } from "./finding-links.tsx";
@@ -36,6 +37,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
   const go = useChainNavigation(chain.id);
   const select = useCallback((id: string | null) => go({ select: id ?? undefined, check: undefined }, true), [go]);
   const view = search.view ?? "graph";
+  const [isSettled, settle] = useSettled(view === "graph");
   const ranged = useRange({ chainId: chain.id, ...whole }, search, view === "timeline");
   const { range, request, times, graph, verification } = ranged;
   const isHypothetical = search.layout !== undefined;
@@ -93,6 +95,8 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             selected={selected}
             onSelect={select}
             time={time}
+            isDrawn={isSettled}
+            onDrawn={settle}
             isRanged={range !== null}
             title={{
               title: `${chain.name}, ${strings.releaseNamed(verification.release)}`,
@@ -167,6 +171,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             shown={explorer.shown}
             search={search}
             onSelect={select}
+            isSettled={isSettled}
           />
         )}
       </div>

@@ -1,0 +1,45 @@
+import type { Plugin } from "vite";
+
+/** What `loadPicture` imports. */
+const PICTURE = ["graph-picture", "measure-text"];
+const FONTS = /^assets\/(inter|jetbrains-mono)-latin-wght-normal-.*\.woff2$/;
+
+/**
+ * Tells the page's first script which files the picture of a graph needs, by the names that this build gave them, and the
+ * browser which fonts every page needs, so that neither waits until the application's code has been read.
+ */
+export function earlyPicture(): Plugin {
+  return {
+    name: "early-picture",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle = {}, chunk: main }) {
+        const files = new Set<string>();
+        const add = (file: string): void => {
+          const chunk = bundle[file];
+          if (chunk?.type !== "chunk" || file === main?.fileName || files.has(file)) return;
+          files.add(file);
+          for (const imported of chunk.imports) add(imported);
+        };
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === "chunk" && PICTURE.includes(chunk.name)) add(chunk.fileName);
+        }
+        if (files.size < PICTURE.length) throw new Error(`the build lacks one of ${PICTURE.join(", ")}`);
+        const paths = [...files].map((file) => `/${file}`).filter((path) => !html.includes(path));
+        const named = html.replace('src="/early.js"', `$& data-picture="${paths.join(" ")}"`);
+        if (named === html) throw new Error("index.html does not load /early.js");
+        return {
+          html: named,
+          tags: Object.keys(bundle)
+            .filter((file) => FONTS.test(file))
+            .map((file) => ({
+              tag: "link",
+              attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `/${file}` },
+              injectTo: "head" as const,
+            })),
+        };
+      },
+    },
+  };
+}
