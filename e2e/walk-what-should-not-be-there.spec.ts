@@ -145,7 +145,8 @@ test("a colleague who gets the address sees the same picture, filters and select
   const colleague = await page.context().newPage();
   await colleague.goto(page.url());
   await expect(colleague.getByRole("complementary").getByRole("heading", { name: "Orion.dll" })).toBeVisible();
-  expect(await options(colleague).allInnerTexts()).toEqual(shown);
+  // The list follows the picture.
+  await expect.poll(() => options(colleague).allInnerTexts()).toEqual(shown);
   expect((await drawnNodes(colleague)).map(({ id, x, y }) => [id, x, y])).toEqual(picture);
   await colleague.goto(`${page.url()}&kinds=missing-step`);
   await expect(colleague.getByText("Nothing is left to show")).toBeVisible();

@@ -2,11 +2,11 @@ import type { Plugin } from "vite";
 
 /** What `loadPicture` imports. */
 const PICTURE = ["graph-picture", "measure-text"];
-const FONTS = /^assets\/(inter|jetbrains-mono)-latin-wght-normal-.*\.woff2$/;
 
 /**
- * Tells the page's first script which files the picture of a graph needs, by the names that this build gave them, and the
- * browser which fonts every page needs, so that neither waits until the application's code has been read.
+ * Tells the page's first script which files the picture of a graph needs, by the names that this build gave them, so that
+ * they do not wait until the application's code has been read. Fonts are left alone: a page that shows its words late has
+ * Chromium complain on the console of a preload that nobody used.
  */
 export function earlyPicture(): Plugin {
   return {
@@ -29,16 +29,7 @@ export function earlyPicture(): Plugin {
         const paths = [...files].map((file) => `/${file}`).filter((path) => !html.includes(path));
         const named = html.replace('src="/early.js"', `$& data-picture="${paths.join(" ")}"`);
         if (named === html) throw new Error("index.html does not load /early.js");
-        return {
-          html: named,
-          tags: Object.keys(bundle)
-            .filter((file) => FONTS.test(file))
-            .map((file) => ({
-              tag: "link",
-              attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: true, href: `/${file}` },
-              injectTo: "head" as const,
-            })),
-        };
+        return named;
       },
     },
   };
