@@ -32,7 +32,7 @@ export async function sayOtherDigests(
   artifact: FoundArtifact,
   ...directions: readonly Direction[]
 ): Promise<string | null> {
-  const uses = await findUses(context, artifact.nodeId);
+  const uses = await linksNaming(context, artifact.nodeId);
   if (uses.length === 0) return null;
   const others = (await findOthers(context, artifact.nodeId, uses))
     .map(({ node_id: nodeId, identity }) => ({ nodeId, digest: JSON.parse(identity) as [string, string] }))
@@ -48,7 +48,7 @@ export async function sayOtherDigests(
 }
 
 /** The links that name the digest, some on each side. */
-async function findUses({ database, workspaceId }: Context, nodeId: string): Promise<readonly Use[]> {
+async function linksNaming({ database, workspaceId }: Context, nodeId: string): Promise<readonly Use[]> {
   const side = (direction: 1 | -1) => sql`
     (select peer_id as run, evidence, direction, names from ${adjacency}
     where workspace_id = ${workspaceId} and node_id = ${nodeId} and direction = ${direction} limit ${MOST_USES})`;

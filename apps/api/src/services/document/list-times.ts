@@ -2,11 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { DatedDocument, EvidenceTimes } from "@stemma/api-contract";
 import { err, ok, sniffDocument } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor, isStorableText } from "../graph/cursor.ts";
+import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { documentTimes } from "./document-times.ts";
 import { loggedTimes } from "./logged-times.ts";
+import { isStorableText } from "./plain-text.ts";
 import { countPlacedDocuments, findPlacedDocuments, type PlacedDocument, readBytes } from "./release-documents.ts";
 
 /** Documents whose bytes are in memory at once. */

@@ -13,8 +13,3 @@ export function decodeCursor(cursor: string, types: readonly ("string" | "number
     return null;
   }
 }
-
-/** Whether a part of a cursor is a text that Postgres can keep, and so compare with what it keeps: it refuses zero bytes. */
-export function isStorableText(part: unknown): part is string {
-  return typeof part === "string" && !part.includes("\0");
-}

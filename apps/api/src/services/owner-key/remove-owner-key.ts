@@ -1,6 +1,7 @@
 import { and, eq, ownerKey } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import { isStorableText } from "../document/plain-text.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 
@@ -9,8 +10,7 @@ export async function removeOwnerKey(context: Context, supplyChainId: string, ke
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
   const notFound = err({ kind: "owner-key-not-found", keyId } as const);
-  // Postgres keeps no text with a NUL, so no key is named like that.
-  if (keyId.includes("\0")) return notFound;
+  if (!isStorableText(keyId)) return notFound;
   const removed = await context.database
     .delete(ownerKey)
     .where(

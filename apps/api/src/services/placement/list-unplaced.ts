@@ -2,7 +2,8 @@ import type { UnplacedDocument, UnplacedDocumentList } from "@stemma/api-contrac
 import { and, documentArrival, eq, lt, or, sql } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor, isStorableText } from "../graph/cursor.ts";
+import { isStorableText } from "../document/plain-text.ts";
+import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain, isUuid } from "../supply-chain/find-supply-chain.ts";
 import { findCandidates } from "./find-candidates.ts";

@@ -1,5 +1,6 @@
 import { SEARCH_LIMITS, type SearchHit, type SearchResult } from "@stemma/api-contract";
 import type { Context } from "../context.ts";
+import { isStorableText } from "../document/plain-text.ts";
 import { describeNodes } from "../graph/describe-nodes.ts";
 import { findHitPlaces } from "./hit-places.ts";
 import { type FoundName, findChains, findDocuments, findNames, findNodes, findReleases } from "./lookups.ts";
@@ -19,9 +20,8 @@ export async function search(context: Context, words: string): Promise<SearchRes
     hex === null || (algorithm ?? "sha256") !== "sha256" ? [] : findDocuments(context, hex.toLowerCase()),
     findNodes(context, "functionary", null, words),
     findNames(context, words),
-    // Postgres keeps no text with a NUL, so nothing is named like that.
-    words.includes("\0") ? [] : findChains(context, words),
-    words.includes("\0") ? [] : findReleases(context, words),
+    isStorableText(words) ? findChains(context, words) : [],
+    isStorableText(words) ? findReleases(context, words) : [],
   ]);
   const groups = [artifacts, links, documents, keys, names, chains, releases];
   const cut = groups.map((group) => group.slice(0, SEARCH_LIMITS.hits));

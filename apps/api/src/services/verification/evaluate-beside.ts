@@ -26,7 +26,7 @@ const MOST_PENDING = 2;
 /** Large ones one after the other: each may take a gigabyte. */
 let last: Promise<unknown> = Promise.resolve();
 let kept: { readonly worker: EvaluationWorker; readonly idle: NodeJS.Timeout } | null = null;
-let lastMiddling = Number.NEGATIVE_INFINITY;
+let lastMediumAt = Number.NEGATIVE_INFINITY;
 
 /**
  * Judges a release without holding up other requests. Evidence of many thousand artifacts takes seconds and is judged in a
@@ -87,8 +87,8 @@ async function evaluateInThread(name: ReleaseName, evidence: RawEvidence, now: n
  */
 function keptWorker(): EvaluationWorker | null {
   const moment = performance.now();
-  const isAlone = moment - lastMiddling > IDLE_MS;
-  lastMiddling = moment;
+  const isAlone = moment - lastMediumAt > IDLE_MS;
+  lastMediumAt = moment;
   if (kept?.worker.isEnded) forgetWorker();
   if (kept === null && !isAlone) {
     const worker = new EvaluationWorker();

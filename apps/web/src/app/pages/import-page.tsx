@@ -1,5 +1,5 @@
 import { Alert, Button } from "@mantine/core";
-import { type ImportJob, isOver } from "@stemma/api-contract";
+import { isOver } from "@stemma/api-contract";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
@@ -21,11 +21,6 @@ import type { ImportSearch } from "../search-params.ts";
 import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
 import { AfterImport, AfterJob } from "./import/after-import.tsx";
 
-/** Whether anything of an import is in its release. */
-function wasKept(job: ImportJob | undefined): boolean {
-  return job !== undefined && job.outcomes.stored + job.outcomes.duplicate + job.outcomes.kept > 0;
-}
-
 /** Evidence in: files and folders, any order, in one go; each gets its outcome. */
 export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.Element {
   const chains = useSupplyChains();
@@ -40,18 +35,15 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
   const { imported } = state;
   const retry = { can: state.canRetry, retry: state.retry };
   const job = useImportJob(search.job ?? null);
-  const target =
-    search.job === undefined
-      ? imported
-      : job.data !== undefined && isOver(job.data.state)
-        ? { chainId: job.data.supplyChainId, release: job.data.release }
-        : null;
+  const finished = job.data !== undefined && isOver(job.data.state) ? job.data : null;
   // Of an upload that was rejected as a whole there is no release to ask for.
-  const hasRelease =
+  const isKept =
     search.job === undefined
       ? imported?.items.some(({ outcome }) => outcome !== "rejected") === true
-      : wasKept(job.data);
-  const signatures = useSignatureResults(hasRelease ? (target?.chainId ?? null) : null, target?.release ?? "");
+      : finished !== null && finished.outcomes.rejected < finished.items.done;
+  const chainId = search.job === undefined ? imported?.chainId : finished?.supplyChainId;
+  const release = search.job === undefined ? imported?.release : finished?.release;
+  const signatures = useSignatureResults(isKept ? (chainId ?? null) : null, release ?? "");
   return (
     <div className="page">
       <Crumbs title={strings.import.title}>

@@ -45,7 +45,7 @@ function StepOfWorstRelease({ supplyChainId, step }: Omit<Props, "release">): JS
   const chain = useSupplyChain(supplyChainId);
   if (chain.isSuccess) {
     const release = worstRelease(chain.data)?.name ?? DEFAULT_RELEASE;
-    return <StepOfRelease supplyChainId={supplyChainId} step={step} release={release} />;
+    return <StepOfRelease key={release} supplyChainId={supplyChainId} step={step} release={release} />;
   }
   const name = visibleText(step);
   return (
