@@ -31,6 +31,10 @@ export const releaseSchema = z
     verdict: verdictSchema,
     /** One sentence that says why. */
     summary: z.string(),
+    pending: z.boolean().meta({
+      description:
+        "It is still to be verified, and its verdict is `not-checked` until then. Ask again, or for its verification, which waits.",
+    }),
     documents: z.number().int(),
     artifacts: z.number().int(),
     findings: z.number().int(),

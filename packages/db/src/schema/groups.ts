@@ -17,7 +17,7 @@ export const TABLE_GROUPS = {
   /** Small, read by everything, never written while a batch of evidence is committed: a copy on every machine. */
   reference: ["workspace", "supply_chain", "release", "owner_key", "conflict_pick", "acknowledgement"],
   /** Large and without a node: distributed by workspace, whatever the graph is distributed by. */
-  workspace: ["verification", "verdict", "verdict_basis"],
+  workspace: ["verification", "verdict", "verdict_basis", "current_verdict", "revision"],
   /** Jobs and sessions: on the coordinator alone. */
   local: ["import_job", "import_part", "import_chunk", "import_outcome"],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,4 +1,5 @@
 export * from "./acknowledgement.ts";
+export * from "./current-verdict.ts";
 export * from "./evidence.ts";
 export * from "./graph.ts";
 export { TABLE_GROUPS, type TableGroup } from "./groups.ts";

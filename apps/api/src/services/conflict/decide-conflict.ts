@@ -4,6 +4,7 @@ import { err } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "../verification/find-release.ts";
+import { countRelease } from "../verification/revisions.ts";
 import { countingPicks, listPicks } from "./find-picks.ts";
 import { findConflicts, listConflicts } from "./list-conflicts.ts";
 
@@ -62,8 +63,12 @@ async function append(
   for (;;) {
     const last = (await listPicks(context, supplyChainId, release)).at(-1)?.number ?? 0;
     const row = { workspaceId, supplyChainId, release, number: last + 1, at: new Date(context.now()), ...decision };
-    const written = await database.insert(conflictPick).values(row).onConflictDoNothing().returning();
-    if (written.length === 0) continue;
+    const isWritten = await database.transaction(async (tx) => {
+      const written = await tx.insert(conflictPick).values(row).onConflictDoNothing().returning();
+      if (written.length > 0) await tx.execute(countRelease({ workspaceId }, supplyChainId, release));
+      return written.length > 0;
+    });
+    if (!isWritten) continue;
     context.changes.note(supplyChainId, release);
     return listConflicts(context, supplyChainId, release);
   }

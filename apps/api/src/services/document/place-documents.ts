@@ -1,5 +1,6 @@
 import { documentPlacement, release, sql } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
+import { countRelease } from "../verification/revisions.ts";
 import type { Destination } from "./destination.ts";
 import { textArray, uuidArray } from "./pg-arrays.ts";
 
@@ -24,7 +25,7 @@ export async function ensureRelease(
 }
 
 /**
- * Puts stored documents into a release.
+ * Puts stored documents into a release, and counts that as a change of it.
  * @returns the placements that are new, as `placementKey`s
  */
 export async function placeDocuments(
@@ -40,14 +41,17 @@ export async function placeDocuments(
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
     const some = rows.slice(at, at + ROWS_A_STATEMENT);
     const inserted = await scope.database.execute<{ node_id: string; path: string }>(sql`
-      insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
-      select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
-      from unnest(
-        ${uuidArray(some.map(({ nodeId }) => nodeId))}::uuid[],
-        ${textArray(some.map(({ path }) => path))}::text[]
-      ) as t(node_id, path)
-      on conflict do nothing
-      returning node_id, path`);
+      with placed as (
+        insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
+        select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
+        from unnest(
+          ${uuidArray(some.map(({ nodeId }) => nodeId))}::uuid[],
+          ${textArray(some.map(({ path }) => path))}::text[]
+        ) as t(node_id, path)
+        on conflict do nothing
+        returning node_id, path),
+      counted as (${countRelease(scope, supplyChainId, releaseName, sql`(select count(*) from placed) > 0`)})
+      select node_id, path from placed`);
     for (const row of inserted.rows) fresh.add(placementKey({ nodeId: row.node_id, path: row.path }));
   }
   return fresh;

@@ -1,13 +1,12 @@
 import type { LayoutVersionList } from "@stemma/api-contract";
-import { and, eq, release, sql, verdict } from "@stemma/db";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import { readBytes } from "../document/release-documents.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain, type SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
+import { currentVerdicts } from "../verification/current-verdicts.ts";
 import { describeLayout } from "../verification/describe-layout.ts";
 import { listTrustedKeys } from "../verification/gather-evidence.ts";
-import { verifyRelease } from "../verification/verify-release.ts";
 import { findLayoutVersions } from "./find-layout-versions.ts";
 
 /** The layouts of a supply chain, the newest first, each with the releases that it judges. */
@@ -50,18 +49,16 @@ export async function listLayouts(
   });
 }
 
-/** Which releases each layout judges, after every release was looked at. */
+/** Which releases each layout judges, once every release has a verdict. */
 async function releasesByLayout(context: Context, chain: SupplyChainRow): Promise<Map<string, string[]>> {
-  const where = and(eq(release.workspaceId, context.workspaceId), eq(release.supplyChainId, chain.id));
-  const names = await context.database.select({ name: release.name }).from(release).where(where);
-  for (const { name } of names) await verifyRelease(context, chain, name);
-  const found = await context.database.execute<{ release: string; layout: string | null }>(sql`
-    select distinct on (release) release, layout from ${verdict}
-    where workspace_id = ${context.workspaceId} and supply_chain_id = ${chain.id}
-    order by release, number desc`);
+  const listed = (await currentVerdicts(context, [chain])).get(chain.id) ?? [];
   const releases = new Map<string, string[]>();
-  for (const row of found.rows) {
-    if (row.layout !== null) releases.set(row.layout, [...(releases.get(row.layout) ?? []), row.release]);
+  for (const { name, found } of listed) {
+    if (!found?.layout) continue;
+    const others = releases.get(found.layout);
+    if (others === undefined) releases.set(found.layout, [name]);
+    else others.push(name);
   }
+  for (const names of releases.values()) names.sort();
   return releases;
 }

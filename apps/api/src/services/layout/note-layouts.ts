@@ -1,6 +1,7 @@
 import { layoutVersion } from "@stemma/db";
 import type { Scope } from "../context.ts";
 import { isSublayoutPath } from "../verification/link-path.ts";
+import { countSupplyChain } from "../verification/revisions.ts";
 
 /** A layout and where it stands. */
 export interface NotedLayout {
@@ -11,6 +12,7 @@ export interface NotedLayout {
 /**
  * Makes layouts versions of a supply chain. One that it has already stays what it is: importing an old layout again does
  * not make it the newest. Layouts that stand for a step of another layout are none.
+ * @param scope inside of a transaction
  * @returns whether one of them was none before
  */
 export async function noteLayouts(
@@ -32,5 +34,7 @@ export async function noteLayouts(
     .values(rows)
     .onConflictDoNothing()
     .returning({ nodeId: layoutVersion.nodeId });
-  return inserted.length > 0;
+  if (inserted.length === 0) return false;
+  await countSupplyChain({ database, workspaceId }, supplyChainId, "layouts");
+  return true;
 }

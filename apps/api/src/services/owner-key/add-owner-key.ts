@@ -17,7 +17,10 @@ export async function addOwnerKey(context: Context, supplyChainId: string, sha25
   const key = parsePublicKey(bytes);
   if (!key.ok) return err({ kind: "not-a-public-key", sha256, reason: key.error.reason });
   const name = (await findName(context, supplyChainId, sha256)) ?? key.value.keyId.slice(0, 8);
-  const trusted = await trustKey(context, supplyChainId, { key: key.value, sha256, name });
+  const { workspaceId, now } = context;
+  const trusted = await context.database.transaction((database) =>
+    trustKey({ database, workspaceId, now }, supplyChainId, { key: key.value, sha256, name }),
+  );
   if (!trusted.ok) return err({ kind: "owner-key-conflict", detail: trusted.error });
   context.changes.note(supplyChainId, null);
   const stored = (await listOwnerKeys(context, supplyChainId)).find((known) => known.keyId === key.value.keyId);

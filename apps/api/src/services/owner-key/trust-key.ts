@@ -2,6 +2,7 @@ import { and, eq, ownerKey } from "@stemma/db";
 import { err, ok, type PublicKey, parsePublicKey, type Result } from "@stemma/in-toto";
 import type { Scope } from "../context.ts";
 import { readStoredBytes } from "../document/get-document.ts";
+import { countSupplyChain } from "../verification/revisions.ts";
 
 export interface KeyToTrust {
   readonly key: PublicKey;
@@ -13,6 +14,7 @@ export interface KeyToTrust {
 /**
  * Makes a public key an owner key of a supply chain. A second time changes nothing. A different key under a key id that
  * is taken is refused: key ids are labels, and the first one must not be replaced unseen.
+ * @param context inside of a transaction
  * @returns whether it was none before
  */
 export async function trustKey(
@@ -35,7 +37,10 @@ export async function trustKey(
     })
     .onConflictDoNothing()
     .returning({ keyId: ownerKey.keyId });
-  if (inserted.length > 0) return ok({ isNew: true });
+  if (inserted.length > 0) {
+    await countSupplyChain(context, supplyChainId, "owner-keys");
+    return ok({ isNew: true });
+  }
   const [known] = await database
     .select({ document: ownerKey.document })
     .from(ownerKey)

@@ -4,6 +4,7 @@ import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "../verification/find-release.ts";
+import { countRelease } from "../verification/revisions.ts";
 
 /**
  * Undoes a placement: a document that came without a release leaves the one that it stands in, and waits again. Its bytes
@@ -49,6 +50,9 @@ export async function takeOutDocument(
             eq(documentPlacement.path, path),
           ),
         );
+    }
+    if (arrived.length > 0) {
+      await database.execute(countRelease({ workspaceId }, supplyChainId, release));
     }
     return arrived.length;
   });

@@ -1,7 +1,7 @@
 import type { SupplyChainList } from "@stemma/api-contract";
 import { asc, eq, supplyChain } from "@stemma/db";
 import type { Context } from "../context.ts";
-import { describeSupplyChain } from "./get-supply-chain.ts";
+import { describeSupplyChains } from "./describe-supply-chains.ts";
 
 /** All supply chains of the workspace, by name. Which verdict comes first is the screen's business. */
 export async function listSupplyChains(context: Context): Promise<SupplyChainList> {
@@ -10,7 +10,5 @@ export async function listSupplyChains(context: Context): Promise<SupplyChainLis
     .from(supplyChain)
     .where(eq(supplyChain.workspaceId, context.workspaceId))
     .orderBy(asc(supplyChain.name));
-  const items = [];
-  for (const row of rows) items.push(await describeSupplyChain(context, row));
-  return { items };
+  return { items: await describeSupplyChains(context, rows) };
 }

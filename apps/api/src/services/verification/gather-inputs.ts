@@ -1,12 +1,24 @@
 import { createHash } from "node:crypto";
 import type { DocumentKind } from "@stemma/api-contract";
-import { conflictPick, document, documentComplete, documentPlacement, ownerKey, sql, verdict } from "@stemma/db";
+import {
+  conflictPick,
+  currentVerdict,
+  document,
+  documentComplete,
+  documentPlacement,
+  ownerKey,
+  revision,
+  sql,
+  verdict,
+} from "@stemma/db";
 import { type CountingPick, countingPicks, type PickEntry } from "../conflict/find-picks.ts";
 import type { Context, Scope } from "../context.ts";
 import type { PlacedDocument } from "../document/release-documents.ts";
 import { findLayoutVersions, type LayoutVersion } from "../layout/find-layout-versions.ts";
 import type { StoredOwnerKey } from "../owner-key/list-owner-keys.ts";
 import { isSublayoutPath } from "./link-path.ts";
+import { type Extent, type NotedColumns, type NotedVerdict, toNoted } from "./note-current.ts";
+import { type RevisionColumns, type Revisions, toRevisions } from "./revisions.ts";
 import type { LatestVerdict } from "./verdict-log.ts";
 
 /** A document of a release, by name. */
@@ -24,9 +36,12 @@ export interface Inputs {
   readonly picks: readonly CountingPick[];
 }
 
-/** With the newest verdict that was recorded. */
+/** With the newest verdict that was recorded, and what the lists say of it. */
 export interface GatheredInputs extends Inputs {
   readonly latest: LatestVerdict | null;
+  readonly extent: Extent;
+  readonly revisions: Revisions;
+  readonly noted: NotedVerdict | null;
 }
 
 /** What is looked at for a release without a layout of its own: an endless list of layouts must not stop a verification. */
@@ -47,7 +62,8 @@ async function gatherAtOnce(
 ): Promise<GatheredInputs> {
   const { rows } = await database.execute<GatheredRow>(sql`
     select
-      (select json_agg(json_build_array(d.node_id, d.sha256, d.kind, p.path) order by p.path, d.sha256)
+      (select json_build_array(
+          json_agg(json_build_array(d.node_id, d.sha256, d.kind, p.path) order by p.path, d.sha256), max(p.placed_at))
         from ${documentPlacement} p
         join ${document} d on d.workspace_id = p.workspace_id and d.node_id = p.node_id
         join ${documentComplete} c on c.workspace_id = d.workspace_id and c.node_id = d.node_id
@@ -64,23 +80,43 @@ async function gatherAtOnce(
         from ${verdict}
         where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
         order by number desc limit 1
-      ) as latest`);
+      ) as latest,
+      (select json_object_agg(kind, number) from ${revision}
+        where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release in ('', ${release})
+      ) as revisions,
+      (select json_build_array(verifier, evaluated_at, valid_until, release_revision, owner_key_revision, layout_revision)
+        from ${currentVerdict}
+        where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
+      ) as noted`);
   const [row] = rows;
+  const [columns, lastPlacedAt] = row?.placed ?? [null, null];
+  const placed = (columns ?? []).map(([nodeId, sha256, kind, path]) => ({ nodeId, sha256, kind, path }));
   return {
-    placed: (row?.placed ?? []).map(([nodeId, sha256, kind, path]) => ({ nodeId, sha256, kind, path })),
+    placed,
     ownerKeys: (row?.keys ?? []).map(([keyId, document]) => ({ keyId, document })),
     versions: [],
     picks: countingPicks((row?.picks ?? []).map(toPick)),
     latest: row?.latest == null ? null : toLatest(row.latest),
+    extent: {
+      documents: new Set(placed.map(({ nodeId }) => nodeId)).size,
+      lastEvidenceAt: lastPlacedAt === null ? null : new Date(lastPlacedAt),
+    },
+    revisions: toRevisions(row?.revisions ?? null, !lacksLayout(placed)),
+    noted: row?.noted == null ? null : toNoted(row.noted),
   };
 }
 
 /** Instants are as Postgres writes them in JSON: ISO 8601 with the offset. */
 type GatheredRow = {
-  placed: readonly [nodeId: string, sha256: string, kind: DocumentKind, path: string][] | null;
+  placed: readonly [
+    documents: readonly [nodeId: string, sha256: string, kind: DocumentKind, path: string][] | null,
+    lastPlacedAt: string | null,
+  ];
   keys: readonly [keyId: string, document: string][] | null;
   picks: readonly PickColumns[] | null;
   latest: LatestColumns | null;
+  revisions: RevisionColumns;
+  noted: NotedColumns | null;
 };
 type PickColumns = readonly [
   number: number,

@@ -1,10 +1,11 @@
 import type { ReleaseChange, Verdict, VerdictChanges } from "@stemma/api-contract";
-import { and, asc, desc, eq, lte, release, verdict } from "@stemma/db";
+import { and, desc, eq, lte, release, sql, verdict } from "@stemma/db";
 import { ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
 import { compareArtifacts } from "./compare-artifacts.ts";
+import { findListed } from "./find-listed.ts";
 import { keepVerdict } from "./verdict-keeper.ts";
 import { findLatestVerdict, type VerdictRow } from "./verdict-log.ts";
 import { loadResult } from "./verification-store.ts";
@@ -24,13 +25,14 @@ export async function getVerdictChanges(
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
   const instant = new Date(since);
-  const items: ReleaseChange[] = [];
   const waiting: string[] = [];
-  for (const name of await releaseNames(context, supplyChainId)) {
-    if (!(await keepVerdict(context, { supplyChain: chain.value, release: name }))) {
+  for (const { name, current } of await findListed(context, [supplyChainId])) {
+    if (current === null && !(await keepVerdict(context, { supplyChain: chain.value, release: name })))
       waiting.push(name);
-      continue;
-    }
+  }
+  const items: ReleaseChange[] = [];
+  for (const name of await releasesJudgedSince(context, supplyChainId, instant)) {
+    if (waiting.includes(name)) continue;
     const change = await changeOf(context, supplyChainId, name, instant);
     if (change !== null) items.push(change);
   }
@@ -62,12 +64,20 @@ function endOf({ number, verdict: word, since }: VerdictRow): ReleaseChange["aft
   return { number, verdict: word as Verdict, since: since.toISOString() };
 }
 
-async function releaseNames(context: Context, supplyChainId: string): Promise<string[]> {
-  const rows = await context.database
-    .select({ name: release.name })
-    .from(release)
-    .where(and(eq(release.workspaceId, context.workspaceId), eq(release.supplyChainId, supplyChainId)))
-    .orderBy(asc(release.createdAt), asc(release.name));
+/** The releases of which a verdict was recorded since an instant, by the time at which they were made. */
+async function releasesJudgedSince(
+  { database, workspaceId }: Context,
+  supplyChainId: string,
+  instant: Date,
+): Promise<string[]> {
+  const { rows } = await database.execute<{ name: string }>(sql`
+    select name from ${release} r
+    where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId}
+      and exists (
+        select from ${verdict} v
+        where v.workspace_id = r.workspace_id and v.supply_chain_id = r.supply_chain_id and v.release = r.name
+          and v.since > ${instant.toISOString()}::timestamptz)
+    order by created_at, name`);
   return rows.map(({ name }) => name);
 }
 

@@ -13,8 +13,12 @@ interface Head {
   readonly unseen: readonly UnseenArtifact[];
 }
 
-/** A verification in a few words. */
-export type BriefVerification = Pick<Verification, "verdict" | "summary" | "layout">;
+/** A verification in a few words: what lists and the history say of it. */
+export interface BriefVerification extends Pick<Verification, "verdict" | "summary" | "layout"> {
+  /** How many artifacts and findings it has. */
+  readonly artifacts: number;
+  readonly findings: number;
+}
 
 /**
  * The verification of a release as one run of bytes: what was found, as JSON, a newline, and the packed graph, as JSON.
@@ -92,8 +96,9 @@ export class PackedVerification implements ReleaseVerification {
   }
 }
 
-function briefOf({ verdict, summary, layout }: Verification): BriefVerification {
-  return { verdict, summary, layout };
+function briefOf({ verdict, summary, layout, counts, findings }: Verification): BriefVerification {
+  const artifacts = counts.reduce((sum, count) => sum + count.artifacts, 0);
+  return { verdict, summary, layout, artifacts, findings: findings.length };
 }
 
 function toBytes({ verification, graph, unseen }: ReleaseVerification): Buffer<ArrayBuffer> {

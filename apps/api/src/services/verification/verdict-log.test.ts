@@ -23,13 +23,22 @@ const basisOf = (count: number, from = 0): BasisEntry[] =>
   }));
 const sorted = (basis: readonly BasisEntry[]) => basis.map((entry) => JSON.stringify(entry)).sort();
 const evaluation = (at: number): StoredEvaluation => ({ result, evaluatedAt: TEST_NOW + at, validUntil: null });
-const found = (chain: string, basis: readonly BasisEntry[], at = 0) => ({
-  supplyChainId: chain,
-  release: "1.0",
-  inputs: Buffer.alloc(32, at),
-  basis: () => basis,
-  evaluation: evaluation(at),
-});
+const found = (chain: string, basis: readonly BasisEntry[], at = 0) => {
+  const release = { supplyChainId: chain, release: "1.0" };
+  return {
+    ...release,
+    inputs: Buffer.alloc(32, at),
+    basis: () => basis,
+    evaluation: evaluation(at),
+    current: {
+      ...release,
+      brief: result.brief,
+      extent: { documents: basis.length, lastEvidenceAt: new Date(TEST_NOW) },
+      evaluation: evaluation(at),
+      revisions: { release: at, ownerKeys: 0, layouts: null },
+    },
+  };
+};
 
 describe("a verdict", () => {
   it.each([3, 5_000, 12_345])(

@@ -1,6 +1,7 @@
 import { and, desc, eq, sql, verdict, verdictBasis, verification } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import { textArray } from "../document/pg-arrays.ts";
+import { type CurrentRow, noteCurrent, storableSummary } from "./note-current.ts";
 import { noteKept, packUnlessKept, type StoredEvaluation } from "./verification-store.ts";
 
 export type VerdictRow = typeof verdict.$inferSelect;
@@ -22,6 +23,8 @@ export interface FoundVerdict {
   readonly inputs: Buffer;
   readonly basis: () => readonly BasisEntry[];
   readonly evaluation: StoredEvaluation;
+  /** What the lists say of it. */
+  readonly current: CurrentRow;
 }
 
 /** The verdict that holds, as far as it was recorded. */
@@ -86,7 +89,7 @@ export async function appendVerdict(
   return isAppended;
 }
 
-interface NewVerdict extends Pick<FoundVerdict, "supplyChainId" | "release" | "inputs" | "evaluation"> {
+interface NewVerdict extends Pick<FoundVerdict, "supplyChainId" | "release" | "inputs" | "evaluation" | "current"> {
   readonly number: number;
   readonly basis: readonly BasisEntry[];
   readonly changed: readonly Change[];
@@ -95,15 +98,15 @@ interface NewVerdict extends Pick<FoundVerdict, "supplyChainId" | "release" | "i
 }
 
 /**
- * The verdict, what changed in its basis and the evaluation in one statement: all of it or nothing, and no transaction
+ * The verdict, what changed in its basis, the evaluation and what the lists say in one statement: all of it or nothing, and no transaction
  * around it that would be three statements more. Of a verdict that came too late only the evaluation is kept.
  * @returns whether the verdict was appended
  */
 async function insertVerdict(
   { database, workspaceId, now, verifier }: Pick<Context, "workspaceId" | "now" | "verifier"> & Pick<Scope, "database">,
-  { supplyChainId, release, number, inputs, evaluation, basis, changed, result }: NewVerdict,
+  { supplyChainId, release, number, inputs, evaluation, current, basis, changed, result }: NewVerdict,
 ): Promise<boolean> {
-  const { verdict: word, summary, layout } = evaluation.result.brief;
+  const { verdict: word, layout } = evaluation.result.brief;
   const [since, evaluatedAt] = [now(), evaluation.evaluatedAt].map((instant) => new Date(instant).toISOString());
   const validUntil = evaluation.validUntil === null ? null : new Date(evaluation.validUntil).toISOString();
   const count = (kind: BasisKind): number => basis.filter((entry) => entry.kind === kind).length;
@@ -118,7 +121,7 @@ async function insertVerdict(
       insert into ${verdict} (workspace_id, supply_chain_id, release, number, since, verdict, summary, layout, verifier,
         inputs, evaluated_at, valid_until, documents, owner_keys)
       values (${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, ${number}::int, ${since}::timestamptz, ${word},
-        ${summary.toWellFormed().replaceAll("\0", "\u{fffd}")}, ${layout || null}, ${verifier}, ${sql.param(inputs)}::bytea,
+        ${storableSummary(evaluation.result.brief)}, ${layout || null}, ${verifier}, ${sql.param(inputs)}::bytea,
         ${evaluatedAt}::timestamptz, ${validUntil}::timestamptz, ${count("document")}::int, ${count("owner-key")}::int)
       on conflict do nothing
       returning number),
@@ -126,7 +129,8 @@ async function insertVerdict(
       insert into ${verdictBasis} (workspace_id, supply_chain_id, release, number, kind, sha256, name, change)
       select ${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, appended.number, changed.*
       from appended, ${unnested(changed)} as changed
-      on conflict do nothing)
+      on conflict do nothing),
+    listed as (${noteCurrent({ workspaceId, verifier }, current, sql`exists (select from appended)`)})
     select exists (select from appended) as appended`);
   return rows[0]?.appended === true;
 }

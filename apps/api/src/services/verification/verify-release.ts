@@ -4,6 +4,7 @@ import { evaluateBeside } from "./evaluate-beside.ts";
 import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { digestInputs, type GatheredInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
+import { type CurrentRow, isBelieved, noteCurrent } from "./note-current.ts";
 import type { PackedVerification } from "./packed-verification.ts";
 import { appendVerdict, type BasisEntry, isRecorded } from "./verdict-log.ts";
 import {
@@ -29,13 +30,17 @@ export async function verifyRelease(
 ): Promise<PackedVerification> {
   for (let attempt = 1; ; attempt += 1) {
     const { mark } = context.changes;
-    const { latest, ...inputs } = await gatherInputs(context, chain.id, release);
+    const inputs = await gatherInputs(context, chain.id, release);
+    const { latest, extent, revisions } = inputs;
     const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
-    const evaluation = await rememberedEvaluation(context, chain, key, { latest, ...inputs });
-    const found = { ...key, basis: () => basisOf(inputs), evaluation };
+    const evaluation = await rememberedEvaluation(context, chain, key, inputs);
+    const current: CurrentRow = { ...key, brief: evaluation.result.brief, extent, evaluation, revisions };
+    const found = { ...key, basis: () => basisOf(inputs), evaluation, current };
     let isCurrent = isRecorded(latest, found);
-    if (isCurrent) await saveEvaluation(context, key, evaluation);
-    else isCurrent = await appendVerdict(context, latest, found);
+    if (isCurrent) {
+      await saveEvaluation(context, key, evaluation);
+      if (!isBelieved(context, inputs.noted, revisions)) await context.database.execute(noteCurrent(context, current));
+    } else isCurrent = await appendVerdict(context, latest, found);
     if (isCurrent) context.changes.settle(chain.id, release, mark);
     // Another request recorded a verdict since we looked; perhaps it knows of something newer.
     if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
@@ -44,7 +49,9 @@ export async function verifyRelease(
 
 /** Whether the newest recorded verdict is the present one, without looking at what it found: most changes concern few releases. */
 export async function isUpToDate(context: Context, supplyChainId: string, release: string): Promise<boolean> {
-  const { latest, ...inputs } = await gatherInputs(context, supplyChainId, release);
+  const { latest, noted, revisions, ...inputs } = await gatherInputs(context, supplyChainId, release);
+  // What the lists do not believe any more has to be noted again, which needs more than is known here.
+  if (!isBelieved(context, noted, revisions)) return false;
   if (latest === null || !latest.inputs.equals(digestInputs(context.verifier, inputs))) return false;
   const times = { evaluatedAt: latest.evaluatedAt.getTime(), validUntil: latest.validUntil?.getTime() ?? null };
   return holdsAt(times, context.now());
