@@ -21,3 +21,12 @@ export const layoutVersionListSchema = z
   .object({ items: z.array(layoutVersionSchema), next: z.string().nullable() })
   .meta({ id: "LayoutVersionList" });
 export type LayoutVersionList = z.infer<typeof layoutVersionListSchema>;
+
+/** By supply chain, in the order of their names; those of one the newest first, and never on two pages. */
+export const allLayoutsSchema = z
+  .object({
+    items: z.array(layoutVersionSchema.extend({ supplyChain: z.object({ id: z.string(), name: z.string() }) })),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "AllLayouts" });
+export type AllLayouts = z.infer<typeof allLayoutsSchema>;

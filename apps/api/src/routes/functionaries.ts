@@ -12,15 +12,14 @@ import type { Context } from "../services/context.ts";
 import { getFunctionary } from "../services/functionary/get-functionary.ts";
 import { listFunctionaries } from "../services/functionary/list-functionaries.ts";
 import { listSignedLinks } from "../services/functionary/list-signed-links.ts";
-import { pageQuery } from "./parameters.ts";
+import { namedCursor, pageQuery } from "./parameters.ts";
 
 const functionaryParameters = z.object({
   keyId: z.string().min(1).max(1_000).meta({ description: "A key id, as signatures and layouts name it" }),
 });
 
-/** A cursor holds a name of a release or a key id. */
 const query = pageQuery.extend({
-  cursor: z.string().max(3_000).optional().meta({ description: "`next` of the page before" }),
+  cursor: namedCursor,
   limit: z.coerce.number().int().min(1).max(FUNCTIONARY_LIMITS.page).default(FUNCTIONARY_LIMITS.page),
 });
 

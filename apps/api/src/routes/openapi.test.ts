@@ -44,6 +44,7 @@ describe("/openapi.json", () => {
       "get /api/v1/graph",
       "get /api/v1/import-jobs/{id}",
       "get /api/v1/import-jobs/{id}/outcomes",
+      "get /api/v1/layouts",
       "get /api/v1/search",
       "get /api/v1/supply-chains",
       "get /api/v1/supply-chains/{id}",

@@ -63,6 +63,8 @@ export const pageQuery = z.object({
   cursor: z.string().max(100).optional().meta({ description: "`next` of the page before" }),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
+/** A cursor that holds a name or a key id. */
+export const namedCursor = z.string().max(3_000).optional().meta({ description: "`next` of the page before" });
 /** Its cursor holds a path. */
 export const unplacedQuery = pageQuery.extend({
   cursor: z.string().max(2_500).optional().meta({ description: "`next` of the page before" }),

@@ -1,4 +1,6 @@
 import {
+  type AllLayouts,
+  allLayoutsSchema,
   layoutVersionListSchema,
   type VerdictRecord,
   verdictBasisPageSchema,
@@ -7,6 +9,7 @@ import {
 import { count, verdict, verification } from "@stemma/db";
 import { demoSupplyChain, encodeMetablock, generateKey, makeLayout, signLink, signMetablock } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeCursor } from "../services/graph/cursor.ts";
 import { verifyRelease } from "../services/verification/verify-release.ts";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { json, startTestApplication, TEST_NOW, type TestApplication } from "../test-support/test-application.ts";
@@ -288,6 +291,35 @@ describe("the layouts of a supply chain", () => {
       { number: 2, path: "newer.layout", default: true, releases: ["next", "none"] },
       { number: 1, default: false, releases: ["again", "own"] },
     ]);
+  });
+
+  it("are listed for all supply chains at once, by pages that leave nothing out and part no supply chain", async () => {
+    const [one, two] = [await newChain(), await newChain()];
+    const newer = { path: "newer.layout", bytes: encodeMetablock(signMetablock(stricter(), demo.alice)) };
+    await stemma.upload(one, { files: [...files, newer], ownerKeys, release: "1.0" });
+    await stemma.upload(two, { files: layoutFile, release: "2.0" });
+    await newChain();
+    const seen: AllLayouts["items"] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page = allLayoutsSchema.parse(
+        await (await stemma.request(`/api/v1/layouts?limit=1${cursor === "" ? "" : `&cursor=${cursor}`}`)).json(),
+      );
+      expect(new Set(page.items.map(({ supplyChain }) => supplyChain.id)).size).toBe(1);
+      seen.push(...page.items);
+      cursor = page.next;
+    }
+    for (const id of [one, two]) {
+      const own = seen
+        .filter(({ supplyChain }) => supplyChain.id === id)
+        .map(({ supplyChain: _, ...layout }) => layout);
+      expect(own).toEqual(await layouts(id));
+    }
+    const names = seen.map(({ supplyChain }) => supplyChain.name);
+    expect(names).toEqual([...names].sort());
+    expect(new Set(seen.map(({ supplyChain, sha256 }) => `${supplyChain.id} ${sha256}`)).size).toBe(seen.length);
+    for (const cursor of ["no", encodeCursor(["a\0b"]), encodeCursor([1])]) {
+      expect((await stemma.request(`/api/v1/layouts?cursor=${cursor}`)).status).toBe(400);
+    }
   });
 
   it("never let one that the owners did not sign judge beside one that they did", async () => {

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import {
+  allLayoutsSchema,
   layoutVersionListSchema,
   verdictBasisPageSchema,
   verdictChangesSchema,
@@ -8,10 +9,18 @@ import {
 import { apiRouter } from "../http/api-router.ts";
 import { PROBLEM_RESPONSES, refuse } from "../http/problem.ts";
 import type { Context } from "../services/context.ts";
+import { listAllLayouts } from "../services/layout/list-all-layouts.ts";
 import { listLayouts } from "../services/layout/list-layouts.ts";
 import { getVerdictChanges } from "../services/verification/get-verdict-changes.ts";
 import { getVerdictBasis, listVerdicts } from "../services/verification/list-verdicts.ts";
-import { pageQuery, releaseParameters, sinceQuery, supplyChainParameters, verdictParameters } from "./parameters.ts";
+import {
+  namedCursor,
+  pageQuery,
+  releaseParameters,
+  sinceQuery,
+  supplyChainParameters,
+  verdictParameters,
+} from "./parameters.ts";
 
 const history = createRoute({
   method: "get",
@@ -42,6 +51,17 @@ const layouts = createRoute({
   request: { params: supplyChainParameters, query: pageQuery },
   responses: {
     200: { description: "A page", content: { "application/json": { schema: layoutVersionListSchema } } },
+    ...PROBLEM_RESPONSES,
+  },
+});
+
+const allLayouts = createRoute({
+  method: "get",
+  path: "/layouts",
+  summary: "The layouts of all supply chains, by supply chain, each with the releases that it judges",
+  request: { query: pageQuery.extend({ cursor: namedCursor }) },
+  responses: {
+    200: { description: "A page", content: { "application/json": { schema: allLayoutsSchema } } },
     ...PROBLEM_RESPONSES,
   },
 });
@@ -78,6 +98,11 @@ export function verdictRoutes(context: Context): OpenAPIHono {
   router.openapi(layouts, async (c) => {
     const { cursor, limit } = c.req.valid("query");
     const result = await listLayouts(context, c.req.valid("param").id, { cursor, limit });
+    return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
+  });
+  router.openapi(allLayouts, async (c) => {
+    const { cursor, limit } = c.req.valid("query");
+    const result = await listAllLayouts(context, { cursor, limit });
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   return router;

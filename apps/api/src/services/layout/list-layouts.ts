@@ -1,10 +1,10 @@
-import type { LayoutVersionList } from "@stemma/api-contract";
+import type { LayoutVersion, LayoutVersionList } from "@stemma/api-contract";
 import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import { readBytes } from "../document/release-documents.ts";
 import type { Answer } from "../service-error.ts";
-import { findSupplyChain, type SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
-import { currentVerdicts } from "../verification/current-verdicts.ts";
+import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { currentVerdicts, type ReleaseInBrief } from "../verification/current-verdicts.ts";
 import { describeLayout } from "../verification/describe-layout.ts";
 import { listTrustedKeys } from "../verification/gather-evidence.ts";
 import { findLayoutVersions } from "./find-layout-versions.ts";
@@ -18,7 +18,23 @@ export async function listLayouts(
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) return err({ kind: "bad-cursor" });
-  const releases = await releasesByLayout(context, chain.value);
+  const [releases = []] = (await currentVerdicts(context, [chain.value])).values();
+  const described = await describeLayouts(context, supplyChainId, releases);
+  const behind = described.filter(({ number }) => cursor === undefined || number < Number(cursor));
+  const shown = behind.slice(0, limit);
+  return ok({ items: shown, next: behind.length > limit ? String(shown.at(-1)?.number ?? 0) : null });
+}
+
+/**
+ * All layouts of a supply chain, the newest first.
+ * @param releases those of the supply chain, with their verdicts
+ */
+export async function describeLayouts(
+  context: Context,
+  supplyChainId: string,
+  releases: readonly ReleaseInBrief[],
+): Promise<LayoutVersion[]> {
+  const judged = releasesByLayout(releases);
   const all = (await findLayoutVersions(context, supplyChainId)).reverse();
   const ownerKeys = await listTrustedKeys(context, supplyChainId);
   const bytes = await readBytes(
@@ -32,26 +48,20 @@ export async function listLayouts(
     return { ...version, ...describeLayout(version, content, ownerKeys, now) };
   });
   const chosen = described.find(({ signedByOwners }) => signedByOwners);
-  const behind = described.filter(({ number }) => cursor === undefined || number < Number(cursor));
-  const shown = behind.slice(0, limit);
-  return ok({
-    items: shown.map(({ number, sha256, path, storedAt, expires, signedByOwners }) => ({
-      number,
-      sha256,
-      path,
-      arrivedAt: storedAt.toISOString(),
-      expires,
-      signedByOwners,
-      default: number === chosen?.number,
-      releases: releases.get(sha256) ?? [],
-    })),
-    next: behind.length > limit ? String(shown.at(-1)?.number ?? 0) : null,
-  });
+  return described.map(({ number, sha256, path, storedAt, expires, signedByOwners }) => ({
+    number,
+    sha256,
+    path,
+    arrivedAt: storedAt.toISOString(),
+    expires,
+    signedByOwners,
+    default: number === chosen?.number,
+    releases: judged.get(sha256) ?? [],
+  }));
 }
 
-/** Which releases each layout judges, once every release has a verdict. */
-async function releasesByLayout(context: Context, chain: SupplyChainRow): Promise<Map<string, string[]>> {
-  const listed = (await currentVerdicts(context, [chain])).get(chain.id) ?? [];
+/** Which releases each layout judges, by name. */
+function releasesByLayout(listed: readonly ReleaseInBrief[]): Map<string, string[]> {
   const releases = new Map<string, string[]>();
   for (const { name, found } of listed) {
     if (!found?.layout) continue;

@@ -9,6 +9,8 @@ import { isPast } from "../../lib/time.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.layouts;
+/** Names of releases in a cell; its file has all of them. */
+const MOST_RELEASES = 12;
 
 /** A version with the supply chain that it is of. */
 export interface VersionRow extends LayoutVersion {
@@ -45,7 +47,10 @@ const COLUMNS: readonly Column<VersionRow>[] = [
         {row.releases.length === 0 ? (
           <span className="muted">{words.judgesNone}</span>
         ) : (
-          visibleText(row.releases.join(", "))
+          visibleText(row.releases.slice(0, MOST_RELEASES).join(", "))
+        )}
+        {row.releases.length > MOST_RELEASES && (
+          <span className="muted"> {words.judgesMore(row.releases.length - MOST_RELEASES)}</span>
         )}
         {row.default && " "}
         {row.default && <span className="tag">{words.default}</span>}

@@ -23,6 +23,7 @@ export const queryKeys = {
   documentContent: (sha256: string) => ["document-content", sha256] as const,
   documentBytes: (sha256: string) => ["document-bytes", sha256] as const,
   expectedGraph: (id: string, layout: string) => ["evidence", "expected-graph", id, layout] as const,
+  allLayouts: ["evidence", "layouts"] as const,
   layouts: (id: string) => ["evidence", "layouts", id] as const,
   functionaries: ["evidence", "functionaries"] as const,
   functionary: (keyId: string) => ["evidence", "functionary", keyId] as const,

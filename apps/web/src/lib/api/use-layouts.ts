@@ -1,5 +1,16 @@
-import { type LayoutVersionList, layoutVersionListSchema } from "@stemma/api-contract";
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import {
+  type AllLayouts,
+  allLayoutsSchema,
+  type LayoutVersionList,
+  layoutVersionListSchema,
+} from "@stemma/api-contract";
+import {
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
@@ -9,5 +20,18 @@ export function useLayouts(id: string): UseQueryResult<LayoutVersionList> {
     queryKey: queryKeys.layouts(id),
     queryFn: ({ signal }) =>
       request(layoutVersionListSchema, `/supply-chains/${encodeURIComponent(id)}/layouts?limit=1000`, { signal }),
+  });
+}
+
+/** The layouts of all supply chains, by pages. */
+export function useAllLayouts(): UseInfiniteQueryResult<InfiniteData<AllLayouts>> {
+  return useInfiniteQuery({
+    queryKey: queryKeys.allLayouts,
+    queryFn: ({ pageParam, signal }) =>
+      request(allLayoutsSchema, `/layouts${pageParam === "" ? "" : `?cursor=${encodeURIComponent(pageParam)}`}`, {
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page: AllLayouts) => page.next,
   });
 }

@@ -30,6 +30,8 @@ export const pagesStrings = {
     notSigned: "Not signed by the owner keys that are trusted",
     judges: "Judges",
     judgesNone: "no release",
+    judgesMore: (count: number) => `and ${counted(count, "more release", "more releases")}`,
+    more: "Show more",
     default: "judges releases without a layout",
     plan: {
       title: "What it expects",
