@@ -25,7 +25,7 @@ import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { worstRelease } from "../../lib/worst-release.ts";
+import { useWorstRelease } from "../../lib/worst-release.ts";
 import { Crumbs } from "../shell/crumbs.tsx";
 
 const words = strings.step;
@@ -43,8 +43,8 @@ export function StepPage({ release, ...rest }: Props): JSX.Element {
 
 function StepOfWorstRelease({ supplyChainId, step }: Omit<Props, "release">): JSX.Element {
   const chain = useSupplyChain(supplyChainId);
+  const release = useWorstRelease(chain.data) ?? DEFAULT_RELEASE;
   if (chain.isSuccess) {
-    const release = worstRelease(chain.data)?.name ?? DEFAULT_RELEASE;
     return <StepOfRelease key={release} supplyChainId={supplyChainId} step={step} release={release} />;
   }
   const name = visibleText(step);

@@ -5,7 +5,7 @@ import { FailedRequest } from "../../components/failed-request.tsx";
 import { loadPicture } from "../../features/provenance-graph/load-picture.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
-import { worstRelease } from "../../lib/worst-release.ts";
+import { useWorstRelease } from "../../lib/worst-release.ts";
 import type { ChainSearch } from "../search-params.ts";
 import { ChainCrumbs } from "./supply-chain/chain-crumbs.tsx";
 import { ImportNote } from "./supply-chain/import-note.tsx";
@@ -20,6 +20,7 @@ interface Props {
 /** One supply chain: the release that the address names, or the one that needs a look most. */
 export function SupplyChainPage({ id, search }: Props): JSX.Element {
   const chain = useSupplyChain(id);
+  const worst = useWorstRelease(search.release === undefined ? chain.data : undefined);
   const opensGraph = search.view === undefined;
   useEffect(() => {
     // Its code comes while the data is on its way. When it does not come, the graph itself says so.
@@ -44,7 +45,7 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
       </div>
     );
   }
-  const release = search.release ?? worstRelease(chain.data)?.name ?? DEFAULT_RELEASE;
+  const release = search.release ?? worst ?? DEFAULT_RELEASE;
   return (
     <>
       <ChainCrumbs chain={chain.data} release={release} />

@@ -45,9 +45,9 @@ export function showHit(hit: SearchHit): ShownHit {
     return {
       key: `${matched} ${supplyChain.id} ${isRelease ? hit.release : ""}`,
       matched,
-      place,
+      place: isRelease ? chain : null,
       title: isRelease ? strings.releaseNamed(visibleText(hit.release)) : chain,
-      detail: isRelease ? chain : "",
+      detail: "",
       whole: null,
       graph: null,
       address: isRelease ? `${address}?release=${encodeURIComponent(hit.release)}` : address,

@@ -29,6 +29,13 @@ export const supplyChainsStrings = {
     otherRelease: "Open a release that there is",
     cannotVerify: "The verification could not be loaded",
     backToList: "All supply chains",
+    releaseMenu: {
+      releases: "Releases",
+      find: "Find a release",
+      findAmong: (count: number) => `Find among ${counted(count, "release", "releases")}`,
+      nothing: "No release has this in its name",
+      more: (count: number) => `and ${number(count)} more: type a part of the name`,
+    },
     importing: {
       title: "Evidence is still being imported",
       text: "What is shown rests on what has arrived so far: a step that is missing now may still come. It is judged anew when the import is over.",
