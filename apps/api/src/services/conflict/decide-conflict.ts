@@ -65,7 +65,7 @@ async function append(
     const row = { workspaceId, supplyChainId, release, number: last + 1, at: new Date(context.now()), ...decision };
     const isWritten = await database.transaction(async (tx) => {
       const written = await tx.insert(conflictPick).values(row).onConflictDoNothing().returning();
-      if (written.length > 0) await tx.execute(countRelease({ workspaceId }, supplyChainId, release));
+      if (written.length > 0) await countRelease({ database: tx, workspaceId }, supplyChainId, release);
       return written.length > 0;
     });
     if (!isWritten) continue;

@@ -26,6 +26,7 @@ export async function ensureRelease(
 
 /**
  * Puts stored documents into a release, and counts that as a change of it.
+ * @param scope inside of a transaction
  * @returns the placements that are new, as `placementKey`s
  */
 export async function placeDocuments(
@@ -41,19 +42,17 @@ export async function placeDocuments(
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
     const some = rows.slice(at, at + ROWS_A_STATEMENT);
     const inserted = await scope.database.execute<{ node_id: string; path: string }>(sql`
-      with placed as (
-        insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
-        select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
-        from unnest(
-          ${uuidArray(some.map(({ nodeId }) => nodeId))}::uuid[],
-          ${textArray(some.map(({ path }) => path))}::text[]
-        ) as t(node_id, path)
-        on conflict do nothing
-        returning node_id, path),
-      counted as (${countRelease(scope, supplyChainId, releaseName, sql`(select count(*) from placed) > 0`)})
-      select node_id, path from placed`);
+      insert into ${documentPlacement} (workspace_id, node_id, supply_chain_id, release, path, placed_at)
+      select ${workspaceId}::uuid, t.node_id, ${supplyChainId}::uuid, ${releaseName}, t.path, ${placedAt}::timestamptz
+      from unnest(
+        ${uuidArray(some.map(({ nodeId }) => nodeId))}::uuid[],
+        ${textArray(some.map(({ path }) => path))}::text[]
+      ) as t(node_id, path)
+      on conflict do nothing
+      returning node_id, path`);
     for (const row of inserted.rows) fresh.add(placementKey({ nodeId: row.node_id, path: row.path }));
   }
+  if (fresh.size > 0) await countRelease(scope, supplyChainId, releaseName);
   return fresh;
 }
 

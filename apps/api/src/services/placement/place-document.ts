@@ -27,7 +27,10 @@ export async function placeDocument(
   const found = await findRelease(context, supplyChainId, release);
   if (!found.ok && !create) return found;
   await ensureRelease(context, destination);
-  await placeDocuments(context, destination, waiting);
+  const { workspaceId, now } = context;
+  await context.database.transaction((database) =>
+    placeDocuments({ database, workspaceId, now }, destination, waiting),
+  );
   context.changes.note(supplyChainId, release);
   return ok({ sha256, release, followed: await placeWaiting(context, supplyChainId) });
 }

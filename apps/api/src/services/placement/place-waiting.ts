@@ -14,12 +14,15 @@ const MOST_ROUNDS = 8;
  * @returns how many documents have a place now
  */
 export async function placeWaiting(context: Context, supplyChainId: string): Promise<number> {
+  const { workspaceId, now } = context;
   let placed = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const decided = await decide(context, supplyChainId);
     if (decided.size === 0) break;
     for (const [release, documents] of decided) {
-      await placeDocuments(context, { supplyChainId, release }, documents);
+      await context.database.transaction((database) =>
+        placeDocuments({ database, workspaceId, now }, { supplyChainId, release }, documents),
+      );
       context.changes.note(supplyChainId, release);
       placed += documents.length;
     }

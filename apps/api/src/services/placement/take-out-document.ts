@@ -51,9 +51,7 @@ export async function takeOutDocument(
           ),
         );
     }
-    if (arrived.length > 0) {
-      await database.execute(countRelease({ workspaceId }, supplyChainId, release));
-    }
+    if (arrived.length > 0) await countRelease({ database, workspaceId }, supplyChainId, release);
     return arrived.length;
   });
   if (places === 0) return err({ kind: "not-placed", sha256, release });

@@ -1,4 +1,4 @@
-import { revision, type SQL, sql } from "@stemma/db";
+import { revision, sql } from "@stemma/db";
 import type { Scope } from "../context.ts";
 
 /** How often what a release rests on had changed, at one instant. */
@@ -25,37 +25,34 @@ export function toRevisions(columns: RevisionColumns, hasOwnLayout: boolean): Re
   };
 }
 
-/**
- * The statement that counts a change of a release. It belongs to the transaction, or into the statement, that makes the change, and
- * behind it: so whoever sees the change sees the count.
- * @param condition counts only where it is true
- */
-export function countRelease(
-  scope: Pick<Scope, "workspaceId">,
+/** Counts a change of a release, in the transaction that makes it and behind it: so whoever sees the change sees the count. */
+export async function countRelease(
+  scope: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   release: string,
-  condition: SQL = sql`true`,
-): SQL {
-  return countOf(scope, supplyChainId, { kind: "release", release }, condition);
+): Promise<void> {
+  await count(scope, supplyChainId, { kind: "release", release });
 }
 
-/** Counts a change that concerns the whole supply chain, in the transaction that makes it and behind it. */
+/** Counts a change that concerns a whole supply chain, likewise. */
 export async function countSupplyChain(
   scope: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   kind: Exclude<RevisionKind, "release">,
 ): Promise<void> {
-  await scope.database.execute(countOf(scope, supplyChainId, { kind, release: "" }, sql`true`));
+  await count(scope, supplyChainId, { kind, release: "" });
 }
 
-function countOf(
-  { workspaceId }: Pick<Scope, "workspaceId">,
+async function count(
+  { database, workspaceId }: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   { kind, release }: { readonly kind: RevisionKind; readonly release: string },
-  condition: SQL,
-): SQL {
-  return sql`
-    insert into ${revision} (workspace_id, supply_chain_id, release, kind, number)
-    select ${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}::text, ${kind}::text, 1 where ${condition}
-    on conflict (workspace_id, supply_chain_id, release, kind) do update set number = ${revision}.number + 1`;
+): Promise<void> {
+  await database
+    .insert(revision)
+    .values({ workspaceId, supplyChainId, release, kind, number: 1 })
+    .onConflictDoUpdate({
+      target: [revision.workspaceId, revision.supplyChainId, revision.release, revision.kind],
+      set: { number: sql`${revision.number} + 1` },
+    });
 }
