@@ -59,15 +59,16 @@ async function runAt(links: number): Promise<Result> {
     const pool = new pg.Pool({ ...connection, max: 16 });
     // Postgres ends before this pool when something went wrong; what went wrong is what should be read.
     pool.on("error", () => undefined);
+    const verifier = fingerprintVerifier();
     const context = await createContext(store, {
       now: () => Date.now(),
-      verifier: fingerprintVerifier(),
+      verifier,
       examples: "",
     });
     const { workspaceId } = context;
     const { loaded, hub } = await load(folder, pool, workspaceId, links);
     // Verdicts of an earlier run would make this one faster.
-    await pool.query("truncate verification");
+    await pool.query("truncate verification, current_verdict");
     const app = createApp(context, { loopback: true, report: (error) => console.error(error) });
     const config = { port: 0, host: "127.0.0.1", loopback: true, databaseUrl: null, dataDirectory: null };
     const server = await listen({ ...config }, app.fetch);
@@ -75,6 +76,7 @@ async function runAt(links: number): Promise<Result> {
       api: server.address,
       pool,
       workspaceId,
+      verifier,
       hub,
       seed: Number(flags.seed),
       processorTime: () => processorTime(postgres.data),

@@ -55,7 +55,12 @@ export const documentSchema = z
   .meta({ id: "Document" });
 export type Document = z.infer<typeof documentSchema>;
 
-export const documentListSchema = z.object({ items: z.array(documentSchema) }).meta({ id: "DocumentList" });
+/** Documents on one page of a list. */
+export const DOCUMENT_LIST_LIMIT = 5_000;
+
+export const documentListSchema = z
+  .object({ items: z.array(documentSchema), next: z.string().nullable() })
+  .meta({ id: "DocumentList" });
 export type DocumentList = z.infer<typeof documentListSchema>;
 
 /** Limits on what is taken in; every one of them has its own message. Those on archives stand in evidence-intake. */

@@ -23,7 +23,7 @@ import { listTimes } from "../services/document/list-times.ts";
 import { receiveUpload } from "../services/import-job/receive-upload.ts";
 import {
   documentParameters,
-  optionalReleaseQuery,
+  documentsQuery,
   releaseParameters,
   supplyChainParameters,
   timesQuery,
@@ -70,10 +70,10 @@ const upload = {
 const list = createRoute({
   method: "get",
   path: "/supply-chains/{id}/documents",
-  summary: "The documents of a supply chain",
-  request: { params: supplyChainParameters, query: optionalReleaseQuery },
+  summary: "The documents of a supply chain or of one release, by release and path",
+  request: { params: supplyChainParameters, query: documentsQuery },
   responses: {
-    200: { description: "The list", content: { "application/json": { schema: documentListSchema } } },
+    200: { description: "A page", content: { "application/json": { schema: documentListSchema } } },
     ...PROBLEM_RESPONSES,
   },
 });
@@ -152,7 +152,9 @@ export function documentRoutes(context: Context): OpenAPIHono {
     return c.json(job, 202, headers);
   });
   router.openapi(list, async (c) => {
-    const result = await listDocuments(context, c.req.valid("param").id, c.req.valid("query").release ?? null);
+    const { id } = c.req.valid("param");
+    const { release = null, ...page } = c.req.valid("query");
+    const result = await listDocuments(context, { id, release }, page);
     return result.ok ? c.json(result.value, 200) : refuse(c, result.error);
   });
   router.openapi(times, async (c) => {

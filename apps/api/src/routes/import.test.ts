@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { documentListSchema, importResultSchema, problemSchema } from "@stemma/api-contract";
 import { demoSupplyChain, encodeMetablock, generateKey, makeLayout, makeLink, signMetablock } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeCursor } from "../services/graph/cursor.ts";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, type TestApplication, toForm } from "../test-support/test-application.ts";
 
@@ -293,3 +294,33 @@ function generatePrivatePem(): string {
   const label = ["PRIVATE", "KEY"].join(" ");
   return `-----BEGIN ${label}-----\n${Buffer.from(generateKey("ed25519").keyId).toString("base64")}\n-----END ${label}-----\n`;
 }
+
+describe("the documents of a supply chain", () => {
+  it("come by pages that leave nothing out, of all releases or of one", async () => {
+    const chain = await freshChain();
+    const { files, ownerKeys } = demoUpload();
+    for (const release of ["2.0", "1.0"]) await stemma.upload(chain.id, { files, ownerKeys, release });
+    const list = async (query: string) => {
+      const response = await stemma.request(`/api/v1/supply-chains/${chain.id}/documents?${query}`);
+      expect(response.status).toBe(200);
+      return documentListSchema.parse(await response.json());
+    };
+    for (const query of ["", "release=2.0"]) {
+      const { items: all, next } = await list(query);
+      expect(next).toBeNull();
+      expect(all).toHaveLength((files.length + ownerKeys.length) * (query === "" ? 2 : 1));
+      const seen: typeof all = [];
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const page = await list(`${query}&limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`);
+        expect(page.items.length).toBeLessThanOrEqual(2);
+        seen.push(...page.items);
+        cursor = page.next;
+      }
+      expect(seen).toEqual(all);
+    }
+    for (const cursor of ["no", encodeCursor(["1.0", "a\0", "b"]), encodeCursor(["a", "b"])]) {
+      const response = await stemma.request(`/api/v1/supply-chains/${chain.id}/documents?cursor=${cursor}`);
+      expect(response.status).toBe(400);
+    }
+  });
+});

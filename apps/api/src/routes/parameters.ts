@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import {
   DEFAULT_RELEASE,
+  DOCUMENT_LIST_LIMIT,
   EVIDENCE_TIMES_LIMITS,
   importOutcomeSchema,
   releaseNameSchema,
@@ -38,7 +39,6 @@ export const documentParameters = z.object({
 });
 
 export const releaseQuery = z.object({ release: releaseNameSchema.default(DEFAULT_RELEASE) });
-export const optionalReleaseQuery = z.object({ release: releaseNameSchema.optional() });
 
 export const digestText = z
   .string()
@@ -71,7 +71,15 @@ export const unplacedQuery = pageQuery.extend({
 });
 export const outcomeQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });
 const TIMES = EVIDENCE_TIMES_LIMITS.documents;
-/** Its cursor holds a path, too. */
-export const timesQuery = unplacedQuery.extend({
+/** A cursor that holds a release and a path. */
+const placeCursor = z.string().max(4_000).optional().meta({ description: "`next` of the page before" });
+export const timesQuery = z.object({
+  cursor: placeCursor,
   limit: z.coerce.number().int().min(1).max(TIMES).default(TIMES),
+});
+
+export const documentsQuery = z.object({
+  release: releaseNameSchema.optional(),
+  cursor: placeCursor,
+  limit: z.coerce.number().int().min(1).max(DOCUMENT_LIST_LIMIT).default(DOCUMENT_LIST_LIMIT),
 });

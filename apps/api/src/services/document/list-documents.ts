@@ -1,20 +1,26 @@
 import type { DocumentList } from "@stemma/api-contract";
-import { ok } from "@stemma/in-toto";
+import { err, ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { decodePlace, encodePlace } from "./document-place.ts";
 import { findPlacedDocuments } from "./release-documents.ts";
 
-/** Every document of a supply chain, or of one release. An unknown release has none. */
+/** The documents of a supply chain, or of one release, page by page. An unknown release has none. */
 export async function listDocuments(
   context: Context,
-  supplyChainId: string,
-  release: string | null,
+  { id, release }: { readonly id: string; readonly release: string | null },
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Answer<DocumentList>> {
-  const chain = await findSupplyChain(context, supplyChainId);
+  const chain = await findSupplyChain(context, id);
   if (!chain.ok) return chain;
-  const placed = await findPlacedDocuments(context, supplyChainId, release);
+  const after = cursor === undefined ? null : decodePlace(cursor);
+  if (after === undefined) return err({ kind: "bad-cursor" });
+  const placed = await findPlacedDocuments(context, id, release, { after, limit: limit + 1 });
+  const shown = placed.slice(0, limit);
+  const last = shown.at(-1);
   return ok({
-    items: placed.map(({ nodeId: _nodeId, storedAt, ...row }) => ({ ...row, storedAt: storedAt.toISOString() })),
+    items: shown.map(({ nodeId: _nodeId, storedAt, ...row }) => ({ ...row, storedAt: storedAt.toISOString() })),
+    next: placed.length > limit && last !== undefined ? encodePlace(last) : null,
   });
 }

@@ -2,12 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { DatedDocument, EvidenceTimes } from "@stemma/api-contract";
 import { err, ok, sniffDocument } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
-import { decodeCursor, encodeCursor } from "../graph/cursor.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { decodePlace, encodePlace } from "./document-place.ts";
 import { documentTimes } from "./document-times.ts";
 import { loggedTimes } from "./logged-times.ts";
-import { isStorableText } from "./plain-text.ts";
 import { countPlacedDocuments, findPlacedDocuments, type PlacedDocument, readBytes } from "./release-documents.ts";
 
 /** Documents whose bytes are in memory at once. */
@@ -21,7 +20,7 @@ export async function listTimes(
 ): Promise<Answer<EvidenceTimes>> {
   const chain = await findSupplyChain(context, id);
   if (!chain.ok) return chain;
-  const after = cursor === undefined ? null : behind(cursor);
+  const after = cursor === undefined ? null : decodePlace(cursor);
   if (after === undefined) return err({ kind: "bad-cursor" });
   const total = await countPlacedDocuments(context, id, release);
   const placed = await findPlacedDocuments(context, id, release, { after, limit: limit + 1 });
@@ -41,13 +40,7 @@ export async function listTimes(
   }
   const last = shown.at(-1);
   const isLast = placed.length <= limit || last === undefined;
-  return ok({ items, total, next: isLast ? null : encodeCursor([last.path, last.sha256]) });
-}
-
-/** The document that a page ends with; undefined for what is no cursor. */
-function behind(cursor: string): { readonly path: string; readonly sha256: string } | undefined {
-  const [path, sha256] = decodeCursor(cursor, ["string", "string"]) ?? [];
-  return isStorableText(path) && isStorableText(sha256) ? { path, sha256 } : undefined;
+  return ok({ items, total, next: isLast ? null : encodePlace(last) });
 }
 
 function dated({ sha256, path, kind, storedAt }: PlacedDocument, bytes: Uint8Array | undefined): DatedDocument {

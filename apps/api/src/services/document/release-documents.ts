@@ -15,20 +15,27 @@ export interface PlacedDocument {
   readonly path: string;
 }
 
-/** Part of a release's documents: so many behind one of them. */
+/** Where a page of documents ends. */
+export interface DocumentPlace {
+  readonly release: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** Part of the documents: so many behind one of them. */
 interface Part {
-  readonly after: { readonly path: string; readonly sha256: string } | null;
+  readonly after: DocumentPlace | null;
   readonly limit: number;
 }
 
-/** The complete documents of a supply chain, or of one release of it, sorted by path and then by content. */
+/** The complete documents of a supply chain, or of one release of it, sorted by release, by path and then by content. */
 export async function findPlacedDocuments(
   context: Pick<Scope, "database" | "workspaceId">,
   supplyChainId: string,
   release: string | null,
   part?: Part,
 ): Promise<PlacedDocument[]> {
-  const { path, sha256 } = part?.after ?? {};
+  const after = part?.after ?? null;
   const query = context.database
     .select({
       nodeId: document.nodeId,
@@ -54,9 +61,10 @@ export async function findPlacedDocuments(
         eq(documentPlacement.workspaceId, context.workspaceId),
         eq(documentPlacement.supplyChainId, supplyChainId),
         release === null ? undefined : eq(documentPlacement.release, release),
-        path === undefined
+        after === null
           ? undefined
-          : sql`(${documentPlacement.path}, ${document.sha256}) > (${path}::text, ${sha256}::text)`,
+          : sql`(${documentPlacement.release}, ${documentPlacement.path}, ${document.sha256})
+              > (${after.release}::text, ${after.path}::text, ${after.sha256}::text)`,
       ),
     )
     .orderBy(asc(documentPlacement.release), asc(documentPlacement.path), asc(document.sha256));
