@@ -6,8 +6,9 @@ import { ForeignName } from "../../components/foreign-name.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
-import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
+import { verdictPlace } from "../../lib/verdict-order.ts";
 import { readable, visibleText } from "../../lib/visible-text.ts";
+import { compareReleases } from "../../lib/worst-release.ts";
 
 /** The columns of the list of supply chains; the whole row leads to one, to its worst release. */
 export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
@@ -90,7 +91,7 @@ function ChainName({ chain }: { readonly chain: SupplyChain }): JSX.Element {
 }
 
 function worstFirst({ releases }: SupplyChain): readonly Release[] {
-  return [...releases].sort((a, b) => compareVerdicts(a.verdict, b.verdict));
+  return [...releases].sort(compareReleases);
 }
 
 /** Whose signature the team trusts: by the name of the key, because who holds it is not known here. */
