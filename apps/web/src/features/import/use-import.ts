@@ -1,9 +1,10 @@
 import { DEFAULT_RELEASE, type ImportItem, releaseNameOf } from "@stemma/api-contract";
 import { useRef, useState } from "react";
+import { RequestError } from "../../lib/api/problem.ts";
 import { useCreateSupplyChain } from "../../lib/api/use-create-supply-chain.ts";
 import { useImportDocuments } from "../../lib/api/use-import-documents.ts";
 import type { Destination } from "./destination-form.tsx";
-import { nameFor, type PathFile, type StagedFile, stageFiles } from "./staged-file.ts";
+import { goneFiles, nameFor, type PathFile, type StagedFile, stageFiles } from "./staged-file.ts";
 
 /** What was imported, and where to. */
 export interface Imported {
@@ -13,6 +14,9 @@ export interface Imported {
   /** When the last upload of it began, by the server's clock. */
   readonly startedAt: string;
 }
+
+/** When the reader stopped an upload: while it was sent, or when all of it was and the answer was awaited. */
+export type Stopped = "sending" | "waiting";
 
 interface Start {
   readonly chainId: string | null;
@@ -31,15 +35,20 @@ export function useImport({ chainId, release, onJob }: Start) {
   });
   const [imported, setImported] = useState<Imported | null>(null);
   const [sentFiles, setSentFiles] = useState<readonly StagedFile[]>([]);
+  const [unreadable, setUnreadable] = useState<readonly string[]>([]);
   const [sent, setSent] = useState(0);
-  const [stopped, setStopped] = useState(false);
+  const [stopped, setStopped] = useState<Stopped | null>(null);
   const sending = useRef<AbortController | null>(null);
   const create = useCreateSupplyChain();
   const upload = useImportDocuments();
 
-  const add = async (added: readonly PathFile[], trusted: boolean): Promise<void> => {
-    const staged = await stageFiles(added, trusted);
+  const add = async (added: readonly PathFile[], trusted: boolean, notRead: readonly string[] = []): Promise<void> => {
+    const { staged, unreadable: neither } = await stageFiles(added, trusted);
     setFiles((present) => [...present, ...staged]);
+    const readable = new Set(staged.map(({ path }) => path));
+    setUnreadable((present) => [
+      ...new Set([...present.filter((path) => !readable.has(path)), ...notRead, ...neither]),
+    ]);
     const name = nameFor(added, staged);
     if (name === null) return;
     setDestination((now) => ({
@@ -52,7 +61,7 @@ export function useImport({ chainId, release, onJob }: Start) {
 
   const send = async (): Promise<void> => {
     setSent(0);
-    setStopped(false);
+    setStopped(null);
     const controller = new AbortController();
     sending.current = controller;
     const target = destination.chainId ?? (await create.mutateAsync(destination.newName.trim())).id;
@@ -83,25 +92,38 @@ export function useImport({ chainId, release, onJob }: Start) {
     setFiles([]);
   };
 
+  /** A file that changed or went away since it was chosen ends the upload, and the browser blames the network: found out here. */
+  const takeOutGone = async (error: unknown): Promise<void> => {
+    if (!(error instanceof RequestError) || error.status !== null) return;
+    const gone = await goneFiles(files);
+    if (gone.length === 0) return;
+    upload.reset();
+    setFiles((present) => present.filter((file) => !gone.includes(file)));
+    setUnreadable((present) => [...new Set([...present, ...gone.map(({ path }) => path)])]);
+  };
+
   return {
     files,
     destination,
     imported,
     sent,
     stopped,
-    error: stopped ? null : (create.error ?? upload.error),
+    error: stopped !== null ? null : (create.error ?? upload.error),
     isSending: create.isPending || upload.isPending,
     canSend:
       files.length > 0 &&
       destination.release.trim() !== "" &&
       (destination.chainId !== null || destination.newName.trim() !== ""),
     add,
+    /** Paths of what was chosen or dropped and cannot be read. */
+    unreadable,
+    forgetUnreadable: () => setUnreadable([]),
     send: () => {
       // Both mutations keep their error for the screen.
-      send().catch(() => undefined);
+      send().catch((error: unknown) => takeOutGone(error).catch(() => undefined));
     },
     stop: () => {
-      setStopped(true);
+      setStopped(sent < 1 ? "sending" : "waiting");
       sending.current?.abort();
     },
     setDestination,
