@@ -169,6 +169,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             verification={verification}
             graph={graph}
             shown={explorer.shown}
+            acknowledgements={acknowledgements.data}
             search={search}
             onSelect={select}
             isSettled={isSettled}
