@@ -31,6 +31,9 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
   const state = useImport({
     chainId: search.supplyChain ?? null,
     release: search.release,
+    outcome: search.outcome,
+    onImported: (outcome) =>
+      void navigate({ to: "/import", search: (previous) => ({ ...previous, job: undefined, outcome }), replace: true }),
     onJob: ({ id, chainId, release }) => show(id, chainId, release),
   });
   const { imported } = state;
