@@ -57,6 +57,7 @@ export const strings = {
     name: "Name",
     names: "Names",
     kind: "Kind",
+    marks: "Marks",
     digest: "Digest",
     reason: "Reason",
     scheme: "Scheme",

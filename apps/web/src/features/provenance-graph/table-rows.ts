@@ -4,7 +4,7 @@ import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { verdictWord } from "./node-words.ts";
 
-export const SORT_COLUMNS = ["verdict", "name", "kind", "digest", "reason"] as const;
+export const SORT_COLUMNS = ["verdict", "name", "kind", "marks", "digest", "reason"] as const;
 
 export interface Sort {
   readonly column: (typeof SORT_COLUMNS)[number];
@@ -18,7 +18,9 @@ export interface TableRow {
   readonly verdict: Verdict;
   readonly verdictWord: string;
   readonly name: string;
-  readonly moreNames: number;
+  /** All of them, the shown one first: a row is found and taken away under each. */
+  readonly names: readonly string[];
+  readonly marks: readonly string[];
   readonly digest: Digest | null;
   readonly reason: string;
 }
@@ -32,7 +34,8 @@ export function tableRows(graph: Graph): readonly TableRow[] {
     verdict: node.verdict,
     verdictWord: verdictWord(node),
     name: node.names[0] ?? node.label,
-    moreNames: Math.max(0, node.names.length - 1),
+    names: node.names.length > 0 ? node.names : [node.label],
+    marks: node.marks.map((mark) => strings.graph.marks[mark]),
     digest: mainDigest(node.digests),
     reason: node.reason,
   }));
@@ -66,6 +69,8 @@ function compare(a: TableRow, b: TableRow, column: Sort["column"]): number {
       return a.name.localeCompare(b.name);
     case "kind":
       return a.kindWord.localeCompare(b.kindWord);
+    case "marks":
+      return a.marks.join().localeCompare(b.marks.join());
     case "reason":
       return a.reason.localeCompare(b.reason);
     case "digest":
