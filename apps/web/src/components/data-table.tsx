@@ -20,6 +20,8 @@ export interface Column<Row> {
   /** What is shown; the value itself without it. */
   readonly cell: (row: Row) => ReactNode;
   readonly className?: string;
+  /** What a cell of another column says as well: filtered and taken away under a name of its own, and no column on the screen. */
+  readonly isWithin?: true;
   /** What can be done with a row: it is not sorted by and not taken away, and its head is for screen readers. */
   readonly isAction?: true;
 }
@@ -48,6 +50,8 @@ interface Props<Row> {
 /** From so many rows on only those are drawn that can be seen; before, the browser's own search finds all of them. */
 const VIRTUAL_FROM = 200;
 const ROW_HEIGHT = 40;
+/** Without it Excel reads UTF-8 as whatever its machine used thirty years ago. */
+const BYTE_ORDER_MARK = "\ufeff";
 /** Milliseconds without a letter after which a filter goes into the address. */
 const KEEP_AFTER = 300;
 
@@ -67,6 +71,7 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
     setOwnOrder(next);
     props.onOrder?.(next);
   };
+  const seen = columns.filter(({ isWithin }) => isWithin !== true);
   const scroller = useRef<HTMLDivElement>(null);
   const isVirtual = shown.length > VIRTUAL_FROM;
   const virtualizer = useVirtualizer({
@@ -91,13 +96,13 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
           <caption className="sr">{caption}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {seen.map((column) => (
                 <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
             </tr>
           </thead>
           <tbody>
-            {before > 0 && <Gap height={before} columns={columns.length} />}
+            {before > 0 && <Gap height={before} columns={seen.length} />}
             {visible.map((row, at) => (
               <tr
                 key={rowKey(row)}
@@ -105,14 +110,14 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
                 aria-rowindex={first + at + 2}
                 data-selected={isSelected?.(row) || undefined}
               >
-                {columns.map((column) => (
+                {seen.map((column) => (
                   <td key={column.id} className={column.className}>
                     {column.cell(row)}
                   </td>
                 ))}
               </tr>
             ))}
-            {after > 0 && <Gap height={after} columns={columns.length} />}
+            {after > 0 && <Gap height={after} columns={seen.length} />}
           </tbody>
         </table>
         {shown.length === 0 && (
@@ -168,42 +173,43 @@ function TableBar<Row>({
           ? isCounted !== true && strings.dataTable.rows(rows.length)
           : strings.dataTable.rowsOf(shown.length, rows.length)}
       </span>
-      <span className="spacer" />
-      <label className="sr" htmlFor={id}>
-        {strings.dataTable.filterLabel(caption)}
-      </label>
-      <input
-        id={id}
-        type="search"
-        className="table-filter"
-        placeholder={strings.dataTable.filter}
-        value={filter}
-        onChange={(event) => onFilter(event.currentTarget.value)}
-      />
-      <button
-        type="button"
-        className="table-export"
-        aria-label={strings.dataTable.exportCsv(caption)}
-        onClick={() => {
-          const heads = data.map(({ head }) => head);
-          saveFile(`${fileName}.csv`, toCsv(heads, values()), "text/csv;charset=utf-8");
-        }}
-      >
-        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
-        CSV
-      </button>
-      <button
-        type="button"
-        className="table-export"
-        aria-label={strings.dataTable.exportJson(caption)}
-        onClick={() => {
-          const ids = data.map((column) => column.id);
-          saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
-        }}
-      >
-        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
-        JSON
-      </button>
+      <div className="table-take">
+        <label className="sr" htmlFor={id}>
+          {strings.dataTable.filterLabel(caption)}
+        </label>
+        <input
+          id={id}
+          type="search"
+          className="table-filter"
+          placeholder={strings.dataTable.filter}
+          value={filter}
+          onChange={(event) => onFilter(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          className="table-export"
+          aria-label={strings.dataTable.exportCsv(caption)}
+          onClick={() => {
+            const heads = data.map(({ head }) => head);
+            saveFile(`${fileName}.csv`, `${BYTE_ORDER_MARK}${toCsv(heads, values())}`, "text/csv;charset=utf-8");
+          }}
+        >
+          <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+          CSV
+        </button>
+        <button
+          type="button"
+          className="table-export"
+          aria-label={strings.dataTable.exportJson(caption)}
+          onClick={() => {
+            const ids = data.map((column) => column.id);
+            saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
+          }}
+        >
+          <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+          JSON
+        </button>
+      </div>
     </div>
   );
 }

@@ -60,6 +60,8 @@ export const strings = {
     marks: "Marks",
     digest: "Digest",
     reason: "Reason",
+    sentence: "What it is about",
+    note: "Note",
     scheme: "Scheme",
     trustedSince: "Trusted since",
     actions: "Actions",

@@ -100,6 +100,7 @@ export function tableColumns(selected: string | null, onSelect: (id: string) => 
         <span className="row">
           <KindIcon kind={row.kind} size={16} />
           {row.kindWord}
+          {row.marks.length > 0 && <span className="muted">{row.marks.join(", ")}</span>}
         </span>
       ),
     },
@@ -107,18 +108,8 @@ export function tableColumns(selected: string | null, onSelect: (id: string) => 
       id: "marks",
       head: strings.columns.marks,
       value: (row) => (row.marks.length === 0 ? null : row.marks.join("; ")),
-      cell: (row) =>
-        row.marks.length === 0 ? (
-          <span className="muted">{strings.none}</span>
-        ) : (
-          <span className="row tags">
-            {row.marks.map((mark) => (
-              <span key={mark} className="tag">
-                {mark}
-              </span>
-            ))}
-          </span>
-        ),
+      cell: (row) => row.marks.join(", "),
+      isWithin: true,
     },
     {
       id: "digest",

@@ -4,7 +4,7 @@ import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { verdictWord } from "./node-words.ts";
 
-export const SORT_COLUMNS = ["verdict", "name", "kind", "marks", "digest", "reason"] as const;
+export const SORT_COLUMNS = ["verdict", "name", "kind", "digest", "reason"] as const;
 
 export interface Sort {
   readonly column: (typeof SORT_COLUMNS)[number];
@@ -69,8 +69,6 @@ function compare(a: TableRow, b: TableRow, column: Sort["column"]): number {
       return a.name.localeCompare(b.name);
     case "kind":
       return a.kindWord.localeCompare(b.kindWord);
-    case "marks":
-      return a.marks.join().localeCompare(b.marks.join());
     case "reason":
       return a.reason.localeCompare(b.reason);
     case "digest":

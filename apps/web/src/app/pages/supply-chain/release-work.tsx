@@ -112,7 +112,14 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
         )}
         {view === "table" && (
           <section className="work-page" aria-label={strings.views.table}>
-            <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} time={time} />
+            <GraphTools
+              graph={graph}
+              explorer={explorer}
+              selected={selected}
+              onSelect={select}
+              time={time}
+              hasBundles={false}
+            />
             <GraphTable
               graph={explorer.reduced}
               find={search.find}
