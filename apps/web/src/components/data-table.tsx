@@ -5,6 +5,7 @@ import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "reac
 import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
 import { fileNameOf, saveFile } from "../lib/export/save-file.ts";
 import { strings } from "../lib/strings.ts";
+import { usePrinting } from "../lib/use-printing.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
 
@@ -50,6 +51,8 @@ interface Props<Row> {
 /** From so many rows on only those are drawn that can be seen; before, the browser's own search finds all of them. */
 const VIRTUAL_FROM = 200;
 const ROW_HEIGHT = 40;
+/** More rows than anybody wants on paper; what is left out is said. */
+const MOST_PRINTED = 2_000;
 /** Without it Excel reads UTF-8 as whatever its machine used thirty years ago. */
 const BYTE_ORDER_MARK = "\ufeff";
 /** Milliseconds without a letter after which a filter goes into the address. */
@@ -73,7 +76,8 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
   };
   const seen = columns.filter(({ isWithin }) => isWithin !== true);
   const scroller = useRef<HTMLDivElement>(null);
-  const isVirtual = shown.length > VIRTUAL_FROM;
+  const isPrinting = usePrinting();
+  const isVirtual = shown.length > VIRTUAL_FROM && !isPrinting;
   const virtualizer = useVirtualizer({
     count: isVirtual ? shown.length : 0,
     getScrollElement: () => scroller.current,
@@ -82,7 +86,11 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
   });
   const items = virtualizer.getVirtualItems();
   const first = isVirtual ? (items[0]?.index ?? 0) : 0;
-  const visible = isVirtual ? shown.slice(first, (items.at(-1)?.index ?? 0) + 1) : shown;
+  const visible = isVirtual
+    ? shown.slice(first, (items.at(-1)?.index ?? 0) + 1)
+    : isPrinting
+      ? shown.slice(0, MOST_PRINTED)
+      : shown;
   const before = isVirtual ? (items[0]?.start ?? 0) : 0;
   const after = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
@@ -120,6 +128,9 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
             {after > 0 && <Gap height={after} columns={seen.length} />}
           </tbody>
         </table>
+        {isPrinting && shown.length > MOST_PRINTED && (
+          <p className="card-empty">{strings.dataTable.notPrinted(shown.length - MOST_PRINTED)}</p>
+        )}
         {shown.length === 0 && (
           <p className="card-empty">
             {rows.length === 0 ? strings.dataTable.empty : strings.dataTable.nothingFits}{" "}

@@ -11,6 +11,8 @@ export const pagesStrings = {
     empty: "There is nothing here.",
     nothingFits: "No row fits the filter.",
     clear: "Clear the filter",
+    notPrinted: (count: number) =>
+      `${counted(count, "more row is", "more rows are")} not on paper: the CSV file has all of them.`,
   },
   layouts: {
     title: "Layouts",
