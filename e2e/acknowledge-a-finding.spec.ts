@@ -43,6 +43,14 @@ test("a finding is acknowledged by keyboard, stands below the others, and the ve
   await expect(settled).toContainText("Acknowledged by Ines");
   await expect(sentence).toHaveText(before);
 
+  // Beside the graph it is no news either: what nobody has looked at stands above it.
+  const views = page.getByRole("navigation", { name: "View" });
+  await views.getByRole("link", { name: "Graph" }).press("Enter");
+  const beside = page.getByRole("complementary").getByRole("article");
+  await expect(beside.first()).not.toContainText("Acknowledged by");
+  await expect(beside.first()).not.toContainText(message);
+  await views.getByRole("link", { name: /Findings/ }).press("Enter");
+
   await findings.getByRole("button", { name: /^Acknowledged 1/ }).press("Enter");
   await expect(findings.getByRole("article")).toHaveCount(1);
   await page.keyboard.press("j");

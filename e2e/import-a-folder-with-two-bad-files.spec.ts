@@ -62,6 +62,14 @@ test("two bad files stop nothing, keep their reasons, and are tried again; what 
 
   await changed.getByRole("link", { name: `Release ${release}` }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Every check of the layout passed");
+
+  // The reasons are still there on the way back and after a reload; a new import begins with an empty page.
+  await page.goBack();
+  await expect(rows).toHaveCount(7);
+  await page.reload();
+  await expect(rows.filter({ hasText: "broken.776a00e2.link" })).toContainText(/JSON|line 1/);
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Import" }).press("Enter");
+  await expect(outcomes).toBeHidden();
 });
 
 test("a tampered link turns verified artifacts into failed ones, and the page says how many", async ({ page }) => {

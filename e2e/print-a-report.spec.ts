@@ -1,4 +1,6 @@
 import { openBrokenChain } from "./support/broken-chain.ts";
+import { drawnNodes } from "./support/drawn-graph.ts";
+import { PACKAGES, SOURCES, sendImplant } from "./support/implant.ts";
 import { expect, test } from "./support/test.ts";
 
 test("findings and evidence are printed in full, without what only a screen needs", async ({ page }) => {
@@ -34,4 +36,28 @@ test("findings and evidence are printed in full, without what only a screen need
   await page.goto(`${page.url()}&only=warning`);
   await page.emulateMedia({ media: "print" });
   await expect(head).toContainText(/Only 0 of \d+ findings: a filter leaves the others out/);
+});
+
+test("a table is printed with all of its rows, a picture without its tools and with what it leaves out", async ({
+  page,
+  baseURL,
+}) => {
+  const id = await sendImplant(baseURL ?? "", `on paper ${Date.now()}`);
+  await page.goto(`/supply-chains/${id}?release=5.2.0&view=table`);
+  const rows = page.getByRole("table").getByRole("row");
+  await expect(rows.filter({ hasText: "stage-sources" })).toBeVisible();
+  expect(await rows.count()).toBeLessThan(100);
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(() => rows.count()).toBeGreaterThan(SOURCES + PACKAGES);
+  const box = await page.locator(".table-scroll").evaluate((element) => element.scrollHeight - element.clientHeight);
+  expect(box).toBe(0);
+  await expect(page.getByRole("searchbox")).toHaveCount(0);
+
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`/supply-chains/${id}?release=5.2.0&mode=anomalies`);
+  await drawnNodes(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("toolbar")).toBeHidden();
+  await expect(page.getByRole("button")).toHaveCount(1);
+  await expect(page.getByRole("button")).toHaveText(/^\d+ left out\s*$/, { useInnerText: true });
 });

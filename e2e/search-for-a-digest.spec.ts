@@ -54,6 +54,38 @@ test("a name has a page of results that is saved and found again, and letters in
   await expect(page.getByText("What do you look for?")).toBeVisible();
 });
 
+test("what was found for other words is no answer while the new one is on its way, and a search that fails says so", async ({
+  page,
+  complaints,
+}) => {
+  await page.goto("/search?q=foo.py");
+  const results = page.getByRole("region", { name: "Search results" });
+  await expect(results.getByRole("row").filter({ hasText: "foo.py" }).first()).toBeVisible();
+  let answer = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/v1/search?q=setup*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press("/");
+  await page.keyboard.type("setup.py");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=setup/);
+  await expect(page.getByRole("main").getByRole("status", { name: "Loading" })).toBeVisible();
+  await expect(page.getByRole("main").getByText("foo.py")).toHaveCount(0);
+  answer();
+  await expect(results.getByRole("row").filter({ hasText: "setup.py" }).first()).toBeVisible();
+
+  await page.route("**/api/v1/search?q=README*", (route) => route.fulfill({ status: 500, body: "" }));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("README");
+  await expect(page.getByRole("banner").getByRole("alert")).toContainText("The search did not work");
+  expect(complaints.filter((complaint) => !/status of 500/.test(complaint))).toEqual([]);
+  complaints.length = 0;
+});
+
 test("a step opens at its run in a graph, a document says where it stands, and a supply chain is found by its name", async ({
   page,
 }) => {

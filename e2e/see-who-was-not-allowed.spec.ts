@@ -21,7 +21,7 @@ test("the page of a step says who counted, what was expected and what each rule 
   await expectAccessible(page);
 
   await who.getByRole("link").first().click();
-  await expect(page.getByRole("heading", { level: 2, name: "Authorised for" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Authorized for" })).toBeVisible();
   // In other supply chains of this run the same key signed links that do not count.
   await page.getByLabel("Filter: Links that name it").fill("Demo, tampered");
   const signed = page.getByRole("region", { name: "Links that name it" }).getByRole("row");

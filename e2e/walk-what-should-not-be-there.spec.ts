@@ -86,6 +86,41 @@ test("arrows to the left and right follow the edges, and every option says how m
   await expect(active).toContainText("build");
   await page.keyboard.press("ArrowRight");
   await expect(active).toContainText("Orion.dll");
+
+  // A blank in the middle of a name is a letter of it and selects nothing; a slash that begins one leads to the search.
+  await page.keyboard.press("Escape");
+  await expect(async () => {
+    await page.waitForTimeout(1_100);
+    await page.keyboard.press("Home");
+    await page.keyboard.type(`${SOURCES} fi`);
+    await expect(active).toContainText(`${SOURCES} files`, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(graphList(page).getByRole("option", { selected: true })).toHaveCount(0);
+  await page.waitForTimeout(1_100);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("combobox", { name: "Search" })).toBeFocused();
+});
+
+test("the browser's way back and links that change the picture can be undone like everything else", async ({
+  page,
+  baseURL,
+}) => {
+  await openImplant(page, baseURL);
+  await page
+    .getByRole("navigation", { name: "View" })
+    .getByRole("link", { name: /Findings/ })
+    .press("Enter");
+  await page.getByRole("link", { name: "Show blast radius" }).first().press("Enter");
+  await expect(page).toHaveURL(/mode=affected/);
+  const undo = tools(page).getByRole("button", { name: "Undo" });
+  await undo.press("Enter");
+  await expect(page).not.toHaveURL(/mode=/);
+  await tools(page).getByRole("button", { name: "What shouldn't be there" }).press("Enter");
+  await expect(page).toHaveURL(/mode=anomalies/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/mode=/);
+  await undo.press("Enter");
+  await expect(page).toHaveURL(/mode=anomalies/);
 });
 
 test("the blast radius of the swapped file, and the path from it to what was shipped", async ({ page, baseURL }) => {

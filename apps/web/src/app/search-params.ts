@@ -11,6 +11,11 @@ const FINDING_FILTERS = ["failed", "evidence-missing", "warning", "note", "ackno
 /** A parameter that does not fit is dropped: a mistyped address still opens its page. */
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
 
+/** Ids and names can be as long as the names of steps are, which documents choose. */
+const LONGEST_NAME = 4_000;
+/** Many short ids; a server takes addresses of up to 16 kB. */
+const LONGEST_LIST = 8_000;
+
 /** `/supply-chains/$supplyChainId`: what is looked at, so that an address shows a colleague the same picture. */
 export const chainSearchSchema = z.object({
   release: optional(releaseNameSchema),
@@ -18,24 +23,24 @@ export const chainSearchSchema = z.object({
   /** SHA-256 of the layout that judges hypothetically. */
   layout: optional(z.string().regex(/^[0-9a-f]{64}$/)),
   /** Id of the selected node or edge. */
-  select: optional(z.string().max(500)),
+  select: optional(z.string().max(LONGEST_NAME)),
   /** Id of the check whose evidence is open. */
-  check: optional(z.string().max(500)),
+  check: optional(z.string().max(LONGEST_NAME)),
   /** Which findings are shown. */
   only: optional(z.enum(FINDING_FILTERS)),
   /** The finding that the reader stands at: the beginning of its id. */
   finding: optional(z.string().regex(/^[0-9a-f]{16}$/)),
   /** What of the graph is shown; see `GraphParameters`. */
   mode: optional(z.string().max(20)),
-  from: optional(z.string().max(500)),
-  to: optional(z.string().max(500)),
+  from: optional(z.string().max(LONGEST_NAME)),
+  to: optional(z.string().max(LONGEST_NAME)),
   plan: optional(z.string().max(20)),
   verdicts: optional(z.string().max(200)),
   kinds: optional(z.string().max(200)),
-  step: optional(z.string().max(500)),
+  step: optional(z.string().max(LONGEST_NAME)),
   by: optional(z.string().max(500)),
-  hide: optional(z.string().max(4_000)),
-  open: optional(z.string().max(4_000)),
+  hide: optional(z.string().max(LONGEST_LIST)),
+  open: optional(z.string().max(LONGEST_LIST)),
   /** Which part of the graph's picture is in sight: x, y of its middle, and zoom; everything without it. */
   at: optional(z.string().regex(/^-?\d{1,7},-?\d{1,7},\d(\.\d{1,3})?$/)),
   /** Which of legend, minimap and list stand around the picture. */
@@ -57,6 +62,8 @@ export const importSearchSchema = z.object({
   release: optional(releaseNameSchema),
   /** Id of the import job that is shown. */
   job: optional(z.string().max(100)),
+  /** Which of the imports that this tab remembers is shown; see `remembered-import.ts`. */
+  outcome: optional(z.string().max(100)),
 });
 export type ImportSearch = z.infer<typeof importSearchSchema>;
 

@@ -5,6 +5,7 @@ import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "reac
 import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
 import { fileNameOf, saveFile } from "../lib/export/save-file.ts";
 import { strings } from "../lib/strings.ts";
+import { usePrinting } from "../lib/use-printing.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
 
@@ -20,6 +21,8 @@ export interface Column<Row> {
   /** What is shown; the value itself without it. */
   readonly cell: (row: Row) => ReactNode;
   readonly className?: string;
+  /** What a cell of another column says as well: filtered and taken away under a name of its own, and no column on the screen. */
+  readonly isWithin?: true;
   /** What can be done with a row: it is not sorted by and not taken away, and its head is for screen readers. */
   readonly isAction?: true;
 }
@@ -48,6 +51,10 @@ interface Props<Row> {
 /** From so many rows on only those are drawn that can be seen; before, the browser's own search finds all of them. */
 const VIRTUAL_FROM = 200;
 const ROW_HEIGHT = 40;
+/** More rows than anybody wants on paper; what is left out is said. */
+const MOST_PRINTED = 2_000;
+/** Without it Excel reads UTF-8 as whatever its machine used thirty years ago. */
+const BYTE_ORDER_MARK = "\ufeff";
 /** Milliseconds without a letter after which a filter goes into the address. */
 const KEEP_AFTER = 300;
 
@@ -67,8 +74,10 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
     setOwnOrder(next);
     props.onOrder?.(next);
   };
+  const seen = columns.filter(({ isWithin }) => isWithin !== true);
   const scroller = useRef<HTMLDivElement>(null);
-  const isVirtual = shown.length > VIRTUAL_FROM;
+  const isPrinting = usePrinting();
+  const isVirtual = shown.length > VIRTUAL_FROM && !isPrinting;
   const virtualizer = useVirtualizer({
     count: isVirtual ? shown.length : 0,
     getScrollElement: () => scroller.current,
@@ -77,7 +86,11 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
   });
   const items = virtualizer.getVirtualItems();
   const first = isVirtual ? (items[0]?.index ?? 0) : 0;
-  const visible = isVirtual ? shown.slice(first, (items.at(-1)?.index ?? 0) + 1) : shown;
+  const visible = isVirtual
+    ? shown.slice(first, (items.at(-1)?.index ?? 0) + 1)
+    : isPrinting
+      ? shown.slice(0, MOST_PRINTED)
+      : shown;
   const before = isVirtual ? (items[0]?.start ?? 0) : 0;
   const after = isVirtual ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
@@ -91,13 +104,13 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
           <caption className="sr">{caption}</caption>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {seen.map((column) => (
                 <Head key={column.id} column={column} order={order} onOrder={setOrder} />
               ))}
             </tr>
           </thead>
           <tbody>
-            {before > 0 && <Gap height={before} columns={columns.length} />}
+            {before > 0 && <Gap height={before} columns={seen.length} />}
             {visible.map((row, at) => (
               <tr
                 key={rowKey(row)}
@@ -105,16 +118,19 @@ export function DataTable<Row>(props: Props<Row>): JSX.Element {
                 aria-rowindex={first + at + 2}
                 data-selected={isSelected?.(row) || undefined}
               >
-                {columns.map((column) => (
+                {seen.map((column) => (
                   <td key={column.id} className={column.className}>
                     {column.cell(row)}
                   </td>
                 ))}
               </tr>
             ))}
-            {after > 0 && <Gap height={after} columns={columns.length} />}
+            {after > 0 && <Gap height={after} columns={seen.length} />}
           </tbody>
         </table>
+        {isPrinting && shown.length > MOST_PRINTED && (
+          <p className="card-empty">{strings.dataTable.notPrinted(shown.length - MOST_PRINTED)}</p>
+        )}
         {shown.length === 0 && (
           <p className="card-empty">
             {rows.length === 0 ? strings.dataTable.empty : strings.dataTable.nothingFits}{" "}
@@ -168,42 +184,43 @@ function TableBar<Row>({
           ? isCounted !== true && strings.dataTable.rows(rows.length)
           : strings.dataTable.rowsOf(shown.length, rows.length)}
       </span>
-      <span className="spacer" />
-      <label className="sr" htmlFor={id}>
-        {strings.dataTable.filterLabel(caption)}
-      </label>
-      <input
-        id={id}
-        type="search"
-        className="table-filter"
-        placeholder={strings.dataTable.filter}
-        value={filter}
-        onChange={(event) => onFilter(event.currentTarget.value)}
-      />
-      <button
-        type="button"
-        className="table-export"
-        aria-label={strings.dataTable.exportCsv(caption)}
-        onClick={() => {
-          const heads = data.map(({ head }) => head);
-          saveFile(`${fileName}.csv`, toCsv(heads, values()), "text/csv;charset=utf-8");
-        }}
-      >
-        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
-        CSV
-      </button>
-      <button
-        type="button"
-        className="table-export"
-        aria-label={strings.dataTable.exportJson(caption)}
-        onClick={() => {
-          const ids = data.map((column) => column.id);
-          saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
-        }}
-      >
-        <IconDownload size={14} stroke={1.5} aria-hidden="true" />
-        JSON
-      </button>
+      <div className="table-take">
+        <label className="sr" htmlFor={id}>
+          {strings.dataTable.filterLabel(caption)}
+        </label>
+        <input
+          id={id}
+          type="search"
+          className="table-filter"
+          placeholder={strings.dataTable.filter}
+          value={filter}
+          onChange={(event) => onFilter(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          className="table-export"
+          aria-label={strings.dataTable.exportCsv(caption)}
+          onClick={() => {
+            const heads = data.map(({ head }) => head);
+            saveFile(`${fileName}.csv`, `${BYTE_ORDER_MARK}${toCsv(heads, values())}`, "text/csv;charset=utf-8");
+          }}
+        >
+          <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+          CSV
+        </button>
+        <button
+          type="button"
+          className="table-export"
+          aria-label={strings.dataTable.exportJson(caption)}
+          onClick={() => {
+            const ids = data.map((column) => column.id);
+            saveFile(`${fileName}.json`, toJsonRows(ids, values()), "application/json");
+          }}
+        >
+          <IconDownload size={14} stroke={1.5} aria-hidden="true" />
+          JSON
+        </button>
+      </div>
     </div>
   );
 }

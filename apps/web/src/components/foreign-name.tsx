@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { shortenMiddle, visibleText } from "../lib/visible-text.ts";
+import { shortenMiddle, visibleName } from "../lib/visible-text.ts";
 
 interface Props {
   readonly children: string;
@@ -10,7 +10,7 @@ interface Props {
 
 /** A name out of a document: deceptive characters written out, its direction kept from its neighbours. */
 export function ForeignName({ children, longest = 64, className = "" }: Props): JSX.Element {
-  const visible = visibleText(children);
+  const visible = visibleName(children);
   const short = shortenMiddle(visible, longest);
   return (
     <bdi className={className} title={short === visible ? undefined : visible}>

@@ -23,6 +23,15 @@ it("filters by every word, in any column and whatever the case", () => {
   expect(names("name", false, "B 9")).toEqual([]);
 });
 
+it("finds what is shown: a time in words, and what cannot be seen written out", () => {
+  const kept = [{ text: "2026-12-01T09:29:42.756Z" }, { text: "a\u202Egpj.exe" }];
+  const find = (words: string) => sortAndFilter(kept, [{ id: "text", value: ({ text }) => text }], null, words);
+  expect(find("1 dec 2026, 09:29")).toEqual([kept[0]]);
+  expect(find("2026-12-01")).toEqual([kept[0]]);
+  expect(find("\\u202Egpj")).toEqual([kept[1]]);
+  expect(find("\u202Egpj")).toEqual([kept[1]]);
+});
+
 it("a column that is not there sorts nothing", () => {
   expect(names("toString", false)).toEqual(["b", "a", "c"]);
 });

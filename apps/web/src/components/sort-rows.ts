@@ -1,4 +1,6 @@
 import type { CellValue } from "../lib/export/csv.ts";
+import { formatDateTime } from "../lib/time.ts";
+import { visibleText } from "../lib/visible-text.ts";
 
 /** By which column a table is sorted. */
 export interface TableOrder {
@@ -12,7 +14,10 @@ interface SortedColumn<Row> {
   readonly order?: (row: Row) => number;
 }
 
-/** The rows that have every word of the filter somewhere, in order; equal ones stay as they came. */
+/**
+ * The rows that have every word of the filter somewhere, in order; equal ones stay as they came. A word may be what the
+ * document says or how it is shown: times in words, characters that cannot be seen written out.
+ */
 export function sortAndFilter<Row>(
   rows: readonly Row[],
   columns: readonly SortedColumn<Row>[],
@@ -24,7 +29,9 @@ export function sortAndFilter<Row>(
     words.length === 0
       ? rows
       : rows.filter((row) => {
-          const text = columns.map((column) => String(column.value(row) ?? "").toLowerCase()).join("\n");
+          const said = columns.map((column) => String(column.value(row) ?? "")).join(" ");
+          const shown = visibleText(said.replace(ISO_TIME, (time) => `${time} ${formatDateTime(time)}`));
+          const text = `${said} ${shown}`.toLowerCase();
           return words.every((word) => text.includes(word));
         });
   const column = columns.find(({ id }) => id === order?.column);
@@ -33,6 +40,8 @@ export function sortAndFilter<Row>(
   const key = column.order ?? column.value;
   return [...fitting].sort((a, b) => sign * compare(key(a), key(b)));
 }
+
+const ISO_TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /** What is not there stands last, going up. */
 function compare(a: CellValue, b: CellValue): number {

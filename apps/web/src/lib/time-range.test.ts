@@ -38,6 +38,37 @@ describe("a range of times", () => {
     if (range !== null) expect([...documentsOutside(times, range)]).toEqual(["out", "undated"]);
   });
 
+  it("has all of its last second in it: nobody sees or chooses less than that", () => {
+    const at = (iso: string) => ({ clock: "received" as const, at: iso, pointer: null, keyId: null });
+    const item = (sha256: string, iso: string) => ({
+      path: sha256,
+      kind: "link" as const,
+      step: "a",
+      sha256,
+      times: [at(iso)],
+    });
+    const items = [
+      item("before", "2024-02-19T14:01:59.999Z"),
+      item("early", "2024-02-19T14:02:00.001Z"),
+      item("late", "2024-02-19T14:02:00.999Z"),
+      item("after", "2024-02-19T14:02:01.000Z"),
+    ];
+    const second = "2024-02-19T14:02:00Z";
+    const range = readTimeRange({ clock: "received", since: second, until: second });
+    expect(range).not.toBeNull();
+    if (range !== null)
+      expect([...documentsOutside({ total: 4, next: null, items }, range)]).toEqual(["before", "after"]);
+  });
+
+  it("is the same range wherever its address is opened, also when that was written without a zone", () => {
+    const range = readTimeRange({ clock: "signed", since: "2024-02-19T14:02", until: "2024-02-20" });
+    expect(range).toEqual({
+      clock: "signed",
+      since: Date.UTC(2024, 1, 19, 14, 2),
+      until: Date.UTC(2024, 1, 20),
+    });
+  });
+
   it("takes the time of a signature for a claim unless that signature was found good", () => {
     const signed = { clock: "signed" as const, at: "2024-02-19T14:02:00Z", pointer: "/signatures/0", keyId: "k" };
     const item = { path: "a.link", kind: "link" as const, step: "a", times: [signed] };

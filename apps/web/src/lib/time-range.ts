@@ -31,8 +31,12 @@ export function rangeParameters(range: TimeRange | null): Required<RangeParamete
   return { clock: isOpen ? undefined : range?.clock, since, until };
 }
 
+/** A time of day without a zone, which `Date` would read by the clock of whoever opens the address. */
+const ZONELESS = /T\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+
 function timeOf(text: string | undefined): number | null {
-  const time = text === undefined ? Number.NaN : Date.parse(text);
+  if (text === undefined) return null;
+  const time = Date.parse(ZONELESS.test(text) ? `${text}Z` : text);
   return Number.isNaN(time) ? null : time;
 }
 
@@ -45,10 +49,15 @@ export function documentsOutside({ items }: EvidenceTimes, range: TimeRange): Re
   return new Set(items.map(({ sha256 }) => sha256).filter((sha256) => !inside.has(sha256)));
 }
 
+/** Times are shown, and ends are chosen, to the second: what is told as the last second of a range lies in it, whatever its fraction. */
+const secondOf = (time: number): number => Math.floor(time / 1_000);
+
 function isInside({ times }: DatedDocument, { clock, since, until }: TimeRange): boolean {
   return times.some((time) => {
-    const at = Date.parse(time.at);
-    return time.clock === clock && (since === null || at >= since) && (until === null || at <= until);
+    const at = secondOf(Date.parse(time.at));
+    return (
+      time.clock === clock && (since === null || at >= secondOf(since)) && (until === null || at <= secondOf(until))
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readable, shortenMiddle, visibleText } from "./visible-text.ts";
+import { readable, shortenMiddle, visibleName, visibleText } from "./visible-text.ts";
 
 describe("visibleText", () => {
   it("leaves ordinary names alone", () => {
@@ -15,6 +15,16 @@ describe("visibleText", () => {
   it("writes a lone surrogate and an astral format character out", () => {
     expect(visibleText("x\uD800y")).toBe("x\\uD800y");
     expect(visibleText("x\u{E0041}y")).toBe("x\\u{E0041}y");
+  });
+});
+
+describe("visibleName", () => {
+  it("puts what could not be seen in quotation marks, and nothing else", () => {
+    expect(visibleName("")).toBe('""');
+    expect(visibleName(" ")).toBe('" "');
+    expect(visibleName("a.txt\u00a0")).toBe('"a.txt\u00a0"');
+    expect(visibleName("a b.txt")).toBe("a b.txt");
+    expect(visibleName("\u202E")).toBe("\\u202E");
   });
 });
 

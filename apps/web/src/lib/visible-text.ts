@@ -18,6 +18,12 @@ export function visibleText(text: string): string {
   });
 }
 
+/** A name as it can be seen: one that is empty, or that begins or ends with a blank, stands in quotation marks. */
+export function visibleName(name: string): string {
+  const visible = visibleText(name);
+  return visible === "" || visible !== visible.trim() ? `"${visible}"` : visible;
+}
+
 /**
  * Shortens in the middle, because both ends of a path or digest carry meaning. Counts code points, so that no
  * surrogate pair is cut. Returns the text unchanged when it is short enough.

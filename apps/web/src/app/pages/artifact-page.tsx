@@ -9,7 +9,7 @@ import { Lineage } from "../../features/artifacts/lineage.tsx";
 import { useArtifact } from "../../lib/api/use-artifact.ts";
 import { shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
+import { shortenMiddle, visibleName, visibleText } from "../../lib/visible-text.ts";
 import type { ArtifactSearch } from "../search-params.ts";
 import { ChainsCrumb, Crumbs } from "../shell/crumbs.tsx";
 import { artifactReleases, chosenRelease, placeKey } from "./artifact/artifact-releases.ts";
@@ -28,7 +28,7 @@ export function ArtifactPage({ digest, search }: Props): JSX.Element {
   const [algorithm = "", value = ""] = digest.split(":");
   const short = `${visibleText(algorithm)}:${shortDigest(visibleText(value))}`;
   const name = artifact.data?.names[0];
-  const title = name === undefined ? short : visibleText(name);
+  const title = name === undefined ? short : visibleName(name);
   const worst = worstVerdict((artifact.data?.verdicts ?? []).map((each) => each.verdict));
   const releases = useMemo(() => (artifact.data === undefined ? [] : artifactReleases(artifact.data)), [artifact.data]);
   // Of more releases than were looked at, nobody can say that it is good in all of them.

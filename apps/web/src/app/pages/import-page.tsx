@@ -11,6 +11,7 @@ import { JobCard } from "../../features/import/job-card.tsx";
 import { JobOutcomes } from "../../features/import/job-outcomes.tsx";
 import { OutcomeList } from "../../features/import/outcome-list.tsx";
 import { StagedList } from "../../features/import/staged-list.tsx";
+import { UnreadableFiles } from "../../features/import/unreadable-files.tsx";
 import { useImport } from "../../features/import/use-import.ts";
 import { useImportJob } from "../../lib/api/use-import-job.ts";
 import { useSignatureResults } from "../../lib/api/use-signature-results.ts";
@@ -30,6 +31,9 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
   const state = useImport({
     chainId: search.supplyChain ?? null,
     release: search.release,
+    outcome: search.outcome,
+    onImported: (outcome) =>
+      void navigate({ to: "/import", search: (previous) => ({ ...previous, job: undefined, outcome }), replace: true }),
     onJob: ({ id, chainId, release }) => show(id, chainId, release),
   });
   const { imported } = state;
@@ -62,9 +66,10 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
           <div className="import-main">
             {search.job !== undefined && <JobCard jobId={search.job} />}
             <DropZone
-              onFiles={(files) => void state.add(files, false)}
+              onFiles={(files, unreadable) => void state.add(files, false, unreadable)}
               compact={state.files.length > 0 || imported !== null || search.job !== undefined}
             />
+            <UnreadableFiles paths={state.unreadable} onDismiss={state.forgetUnreadable} />
             {state.files.length > 0 && (
               <StagedList files={state.files} onTrust={state.trust} onRemove={state.remove} onClear={state.clear} />
             )}
@@ -122,7 +127,7 @@ export function ImportPage({ search }: { readonly search: ImportSearch }): JSX.E
                   </Button>
                 </div>
               )}
-              {state.stopped && <p className="note">{strings.import.stopped}</p>}
+              {state.stopped !== null && <p className="note">{strings.import.stopped[state.stopped]}</p>}
             </section>
             {!chains.isPending && (
               <section className="card import-card">

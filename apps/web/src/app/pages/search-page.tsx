@@ -27,17 +27,23 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
   const isSaved = saved.includes(query.trim());
   const isAsked = query.trim().length >= SEARCH_LIMITS.shortest;
   const save = isSaved ? words.unsave : words.save;
+  // While another answer is on its way, the one that stands there is about other words.
   const count = found.data?.items.length ?? 0;
   return (
     <>
       <Crumbs title={words.title} />
-      <PageFrame title={words.title} subtitle={isAsked ? (found.data?.truncated ?? words.keptHere) : words.nothingText}>
+      <PageFrame
+        title={words.title}
+        subtitle={
+          isAsked ? ((found.isPlaceholderData ? null : found.data?.truncated) ?? words.keptHere) : words.nothingText
+        }
+      >
         <div className="card">
           {!isAsked ? (
             <StateMessage icon={IconSearch} title={words.ask} text={words.nothingText} />
           ) : found.error !== null ? (
             <FailedRequest title={words.cannotSearch} error={found.error} retry={() => void found.refetch()} />
-          ) : found.data === undefined ? (
+          ) : found.data === undefined || found.isPlaceholderData ? (
             <SkeletonRows />
           ) : count === 0 ? (
             <StateMessage icon={IconSearch} title={words.nothing(shown)} text={words.nothingText} />

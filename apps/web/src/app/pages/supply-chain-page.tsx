@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type JSX, useEffect } from "react";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { loadPicture } from "../../features/provenance-graph/load-picture.ts";
+import { failureOf } from "../../lib/api/failed-renewal.ts";
 import { useSupplyChain } from "../../lib/api/use-supply-chain.ts";
 import { strings } from "../../lib/strings.ts";
 import { useWorstRelease } from "../../lib/worst-release.ts";
@@ -26,18 +27,13 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
     // Its code comes while the data is on its way. When it does not come, the graph itself says so.
     if (opensGraph) loadPicture().catch(() => {});
   }, [opensGraph]);
-  if (chain.isPending) return <ReleaseSkeleton />;
-  if (chain.isError) {
+  const failed = failureOf(chain);
+  if (failed !== null) {
     return (
       <div className="page">
         <div className="page-inner">
           <div className="card">
-            <FailedRequest
-              level={1}
-              title={strings.chain.cannotLoad}
-              error={chain.error}
-              retry={() => void chain.refetch()}
-            >
+            <FailedRequest level={1} title={strings.chain.cannotLoad} error={failed} retry={() => void chain.refetch()}>
               <Link to="/supply-chains">{strings.chain.backToList}</Link>
             </FailedRequest>
           </div>
@@ -45,6 +41,7 @@ export function SupplyChainPage({ id, search }: Props): JSX.Element {
       </div>
     );
   }
+  if (chain.data === undefined) return <ReleaseSkeleton />;
   const release = search.release ?? worst ?? DEFAULT_RELEASE;
   return (
     <>

@@ -10,7 +10,7 @@ import { TableCard } from "../../components/table-card.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts, verdictPlace } from "../../lib/verdict-order.ts";
-import { readable, visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleName, visibleText } from "../../lib/visible-text.ts";
 
 const words = strings.artifact;
 
@@ -51,7 +51,7 @@ function Identity({ artifact }: { readonly artifact: Artifact }): JSX.Element {
             <ul>
               {artifact.names.map((name) => (
                 <li key={name} className="mono break">
-                  <bdi>{visibleText(name)}</bdi>
+                  <bdi>{visibleName(name)}</bdi>
                 </li>
               ))}
             </ul>

@@ -50,6 +50,7 @@ function columnsOf(actions: Props["actions"]): readonly Column<Document>[] {
       ),
       className: "wrap",
     },
+    { id: "note", head: strings.columns.note, value: ({ note }) => note, cell: ({ note }) => note, isWithin: true },
     {
       id: "sha256",
       head: "SHA-256",

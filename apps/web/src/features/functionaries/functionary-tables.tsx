@@ -34,7 +34,7 @@ const FUNCTIONARIES: readonly Column<Functionary>[] = [
   {
     id: "authorizedSteps",
     head: words.may,
-    value: (row) => row.authorizedSteps.join(", "),
+    value: (row) => (row.authorizedSteps.length === 0 ? words.mayNothing : row.authorizedSteps.join(", ")),
     cell: (row) =>
       row.authorizedSteps.length === 0 ? (
         <span className="tag">{words.mayNothing}</span>

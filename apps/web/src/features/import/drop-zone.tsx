@@ -6,7 +6,8 @@ import { droppedFiles } from "./dropped-files.ts";
 import { type PathFile, pickedFiles } from "./staged-file.ts";
 
 interface Props {
-  readonly onFiles: (files: readonly PathFile[]) => void;
+  /** @param unreadable paths of what was dropped and could not be read */
+  readonly onFiles: (files: readonly PathFile[], unreadable: readonly string[]) => void;
   readonly compact: boolean;
 }
 
@@ -16,7 +17,7 @@ export function DropZone({ onFiles, compact }: Props): JSX.Element {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void droppedFiles(event.dataTransfer).then(onFiles);
+    void droppedFiles(event.dataTransfer).then(({ files, unreadable }) => onFiles(files, unreadable));
   };
   return (
     <section
@@ -42,8 +43,8 @@ export function DropZone({ onFiles, compact }: Props): JSX.Element {
         <p>{strings.import.dropText}</p>
       </div>
       <div className="row">
-        <FilePicker label={strings.import.chooseFiles} folder={false} onFiles={onFiles} />
-        <FilePicker label={strings.import.chooseFolder} folder onFiles={onFiles} />
+        <FilePicker label={strings.import.chooseFiles} folder={false} onFiles={(files) => onFiles(files, [])} />
+        <FilePicker label={strings.import.chooseFolder} folder onFiles={(files) => onFiles(files, [])} />
       </div>
     </section>
   );

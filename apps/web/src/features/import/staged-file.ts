@@ -19,17 +19,43 @@ export interface PathFile {
 
 let counter = 0;
 
+export interface Staging {
+  readonly staged: readonly StagedFile[];
+  /** Paths of files that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
 /** Stages files, guessing what they are. */
-export async function stageFiles(files: readonly PathFile[], trusted: boolean): Promise<readonly StagedFile[]> {
-  return Promise.all(
+export async function stageFiles(files: readonly PathFile[], trusted: boolean): Promise<Staging> {
+  const guessed = await Promise.all(
     files.map(async ({ file, path }) => {
       // Taken before the wait: files are read side by side, and each must keep an id of its own.
       counter += 1;
       const id = `staged-${counter}`;
-      const guess = await guessKind(file, path).catch((): StagedKind => "unknown");
-      return { id, file, path, guess, trusted };
+      const guess = await guessKind(file, path).catch(() => null);
+      return guess === null ? path : { id, file, path, guess, trusted };
     }),
   );
+  return {
+    staged: guessed.filter((each) => typeof each !== "string"),
+    unreadable: guessed.filter((each) => typeof each === "string"),
+  };
+}
+
+/** Of files on the list, those that cannot be read any more: taken away, or changed since they were chosen. */
+export async function goneFiles(files: readonly StagedFile[]): Promise<readonly StagedFile[]> {
+  const isGone = await Promise.all(
+    files.map(({ file }) =>
+      file
+        .slice(0, 1)
+        .arrayBuffer()
+        .then(
+          () => false,
+          () => true,
+        ),
+    ),
+  );
+  return files.filter((_, at) => isGone[at]);
 }
 
 /** Files of a picker; those of a folder keep their path. */

@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<VersionRow>[] = [
   {
     id: "judges",
     head: words.judges,
-    value: (row) => row.releases.join(", "),
+    value: (row) => (row.releases.length === 0 ? words.judgesNone : row.releases.join(", ")),
     cell: (row) => (
       <>
         {row.releases.length === 0 ? (
@@ -78,6 +78,13 @@ const COLUMNS: readonly Column<VersionRow>[] = [
         </>
       ),
   },
+  {
+    id: "standing",
+    head: words.standing,
+    value: standingOf,
+    cell: standingOf,
+    isWithin: true,
+  },
   { id: "arrived", head: words.arrived, value: (row) => row.arrivedAt, cell: (row) => <When at={row.arrivedAt} /> },
   {
     id: "document",
@@ -86,6 +93,13 @@ const COLUMNS: readonly Column<VersionRow>[] = [
     cell: (row) => <DocumentLink sha256={row.sha256} />,
   },
 ];
+
+/** What stands in tags: that it has expired, that it judges what brings no layout. */
+function standingOf(row: VersionRow): string | null {
+  const isExpired = row.expires !== null && isPast(row.expires);
+  const said = [...(isExpired ? [words.expired] : []), ...(row.default ? [words.default] : [])];
+  return said.length === 0 ? null : said.join("; ");
+}
 
 /** Versions of layouts. */
 export function VersionsTable({

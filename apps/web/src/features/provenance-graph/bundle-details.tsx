@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from "react";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { strings } from "../../lib/strings.ts";
-import { readable, visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleName, visibleText } from "../../lib/visible-text.ts";
 import { DetailsPanel } from "./details-panel.tsx";
 import { Row } from "./node-details.tsx";
 import type { ShownNode } from "./shown-graph.ts";
@@ -42,7 +42,7 @@ export function BundleDetails({ node, onSelect, onClose, children }: Props): JSX
           {members.slice(0, MOST_MEMBERS).map(({ id, label }) => (
             <li key={id}>
               <button type="button" className="link-button mono" onClick={() => onSelect(id)}>
-                <bdi>{visibleText(label)}</bdi>
+                <bdi>{visibleName(label)}</bdi>
               </button>
             </li>
           ))}

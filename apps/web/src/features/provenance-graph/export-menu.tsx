@@ -32,7 +32,12 @@ export function ExportMenu({ graph, title, fileName }: Props): JSX.Element {
     <>
       <Menu position="top-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <button type="button" className="status-button" title={words.button} disabled={graph.nodes.length === 0}>
+          <button
+            type="button"
+            className="status-button"
+            title={graph.nodes.length === 0 ? words.nothing : words.button}
+            disabled={graph.nodes.length === 0}
+          >
             <IconPhotoDown size={16} stroke={1.5} aria-hidden="true" />
             <span className="status-word">{words.button}</span>
           </button>

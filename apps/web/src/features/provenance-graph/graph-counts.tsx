@@ -24,8 +24,8 @@ export function GraphCounts({ shown, graph, onShowAll }: Props): JSX.Element {
         <span className="muted status-detail">{strings.graph.composition(artifacts, runs, functionaries)}</span>
       )}
       {left > 0 && (
-        <button type="button" className="status-button" onClick={onShowAll}>
-          {strings.graph.left(left)} · {strings.graph.showAll}
+        <button type="button" className="status-button status-left" onClick={onShowAll}>
+          {strings.graph.left(left)} <span className="no-print">· {strings.graph.showAll}</span>
         </button>
       )}
       {shown.truncated !== null && (

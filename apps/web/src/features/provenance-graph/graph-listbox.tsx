@@ -51,12 +51,14 @@ export function GraphListbox({ graph, selected, onSelect, onActive, pinned }: Pr
     const entry = entries[active];
     const target = alongEdge(event.key, entries, active) ?? keyTarget(event.key, active, entries.length);
     if (target !== null) move(target);
-    else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
     else if (event.key === "Escape") onSelect(null);
-    else if (event.key.length === 1 && event.key !== "?" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    else if (isTyped(event, typed.current)) {
       const found = findTyped(entries, typed.current, event, active);
       if (found >= 0) move(found);
-    } else return;
+      // A blank after a whole name selects it; in the middle of one it is a letter.
+      else if (event.key === " " && entry !== undefined) onSelect(entry.id);
+    } else if ((event.key === "Enter" || event.key === " ") && entry !== undefined) onSelect(entry.id);
+    else return;
     event.preventDefault();
   };
   return (
@@ -171,6 +173,13 @@ function keyTarget(key: string, active: number, length: number): number | null {
     default:
       return null;
   }
+}
+
+/** Whether a key is a letter of a name. What begins nothing is not: a blank selects, a slash leads to the search, as everywhere. */
+function isTyped(event: KeyboardEvent, typed: { readonly text: string; readonly at: number }): boolean {
+  const { key } = event;
+  if (key.length !== 1 || key === "?" || event.ctrlKey || event.metaKey || event.altKey) return false;
+  return (typed.text !== "" && event.timeStamp - typed.at < TYPING_PAUSE_MS) || (key !== " " && key !== "/");
 }
 
 /** Typing moves to the next entry that begins so. */

@@ -11,7 +11,7 @@ import { StateMessage } from "../../components/state-message.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { digestAddress } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { readable } from "../../lib/visible-text.ts";
+import { readable, visibleName } from "../../lib/visible-text.ts";
 import { parseSort, sortRows, type TableRow, tableRows, verdictPlace } from "./table-rows.ts";
 
 interface Props {
@@ -48,7 +48,7 @@ export function GraphTable({ graph, sort, onSort, find, onFind, onShowAll, selec
     <div className="card">
       <DataTable
         caption={strings.table.caption}
-        columns={columnsOf(selected, onSelect)}
+        columns={tableColumns(selected, onSelect)}
         rows={rows}
         rowKey={(row) => row.id}
         order={order}
@@ -60,7 +60,8 @@ export function GraphTable({ graph, sort, onSort, find, onFind, onShowAll, selec
   );
 }
 
-function columnsOf(selected: string | null, onSelect: (id: string) => void): readonly Column<TableRow>[] {
+/** Its columns: a row is sorted, found and taken away by their values. */
+export function tableColumns(selected: string | null, onSelect: (id: string) => void): readonly Column<TableRow>[] {
   return [
     {
       id: "verdict",
@@ -72,7 +73,7 @@ function columnsOf(selected: string | null, onSelect: (id: string) => void): rea
     {
       id: "name",
       head: strings.columns.name,
-      value: (row) => row.name,
+      value: (row) => row.names.join("; "),
       cell: (row) => (
         <>
           <button
@@ -83,7 +84,11 @@ function columnsOf(selected: string | null, onSelect: (id: string) => void): rea
           >
             <ForeignName longest={48}>{row.name}</ForeignName>
           </button>
-          {row.moreNames > 0 && <span className="tag">{strings.andMore(row.moreNames)}</span>}
+          {row.names.length > 1 && (
+            <span className="tag" title={row.names.slice(1).map(visibleName).join("\n")}>
+              {strings.andMore(row.names.length - 1)}
+            </span>
+          )}
         </>
       ),
     },
@@ -95,8 +100,16 @@ function columnsOf(selected: string | null, onSelect: (id: string) => void): rea
         <span className="row">
           <KindIcon kind={row.kind} size={16} />
           {row.kindWord}
+          {row.marks.length > 0 && <span className="muted">{row.marks.join(", ")}</span>}
         </span>
       ),
+    },
+    {
+      id: "marks",
+      head: strings.columns.marks,
+      value: (row) => (row.marks.length === 0 ? null : row.marks.join("; ")),
+      cell: (row) => row.marks.join(", "),
+      isWithin: true,
     },
     {
       id: "digest",

@@ -33,10 +33,13 @@ interface Props {
   readonly onSelect: (id: string | null) => void;
   /** Says which times are shown and leads to where that is chosen. */
   readonly time?: ReactNode;
+  /** False beside a table, which has no bundles that could be opened. */
+  readonly hasBundles?: boolean;
 }
 
 /** What of the graph is shown: modes, expected and observed, expanding, hiding, undo, filters. */
-export function GraphTools({ graph, explorer, selected, onSelect, time = null }: Props): JSX.Element {
+export function GraphTools(props: Props): JSX.Element {
+  const { graph, explorer, selected, onSelect, time = null, hasBundles = true } = props;
   const { state, change, undo, redo } = explorer;
   const node = selected === null ? undefined : explorer.shown.nodes.find(({ id }) => id === selected);
   const anchor = node?.bundle?.members[0]?.id ?? node?.id ?? null;
@@ -80,26 +83,30 @@ export function GraphTools({ graph, explorer, selected, onSelect, time = null }:
         </button>
       </fieldset>
       <span className="spacer" />
-      <Tool
-        Icon={IconArrowsMaximize}
-        word={words.expand}
-        disabled={node?.kind !== "bundle"}
-        onClick={() => {
-          if (node === undefined) return;
-          change({ ...state, open: [...state.open, shortNodeId(node.id)] });
-          onSelect(node.bundle?.members[0]?.id ?? null);
-        }}
-      />
-      <Tool
-        Icon={IconArrowsMinimize}
-        word={words.collapse}
-        disabled={bundle === null}
-        onClick={() => {
-          if (bundle === null) return;
-          change({ ...state, open: state.open.filter((id) => id !== shortNodeId(bundle)) });
-          onSelect(bundle);
-        }}
-      />
+      {hasBundles && (
+        <Tool
+          Icon={IconArrowsMaximize}
+          word={words.expand}
+          disabled={node?.kind !== "bundle"}
+          onClick={() => {
+            if (node === undefined) return;
+            change({ ...state, open: [...state.open, shortNodeId(node.id)] });
+            onSelect(node.bundle?.members[0]?.id ?? null);
+          }}
+        />
+      )}
+      {hasBundles && (
+        <Tool
+          Icon={IconArrowsMinimize}
+          word={words.collapse}
+          disabled={bundle === null}
+          onClick={() => {
+            if (bundle === null) return;
+            change({ ...state, open: state.open.filter((id) => id !== shortNodeId(bundle)) });
+            onSelect(bundle);
+          }}
+        />
+      )}
       <Tool
         Icon={IconEyeOff}
         word={words.hide}

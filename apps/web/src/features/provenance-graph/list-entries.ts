@@ -1,7 +1,7 @@
 import { VERDICT_WORDS, type Verdict } from "@stemma/api-contract";
 import { differingPair, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { visibleName, visibleText } from "../../lib/visible-text.ts";
 import { mismatchTitle, nodeSubtitle, verdictWord } from "./node-words.ts";
 import { placesOf } from "./place-shown.ts";
 import { mismatchEdges } from "./scene.ts";
@@ -52,7 +52,7 @@ function nodeEntry(node: ShownNode, before: readonly string[], after: readonly s
     id: node.id,
     kind: node.kind,
     kindWord: strings.graph.kinds[node.kind],
-    title: visibleText(node.label),
+    title: visibleName(node.label),
     detail,
     verdict: node.verdict,
     verdictWord: verdictWord(node),

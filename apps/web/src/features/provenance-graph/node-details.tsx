@@ -6,7 +6,7 @@ import { DigestText } from "../../components/digest-text.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
 import { digestAddress, mainDigest, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { readable, visibleText } from "../../lib/visible-text.ts";
+import { readable, visibleName, visibleText } from "../../lib/visible-text.ts";
 import { DetailsPanel } from "./details-panel.tsx";
 import { verdictWord } from "./node-words.ts";
 
@@ -31,7 +31,7 @@ export function NodeDetails({ node, functionaries, onClose, children }: Props): 
   return (
     <DetailsPanel
       kind={strings.graph.selected(strings.graph.kinds[node.kind])}
-      title={<bdi>{visibleText(node.label)}</bdi>}
+      title={<bdi>{visibleName(node.label)}</bdi>}
       verdict={node.verdict}
       verdictWord={verdictWord({ kind: node.kind, verdict: node.verdict })}
       tags={node.marks.map((mark) => strings.graph.marks[mark])}
@@ -101,7 +101,7 @@ function Names({ names }: { readonly names: readonly string[] }): JSX.Element {
     <ul>
       {names.slice(0, MOST_NAMES).map((name) => (
         <li key={name} className="mono break">
-          <bdi>{visibleText(name)}</bdi>
+          <bdi>{visibleName(name)}</bdi>
         </li>
       ))}
       {names.length > MOST_NAMES && <li className="muted">{strings.andMore(names.length - MOST_NAMES)}</li>}

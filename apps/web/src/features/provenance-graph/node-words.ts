@@ -2,14 +2,14 @@ import { type GraphEdge, VERDICT_WORDS } from "@stemma/api-contract";
 import { mainDigest, shortDigest } from "../../lib/digest.ts";
 import { standsForStep } from "../../lib/stands-for-step.ts";
 import { strings } from "../../lib/strings.ts";
-import { shortenMiddle, visibleText } from "../../lib/visible-text.ts";
+import { shortenMiddle, visibleName, visibleText } from "../../lib/visible-text.ts";
 import type { ShownNode } from "./shown-graph.ts";
 
 const LONGEST_LABEL = 22;
 
 /** What stands at a node: for an artifact the last part of its name, for everything else its label. */
 export function nodeTitle(node: ShownNode): string {
-  const visible = visibleText(node.label);
+  const visible = visibleName(node.label);
   if (node.kind !== "artifact") return shortenMiddle(visible, LONGEST_LABEL);
   const base = visible.split("/").findLast((part) => part !== "") ?? visible;
   return shortenMiddle(base, LONGEST_LABEL);

@@ -18,7 +18,9 @@ export interface TableRow {
   readonly verdict: Verdict;
   readonly verdictWord: string;
   readonly name: string;
-  readonly moreNames: number;
+  /** All of them, the shown one first: a row is found and taken away under each. */
+  readonly names: readonly string[];
+  readonly marks: readonly string[];
   readonly digest: Digest | null;
   readonly reason: string;
 }
@@ -32,7 +34,8 @@ export function tableRows(graph: Graph): readonly TableRow[] {
     verdict: node.verdict,
     verdictWord: verdictWord(node),
     name: node.names[0] ?? node.label,
-    moreNames: Math.max(0, node.names.length - 1),
+    names: node.names.length > 0 ? node.names : [node.label],
+    marks: node.marks.map((mark) => strings.graph.marks[mark]),
     digest: mainDigest(node.digests),
     reason: node.reason,
   }));

@@ -1,12 +1,5 @@
 import { useCallback, useState } from "react";
-
-interface Past<State> {
-  readonly before: readonly State[];
-  readonly after: readonly State[];
-}
-
-/** Enough to find the way back, and bounded. */
-const MOST_KEPT = 200;
+import { beginHistory, changed, followed, redone, type UndoHistory, undone } from "./undo-history.ts";
 
 export interface Undo<State> {
   /** Changes the state and remembers what it was. */
@@ -17,31 +10,23 @@ export interface Undo<State> {
 
 /** Undo and redo for a state that lives elsewhere (in the address). `undo` and `redo` are null when there is nothing. */
 export function useUndo<State>(present: State, set: (state: State) => void): Undo<State> {
-  const [past, setPast] = useState<Past<State>>({ before: [], after: [] });
+  const [kept, setKept] = useState(() => beginHistory(present));
+  const history = followed(kept, present);
+  // While rendering, as React asks for what follows from a value: an effect would show the old buttons first.
+  if (history !== kept) setKept(history);
   const change = useCallback(
     (next: State) => {
-      setPast(({ before }) => ({ before: [...before, present].slice(-MOST_KEPT), after: [] }));
+      setKept((last) => changed(last, next));
       set(next);
     },
-    [present, set],
+    [set],
   );
-  const back = past.before.at(-1);
-  const forth = past.after[0];
-  return {
-    change,
-    undo:
-      back === undefined
-        ? null
-        : () => {
-            setPast({ before: past.before.slice(0, -1), after: [present, ...past.after] });
-            set(back);
-          },
-    redo:
-      forth === undefined
-        ? null
-        : () => {
-            setPast({ before: [...past.before, present], after: past.after.slice(1) });
-            set(forth);
-          },
-  };
+  const to = (next: UndoHistory<State> | null): (() => void) | null =>
+    next === null
+      ? null
+      : () => {
+          setKept(next);
+          set(next.at);
+        };
+  return { change, undo: to(undone(history)), redo: to(redone(history)) };
 }

@@ -98,9 +98,14 @@ export function HeaderSearch(): JSX.Element {
             {isLong ? (
               <>
                 {hits.slice(0, MOST_SHOWN).map((hit) => (
-                  <HitOption key={`${hit.matched} ${hit.key}`} hit={hit} />
+                  <HitOption key={`${hit.matched} ${hit.key}`} hit={hit} isOld={found.isPlaceholderData} />
                 ))}
-                {found.data?.items.length === 0 ? (
+                {found.error !== null && (
+                  <Combobox.Empty role="alert">
+                    {words.cannotSearch}: {visibleText(found.error.message)}
+                  </Combobox.Empty>
+                )}
+                {found.data?.items.length === 0 && !found.isPlaceholderData ? (
                   <Combobox.Empty>{words.nothing(visibleText(asked))}</Combobox.Empty>
                 ) : (
                   <Combobox.Option value={searchValue(asked)}>{words.all(visibleText(asked))}</Combobox.Option>
@@ -127,9 +132,10 @@ export function HeaderSearch(): JSX.Element {
   );
 }
 
-function HitOption({ hit }: { readonly hit: ShownHit }): JSX.Element {
+/** @param isOld true while what was found for the words before still stands there: it is no answer to those that are written now */
+function HitOption({ hit, isOld }: { readonly hit: ShownHit; readonly isOld: boolean }): JSX.Element {
   return (
-    <Combobox.Option value={pageValue(hit.address ?? "")}>
+    <Combobox.Option value={pageValue(hit.address ?? "")} disabled={isOld}>
       <span className="search-option">
         <HitIcon icon={hit.icon} />
         <bdi className="search-option-title">{hit.title}</bdi>

@@ -1,7 +1,7 @@
 import { DOCUMENT_KINDS, type SearchHit } from "@stemma/api-contract";
 import { digestAddress, shortDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
-import { visibleText } from "../../lib/visible-text.ts";
+import { visibleName, visibleText } from "../../lib/visible-text.ts";
 
 /** A hit as it is shown, with the address of the page that it opens. */
 export interface ShownHit {
@@ -55,7 +55,7 @@ export function showHit(hit: SearchHit): ShownHit {
     };
   }
   const { kind, label, digest, document, keyId } = hit.node;
-  const title = visibleText(label);
+  const title = visibleName(label);
   switch (kind) {
     case "artifact":
       return {

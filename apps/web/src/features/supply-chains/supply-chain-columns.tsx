@@ -26,6 +26,7 @@ export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
     cell: (chain) => <ChainName chain={chain} />,
     className: "wrap",
   },
+  { id: "summary", head: strings.columns.sentence, value: summaryOf, cell: summaryOf, isWithin: true },
   {
     id: "releases",
     head: strings.columns.releases,
@@ -57,7 +58,10 @@ export const CHAIN_COLUMNS: readonly Column<SupplyChain>[] = [
   {
     id: "owner",
     head: strings.columns.owner,
-    value: ({ ownerKeys }) => ownerKeys.map(({ name, keyId }) => `${name} ${keyId}`).join(", "),
+    value: ({ ownerKeys }) =>
+      ownerKeys.length === 0
+        ? strings.supplyChains.noOwner
+        : ownerKeys.map(({ name, keyId }) => `${name} ${keyId}`).join(", "),
     cell: ({ ownerKeys }) => <Owners keys={ownerKeys} />,
   },
   {
@@ -83,11 +87,14 @@ function ChainName({ chain }: { readonly chain: SupplyChain }): JSX.Element {
       >
         <ForeignName>{chain.name}</ForeignName>
       </Link>
-      <span className="chain-summary">
-        {worst === undefined ? strings.supplyChains.noEvidence : readable(worst.summary)}
-      </span>
+      <span className="chain-summary">{readable(summaryOf(chain))}</span>
     </>
   );
+}
+
+/** What its worst release is about. */
+function summaryOf(chain: SupplyChain): string {
+  return worstFirst(chain)[0]?.summary ?? strings.supplyChains.noEvidence;
 }
 
 function worstFirst({ releases }: SupplyChain): readonly Release[] {

@@ -26,6 +26,10 @@ describe("a table as CSV", () => {
     expect(toCsv(["x"], [['=HYPERLINK("http://evil","x")']])).toBe(`x\r\n"'=HYPERLINK(""http://evil"",""x"")"\r\n`);
   });
 
+  it("a formula behind a semicolon or a tab is no cell of its own where these part columns", () => {
+    expect(toCsv(["x"], [["a;=1+1"], ["b\t=1+1"]])).toBe('x\r\n"a;=1+1"\r\n"b\t=1+1"\r\n');
+  });
+
   it("a number stays a number, a negative one too", () => {
     expect(toCsv(["n"], [[-5]])).toBe("n\r\n-5\r\n");
   });

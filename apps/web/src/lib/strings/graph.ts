@@ -142,6 +142,7 @@ export const graphStrings = {
     },
     download: {
       button: "Picture",
+      nothing: "Nothing is drawn that could be taken away; in an overview, select a node first",
       formats: { svg: "As SVG, with text that stays text", png: "As PNG" },
       failed: (reason: string) => `The picture could not be made: ${reason}`,
       made: (at: string, nodes: number) => `Stemma, ${at}. ${counted(nodes, "node", "nodes")} shown.`,

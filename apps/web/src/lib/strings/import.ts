@@ -30,7 +30,15 @@ export const importStrings = {
     send: (count: number) => (count === 0 ? "Import" : `Import ${counted(count, "file", "files")}`),
     sending: (share: number) => (share < 1 ? `${percent(share)} sent` : "Sent; waiting for the answer"),
     stopSending: "Stop",
-    stopped: "Stopped. Nothing of this upload was stored.",
+    stopped: {
+      sending: "Stopped. Nothing of this upload was stored.",
+      waiting: "Stopped waiting. All of it had been sent: it may have been stored. Sending it again does no harm.",
+    },
+    unreadable: {
+      title: (count: number) => `${counted(count, "file", "files")} could not be read`,
+      text: "They are gone, were changed since they were chosen, or this browser may not read them. They are not on the list: choose them again.",
+      dismiss: "Dismiss",
+    },
     archive: "Archive",
     jsonLines: "JSON Lines",
     failed: "The import was refused",

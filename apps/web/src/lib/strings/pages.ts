@@ -11,6 +11,8 @@ export const pagesStrings = {
     empty: "There is nothing here.",
     nothingFits: "No row fits the filter.",
     clear: "Clear the filter",
+    notPrinted: (count: number) =>
+      `${counted(count, "more row is", "more rows are")} not on paper: the CSV file has all of them.`,
   },
   layouts: {
     title: "Layouts",
@@ -24,6 +26,7 @@ export const pagesStrings = {
     arrived: "Received",
     expires: "Expires",
     expired: "Expired",
+    standing: "Standing",
     noExpiry: "no expiry",
     signed: "Owner signatures",
     signedByOwners: "All trusted owner keys signed it",
@@ -133,7 +136,7 @@ export const pagesStrings = {
     subkeys: "GPG subkeys",
     keyUnknown: "No layout has the key itself: only a certificate in a signature could prove one.",
     times: "Times are those of arrival here. A link claims no time of its own.",
-    authorizations: "Authorised for",
+    authorizations: "Authorized for",
     signed: "Links that name it",
     signedNote: "A signature that names a key is only a claim. It counts where it verifies and the layout allows it.",
     standing: "Standing",

@@ -43,6 +43,10 @@ export const supplyChainsStrings = {
       stoppedText: "What is shown rests on what was stored until then. The import can go on where it stopped.",
       open: "Open the import",
     },
+    stale: {
+      title: "This may be out of date",
+      text: "What is shown is the last answer that came.",
+    },
     emptyTitle: "No evidence yet",
     emptyText:
       "Import a layout, the owner's public key and the links of a release, in any order. The verdict appears as soon as there is a layout signed by a key that you trust.",
@@ -50,7 +54,7 @@ export const supplyChainsStrings = {
       verifiedSteps: (names: readonly string[]) =>
         `${plural(names.length, "Step", "Steps")} ${list(names)} ${plural(names.length, "is", "are")} verified.`,
       downstream: (step: string) => `Everything after ${step} is downstream of it.`,
-      noLayout: "No layout has been imported for it.",
+      noLayout: "No layout that could be read is here for it.",
       warnings: (count: number) => `${counted(count, "warning deserves", "warnings deserve")} a look.`,
       checks: (passed: number, all: number) => `${number(passed)} of ${counted(all, "check", "checks")} passed.`,
       steps: (count: number) => plural(count, "step", "steps"),

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { ForeignName } from "../../../components/foreign-name.tsx";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
-import type { Imported } from "../../../features/import/use-import.ts";
+import type { Imported } from "../../../features/import/remembered-import.ts";
 import { TrustKeyButton } from "../../../features/owner-keys/trust-key-button.tsx";
 import { useImportJob } from "../../../lib/api/use-import-job.ts";
 import { useSupplyChain } from "../../../lib/api/use-supply-chain.ts";

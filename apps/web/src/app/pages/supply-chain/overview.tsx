@@ -1,8 +1,9 @@
-import type { Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
+import type { AcknowledgementList, Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { VerdictLabel } from "../../../components/verdict-label.tsx";
 import { When } from "../../../components/when.tsx";
+import { AcknowledgementNote } from "../../../features/verification/acknowledgement-note.tsx";
 import { CheckGroups } from "../../../features/verification/check-groups.tsx";
 import { FindingCard } from "../../../features/verification/finding-card.tsx";
 import { groupFindings } from "../../../features/verification/finding-groups.ts";
@@ -15,6 +16,8 @@ interface Props {
   readonly chain: SupplyChain;
   readonly verification: VerificationOutline;
   readonly graph: Graph;
+  /** What the team lives with comes last, and says so. */
+  readonly acknowledgements: AcknowledgementList | undefined;
   readonly open: string | null;
   readonly onToggle: (check: string | null) => void;
   /** False where the findings stand beside it already. */
@@ -26,9 +29,11 @@ interface Props {
 const FEW = 3;
 
 /** With nothing selected: what went wrong, then every check. */
-export function Overview({ chain, verification, graph, open, onToggle, showsFindings, isSettled }: Props): JSX.Element {
-  const sorted = groupFindings(verification.findings, verification.checks).flatMap(({ findings, weight }) =>
-    findings.map((finding) => ({ finding, weight })),
+export function Overview(props: Props): JSX.Element {
+  const { chain, verification, graph, open, onToggle, showsFindings, isSettled } = props;
+  const byFinding = new Map(props.acknowledgements?.items.map((each) => [each.finding, each]));
+  const sorted = groupFindings(verification.findings, verification.checks, byFinding).flatMap(({ findings, weight }) =>
+    findings.map((finding) => ({ finding, weight, acknowledgement: byFinding.get(finding.id) })),
   );
   return (
     <>
@@ -44,12 +49,13 @@ export function Overview({ chain, verification, graph, open, onToggle, showsFind
       </header>
       {showsFindings && sorted.length > 0 && (
         <section className="panel-findings" aria-label={strings.views.findings}>
-          {sorted.slice(0, FEW).map(({ finding, weight }, index) => (
+          {sorted.slice(0, FEW).map(({ finding, weight, acknowledgement }, index) => (
             <FindingCard
               // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal, and their order never changes
               key={`${finding.code} ${index}`}
               finding={finding}
               weight={weight}
+              note={acknowledgement !== undefined && <AcknowledgementNote acknowledgement={acknowledgement} />}
               actions={<FindingLinks chain={chain} finding={finding} graph={graph} />}
             />
           ))}

@@ -1,4 +1,4 @@
-import type { Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
+import type { AcknowledgementList, Graph, SupplyChain, VerificationOutline } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { BundleDetails } from "../../../features/provenance-graph/bundle-details.tsx";
@@ -19,6 +19,7 @@ interface Props {
   readonly verification: VerificationOutline;
   readonly graph: Graph;
   readonly shown: ShownGraph;
+  readonly acknowledgements: AcknowledgementList | undefined;
   readonly search: ChainSearch;
   readonly onSelect: (id: string | null) => void;
   /** Whether what is seen first has been painted. */
@@ -26,7 +27,8 @@ interface Props {
 }
 
 /** The panel on the right: the selected node or edge with its checks, or the verification as a whole. */
-export function ReleasePanel({ chain, verification, graph, shown, search, onSelect, isSettled }: Props): JSX.Element {
+export function ReleasePanel(props: Props): JSX.Element {
+  const { chain, verification, graph, shown, search, onSelect, isSettled } = props;
   const go = useChainNavigation(chain.id);
   const toggle = (check: string | null): void => go({ check: check ?? undefined }, true);
   // The nodes and edges of a large graph become objects when somebody asks for them: not for a panel about none of them.
@@ -80,6 +82,7 @@ export function ReleasePanel({ chain, verification, graph, shown, search, onSele
           chain={chain}
           verification={verification}
           graph={graph}
+          acknowledgements={props.acknowledgements}
           open={search.check ?? null}
           onToggle={toggle}
           isSettled={isSettled}

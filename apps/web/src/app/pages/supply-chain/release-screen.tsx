@@ -4,6 +4,7 @@ import { type JSX, useEffect } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
 import { preparePicture } from "../../../features/provenance-graph/closed-picture.ts";
 import { VerdictSentence } from "../../../features/verification/verdict-sentence.tsx";
+import { failedRenewal, failureOf } from "../../../lib/api/failed-renewal.ts";
 import { useGraph } from "../../../lib/api/use-graph.ts";
 import { useVerification } from "../../../lib/api/use-verification.ts";
 import { useWhatIf } from "../../../lib/api/use-what-if.ts";
@@ -14,6 +15,7 @@ import { HypotheticalNote } from "./hypothetical-note.tsx";
 import { NoEvidence } from "./no-evidence.tsx";
 import { ReleaseSkeleton } from "./release-skeleton.tsx";
 import { ReleaseWork } from "./release-work.tsx";
+import { StaleNote } from "./stale-note.tsx";
 
 interface Props {
   readonly chain: SupplyChain;
@@ -32,7 +34,12 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
     if (isAhead && graph.data !== undefined) preparePicture(graph.data, search);
   }, [isAhead, graph.data, search]);
   if (chain.releases.length === 0) return <NoEvidence chain={chain} />;
-  const failed = verification.error ?? graph.error ?? (layout === null ? null : whatIf.error);
+  const asked = layout === null ? [verification, graph] : [verification, graph, whatIf];
+  const failed = asked.map(failureOf).find((error) => error !== null) ?? null;
+  const stale = asked.map(failedRenewal).find((error) => error !== null) ?? null;
+  const retry = (): void => {
+    for (const query of asked) void query.refetch();
+  };
   if (failed !== null) {
     return (
       <div className="page">
@@ -40,13 +47,11 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
           <div className="card">
             <FailedRequest
               level={1}
-              title={whatIf.error === null ? strings.chain.cannotVerify : strings.whatIf.cannotLoad}
+              title={
+                layout === null || failureOf(whatIf) === null ? strings.chain.cannotVerify : strings.whatIf.cannotLoad
+              }
               error={failed}
-              retry={() => {
-                void verification.refetch();
-                void graph.refetch();
-                if (layout !== null) void whatIf.refetch();
-              }}
+              retry={retry}
             >
               {chain.releases.every(({ name }) => name !== release) && (
                 <Link to="/supply-chains/$supplyChainId" params={{ supplyChainId: chain.id }} search={{}}>
@@ -70,6 +75,7 @@ export function ReleaseScreen({ chain, release, search }: Props): JSX.Element {
   }
   return (
     <>
+      {stale !== null && <StaleNote error={stale} retry={retry} />}
       {layout !== null && <HypotheticalNote chain={chain} layout={layout} verdict={verification.data.verdict} />}
       <VerdictSentence
         verdict={shown.verification.verdict}

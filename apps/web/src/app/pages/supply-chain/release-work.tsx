@@ -112,7 +112,14 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
         )}
         {view === "table" && (
           <section className="work-page" aria-label={strings.views.table}>
-            <GraphTools graph={graph} explorer={explorer} selected={selected} onSelect={select} time={time} />
+            <GraphTools
+              graph={graph}
+              explorer={explorer}
+              selected={selected}
+              onSelect={select}
+              time={time}
+              hasBundles={false}
+            />
             <GraphTable
               graph={explorer.reduced}
               find={search.find}
@@ -169,6 +176,7 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
             verification={verification}
             graph={graph}
             shown={explorer.shown}
+            acknowledgements={acknowledgements.data}
             search={search}
             onSelect={select}
             isSettled={isSettled}
