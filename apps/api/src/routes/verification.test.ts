@@ -101,6 +101,9 @@ describe("the verification of a release", () => {
     const { nodes } = await stemma.graph(chain.id);
     expect(nodes.filter(({ kind }) => kind === "unknown-run")).toHaveLength(3);
     expect(new Set(nodes.map(({ verdict }) => verdict))).toEqual(new Set(["not-covered"]));
+    // Who signed is shown, and nobody is said to have done what nothing forbids.
+    expect(nodes.filter(({ kind }) => kind === "functionary").length).toBeGreaterThan(0);
+    expect(nodes.flatMap(({ marks }) => marks)).not.toContain("unauthorized");
   });
 
   it.each(["clean", "tampered"] as const)(

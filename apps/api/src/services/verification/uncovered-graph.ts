@@ -6,7 +6,13 @@ import type { Evidence, EvidenceFile } from "./read-evidence.ts";
 export function uncoveredGraph(evidence: Evidence, now: number, reason: string): ProvenanceGraph {
   const graph = buildGraph(reportWithoutLayout(evidence, now));
   return {
-    nodes: graph.nodes.map((node) => ({ ...node, verdict: "not-covered", reason })),
+    nodes: graph.nodes.map((node) => ({
+      ...node,
+      verdict: "not-covered",
+      reason,
+      // No layout says who may do what: a crossed key would accuse whoever signed.
+      marks: node.marks.filter((mark) => mark !== "unauthorized"),
+    })),
     edges: graph.edges.map((edge) => ({ ...edge, verdict: "not-covered" })),
   };
 }
