@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { sendDatedChain } from "./support/dated-chain.ts";
 import { type DrawnView, drawnNodes, drawnView } from "./support/drawn-graph.ts";
 import { chooseNode, graphList } from "./support/graph-list.ts";
 import { SOURCES, sendImplant } from "./support/implant.ts";
@@ -120,4 +121,30 @@ test("a table that modes and filters have emptied leads back to everything", asy
   await expect(page.getByText("Nothing is left to show")).toBeVisible();
   await page.getByRole("button", { name: "Show everything again" }).press("Enter");
   await expect(page.getByRole("table")).toContainText("stage-sources");
+});
+
+test("a list is sent as it is filtered and sorted, and a timeline by whose clock and on which scale it is read", async ({
+  page,
+  baseURL,
+}) => {
+  const name = `Dated ${Date.now()}`;
+  const id = await sendDatedChain(baseURL ?? "", name);
+  await page.goto("/supply-chains");
+  await page.getByLabel("Filter: Supply chains").fill(name);
+  await page.getByRole("button", { name: "Findings" }).press("Enter");
+  await expect(page).toHaveURL(/[?&]sort=findings/);
+  await expect(page).toHaveURL(/[?&]find=Dated/);
+  const colleague = await page.context().newPage();
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole("table").getByRole("row")).toHaveCount(2);
+  await expect(colleague.getByRole("columnheader", { name: "Findings" })).toHaveAttribute("aria-sort", "ascending");
+
+  await page.goto(`/supply-chains/${id}?release=1.0&view=timeline`);
+  await page.getByLabel("All clocks on one scale").check();
+  await page.getByLabel("By clock", { exact: true }).selectOption("received");
+  await expect(page).toHaveURL(/[?&]lane=received/);
+  await colleague.goto(page.url());
+  await expect(colleague.getByLabel("All clocks on one scale")).toBeChecked();
+  await expect(colleague.getByLabel("By clock", { exact: true })).toHaveValue("received");
+  await colleague.close();
 });

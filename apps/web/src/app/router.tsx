@@ -20,6 +20,7 @@ import {
   layoutSearchSchema,
   searchSearchSchema,
   stepSearchSchema,
+  tableSearchSchema,
 } from "./search-params.ts";
 import { parseSearch, stringifySearch } from "./search-text.ts";
 import { AppShell } from "./shell/app-shell.tsx";
@@ -37,6 +38,7 @@ const homeRoute = createRoute({
 const supplyChainsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/supply-chains",
+  validateSearch: tableSearchSchema,
   component: SupplyChainsPage,
 });
 
@@ -78,7 +80,12 @@ const stepRoute = createRoute({
   },
 });
 
-const layoutsRoute = createRoute({ getParentRoute: () => rootRoute, path: "/layouts", component: LayoutsPage });
+const layoutsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/layouts",
+  validateSearch: tableSearchSchema,
+  component: LayoutsPage,
+});
 
 const layoutRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -94,6 +101,7 @@ const layoutRoute = createRoute({
 const functionariesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/functionaries",
+  validateSearch: tableSearchSchema,
   component: FunctionariesPage,
 });
 

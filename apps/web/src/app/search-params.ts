@@ -1,4 +1,4 @@
-import { releaseNameSchema } from "@stemma/api-contract";
+import { EVIDENCE_CLOCKS, releaseNameSchema } from "@stemma/api-contract";
 import { z } from "zod";
 
 /** The graph is what opens without a view in the address. */
@@ -15,6 +15,12 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional()
 const LONGEST_NAME = 4_000;
 /** Many short ids; a server takes addresses of up to 16 kB. */
 const LONGEST_LIST = 8_000;
+
+/** Pages with one table: what its rows are filtered by, and the column that they are sorted by, with `-` before it for descending. */
+export const tableSearchSchema = z.object({
+  find: optional(z.string().max(200)),
+  sort: optional(z.string().max(20)),
+});
 
 /** `/supply-chains/$supplyChainId`: what is looked at, so that an address shows a colleague the same picture. */
 export const chainSearchSchema = z.object({
@@ -49,6 +55,9 @@ export const chainSearchSchema = z.object({
   clock: optional(z.string().max(20)),
   since: optional(z.string().max(40)),
   until: optional(z.string().max(40)),
+  /** Whose clock the timeline is read by where nothing is limited, and whether all clocks have one scale. */
+  lane: optional(z.enum(EVIDENCE_CLOCKS)),
+  scale: optional(z.enum(["one"])),
   /** What the rows of the table are filtered by. */
   find: optional(z.string().max(200)),
   /** Column of the table, with `-` before it for descending. */
@@ -71,13 +80,13 @@ export type ImportSearch = z.infer<typeof importSearchSchema>;
 export const stepSearchSchema = z.object({ release: optional(releaseNameSchema) });
 
 /** `/supply-chains/$supplyChainId/layouts/$layout`: the SHA-256 of the version that it is compared with. */
-export const layoutSearchSchema = z.object({ against: optional(z.string().regex(/^[0-9a-f]{64}$/)) });
+export const layoutSearchSchema = tableSearchSchema.extend({ against: optional(z.string().regex(/^[0-9a-f]{64}$/)) });
 
 /** `/documents/$sha256`: the place that is marked, a JSON pointer (RFC 6901). */
 export const documentSearchSchema = z.object({ pointer: optional(z.string().max(10_000)) });
 
 /** `/search`: the words that are searched for. */
-export const searchSearchSchema = z.object({ q: optional(z.string().max(1_000)) });
+export const searchSearchSchema = tableSearchSchema.extend({ q: optional(z.string().max(1_000)) });
 
 /** `/artifacts/$digest`: the release whose verdict on it is explained; the worst without it. */
 export const artifactSearchSchema = z.object({

@@ -3,9 +3,10 @@ import { SEARCH_LIMITS } from "@stemma/api-contract";
 import { IconSearch, IconStar, IconStarFilled } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { JSX, ReactNode } from "react";
-import { type Column, DataTable } from "../../components/data-table.tsx";
+import type { Column } from "../../components/data-table.tsx";
 import { FailedRequest } from "../../components/failed-request.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { PageTable } from "../../components/page-table.tsx";
 import { SkeletonRows } from "../../components/skeleton-rows.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { HitIcon } from "../../features/search/header-search.tsx";
@@ -48,7 +49,7 @@ export function SearchPage({ query }: { readonly query: string }): JSX.Element {
           ) : count === 0 ? (
             <StateMessage icon={IconSearch} title={words.nothing(shown)} text={words.nothingText} />
           ) : (
-            <Hits hits={found.data.items.map(showHit)}>
+            <Hits key={query} hits={found.data.items.map(showHit)}>
               <h2 className="break">{(found.data.truncated === null ? words.count : words.more)(count, shown)}</h2>
               <ActionIcon size={28} aria-label={save} title={save} onClick={() => toggleSaved(query.trim())}>
                 {isSaved ? (
@@ -116,7 +117,7 @@ const COLUMNS: readonly Column<ShownHit>[] = [
 function Hits({ hits, children }: { readonly hits: readonly ShownHit[]; readonly children: ReactNode }): JSX.Element {
   return (
     <section aria-label={words.title}>
-      <DataTable
+      <PageTable
         caption={words.title}
         columns={COLUMNS}
         rows={hits}
@@ -124,7 +125,7 @@ function Hits({ hits, children }: { readonly hits: readonly ShownHit[]; readonly
         isCounted
       >
         {children}
-      </DataTable>
+      </PageTable>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { type Column, DataTable } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
 import { ForeignName } from "../../components/foreign-name.tsx";
 import { KeyLink } from "../../components/key-link.tsx";
+import { PageTable } from "../../components/page-table.tsx";
 import { VerdictIcon } from "../../components/verdict-icon.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
@@ -72,7 +73,7 @@ function ChainLinks({ chains }: { readonly chains: Functionary["supplyChains"] }
 
 /** Functionaries, one a row. */
 export function FunctionariesTable({ rows }: { readonly rows: readonly Functionary[] }): JSX.Element {
-  return <DataTable caption={words.title} columns={FUNCTIONARIES} rows={rows} rowKey={(row) => row.keyId} />;
+  return <PageTable caption={words.title} columns={FUNCTIONARIES} rows={rows} rowKey={(row) => row.keyId} />;
 }
 
 const LINKS: readonly Column<SignedLink>[] = [

@@ -1,8 +1,9 @@
 import type { LayoutVersion } from "@stemma/api-contract";
 import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
-import { type Column, DataTable } from "../../components/data-table.tsx";
+import type { Column } from "../../components/data-table.tsx";
 import { DocumentLink } from "../../components/document-link.tsx";
+import { PageTable } from "../../components/page-table.tsx";
 import { When } from "../../components/when.tsx";
 import { strings } from "../../lib/strings.ts";
 import { isPast } from "../../lib/time.ts";
@@ -110,7 +111,7 @@ export function VersionsTable({
   readonly caption: string;
 }): JSX.Element {
   return (
-    <DataTable
+    <PageTable
       caption={caption}
       columns={COLUMNS}
       rows={rows}

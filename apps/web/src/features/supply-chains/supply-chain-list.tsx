@@ -3,7 +3,7 @@ import { type SupplyChain, VERDICTS } from "@stemma/api-contract";
 import { IconDownload, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type JSX, useState } from "react";
-import { DataTable } from "../../components/data-table.tsx";
+import { PageTable } from "../../components/page-table.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { strings } from "../../lib/strings.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
@@ -38,7 +38,7 @@ export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
         </Button>
       </div>
       <section className="card" aria-label={strings.supplyChains.title}>
-        <DataTable
+        <PageTable
           caption={strings.supplyChains.title}
           columns={CHAIN_COLUMNS}
           rows={sorted}
@@ -48,7 +48,7 @@ export function SupplyChainList({ chains, onCreated }: Props): JSX.Element {
         >
           <h2>{strings.supplyChains.count(chains.length)}</h2>
           <Tally chains={chains} />
-        </DataTable>
+        </PageTable>
       </section>
       <NewSupplyChain opened={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
     </>

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from "@mantine/core";
 import { EVIDENCE_CLOCKS, type EvidenceClock, type EvidenceTimes, type Graph } from "@stemma/api-contract";
 import { IconTimeline } from "@tabler/icons-react";
-import { type JSX, type ReactNode, useMemo, useState } from "react";
+import { type JSX, type ReactNode, useMemo } from "react";
 import { Card } from "../../components/card.tsx";
 import { StateMessage } from "../../components/state-message.tsx";
 import { strings } from "../../lib/strings.ts";
@@ -10,6 +10,14 @@ import { RangeFields } from "./range-fields.tsx";
 import { TimelinePicture } from "./timeline-picture.tsx";
 import { type TimelineRow, timelineRows } from "./timeline-rows.ts";
 import { TimelineTable } from "./timeline-table.tsx";
+
+/** How the timeline is looked at. */
+export interface TimelineLook {
+  /** Whose clock it is read by while nothing is limited; undefined: the usual one. */
+  readonly clock: EvidenceClock | undefined;
+  /** Whether all clocks have one scale. */
+  readonly isWhole: boolean;
+}
 
 interface Props {
   readonly times: EvidenceTimes;
@@ -20,18 +28,29 @@ interface Props {
   readonly graph: Graph;
   readonly range: TimeRange | null;
   readonly onRange: (range: TimeRange | null) => void;
+  readonly look: TimelineLook;
+  readonly onLook: (look: TimelineLook) => void;
   /** What to do where there is no evidence. */
   readonly children?: ReactNode;
 }
 
 /** When things happened, as far as anything says so: lanes by clock, a range, and the same as a table. */
-export function TimelineView({ times, readOn, failed, graph, range, onRange, children }: Props): JSX.Element {
+export function TimelineView({
+  times,
+  readOn,
+  failed,
+  graph,
+  range,
+  onRange,
+  look,
+  onLook,
+  children,
+}: Props): JSX.Element {
   const rows = useMemo(() => timelineRows(times, graph), [times, graph]);
   const outside = useMemo(() => (range === null ? null : documentsOutside(times, range)), [times, range]);
   const present = useMemo(() => new Set(rows.map(({ lane }) => lane)), [rows]);
-  const [chosen, setChosen] = useState<EvidenceClock | null>(null);
-  const clock = range?.clock ?? chosen ?? usualClock(rows);
-  const [isWhole, setIsWhole] = useState(false);
+  const clock = range?.clock ?? look.clock ?? usualClock(rows);
+  const { isWhole } = look;
   if (rows.length === 0) {
     return (
       <div className="card">
@@ -49,8 +68,8 @@ export function TimelineView({ times, readOn, failed, graph, range, onRange, chi
           present={present}
           range={range}
           onClock={(next) => {
-            setChosen(next);
-            if (range !== null) onRange({ ...range, clock: next });
+            if (range === null) onLook({ ...look, clock: next });
+            else onRange({ ...range, clock: next });
           }}
           onRange={onRange}
         >
@@ -59,7 +78,7 @@ export function TimelineView({ times, readOn, failed, graph, range, onRange, chi
               size="xs"
               label={strings.timeline.whole}
               checked={isWhole}
-              onChange={({ currentTarget }) => setIsWhole(currentTarget.checked)}
+              onChange={({ currentTarget }) => onLook({ ...look, isWhole: currentTarget.checked })}
             />
           )}
         </RangeFields>

@@ -162,6 +162,8 @@ export function ReleaseWork({ chain, search, ...whole }: Props): JSX.Element {
               graph={whole.graph}
               range={range}
               onRange={goRange}
+              look={{ clock: search.lane, isWhole: search.scale === "one" }}
+              onLook={({ clock, isWhole }) => go({ lane: clock, scale: isWhole ? "one" : undefined }, true)}
             />
           </section>
         )}

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { JSX } from "react";
 import { FailedRequest } from "../../../components/failed-request.tsx";
 import { SkeletonRows } from "../../../components/skeleton-rows.tsx";
-import { TimelineView } from "../../../features/timeline/timeline-view.tsx";
+import { type TimelineLook, TimelineView } from "../../../features/timeline/timeline-view.tsx";
 import type { ReadTimes } from "../../../lib/api/use-evidence-times.ts";
 import { strings } from "../../../lib/strings.ts";
 import type { TimeRange } from "../../../lib/time-range.ts";
@@ -16,10 +16,12 @@ interface Props {
   readonly graph: Graph;
   readonly range: TimeRange | null;
   readonly onRange: (range: TimeRange | null) => void;
+  readonly look: TimelineLook;
+  readonly onLook: (look: TimelineLook) => void;
 }
 
 /** The timeline of a release, or why it is not there. */
-export function TimelineScreen({ chain, release, request, times, graph, range, onRange }: Props): JSX.Element {
+export function TimelineScreen({ chain, release, request, times, graph, ...shown }: Props): JSX.Element {
   const { error, retry, readOn } = request;
   const failed = error !== null && (
     <div className="card">
@@ -35,7 +37,7 @@ export function TimelineScreen({ chain, release, request, times, graph, range, o
     );
   }
   return (
-    <TimelineView times={times} readOn={readOn} failed={failed} graph={graph} range={range} onRange={onRange}>
+    <TimelineView times={times} readOn={readOn} failed={failed} graph={graph} {...shown}>
       <Link to="/import" search={{ supplyChain: chain.id, release }}>
         {strings.import.title}
       </Link>
