@@ -1,4 +1,4 @@
-import type { CollectionReturnValue, Core } from "cytoscape";
+import type { Core, NodeCollection } from "cytoscape";
 
 /** What Cytoscape's renderer has and its types do not know. */
 interface Renderer {
@@ -9,7 +9,7 @@ interface Renderer {
  * Has the icons of nodes fetched before the nodes are drawn: for each node that is drawn before its icon is there, Cytoscape
  * works out the style twice more, and then draws the whole picture again.
  */
-export function requestIcons(cy: Core, nodes: CollectionReturnValue): void {
+export function requestIcons(cy: Core, nodes: NodeCollection): void {
   const renderer = (cy as unknown as { renderer(): Renderer | null }).renderer();
   const urls = new Set(nodes.map((node) => String(node.style("background-image"))));
   urls.delete("none");
