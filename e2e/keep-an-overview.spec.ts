@@ -34,6 +34,13 @@ test("from afar labels go, then nodes become marks; the minimap is there as long
   await drawnNodes(page);
   await expect.poll(async () => (await drawnWithClass(page, "from-far-away")).length).toBeGreaterThan(10);
   await expect(map).toBeHidden();
+
+  // Words that cannot be read are not there yet: they come with whoever comes near.
+  const words = async (): Promise<number> =>
+    (await drawnNodes(page)).filter(({ id: each }) => each.startsWith("decoration subtitle")).length;
+  expect(await words()).toBe(0);
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("+");
+  await expect.poll(words).toBeGreaterThan(10);
 });
 
 test("where the keyboard stands in the list, the way up and down is lit and the rest fades", async ({

@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 
 /** What `loadPicture` imports. */
-const PICTURE = ["graph-picture", "measure-text"];
+const PICTURE = "graph-picture";
 
 /**
  * Tells the page's first script which files the picture of a graph needs, by the names that this build gave them, so that
@@ -23,9 +23,9 @@ export function earlyPicture(): Plugin {
           for (const imported of chunk.imports) add(imported);
         };
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type === "chunk" && PICTURE.includes(chunk.name)) add(chunk.fileName);
+          if (chunk.type === "chunk" && chunk.name === PICTURE) add(chunk.fileName);
         }
-        if (files.size < PICTURE.length) throw new Error(`the build lacks one of ${PICTURE.join(", ")}`);
+        if (files.size === 0) throw new Error(`the build lacks ${PICTURE}`);
         const paths = [...files].map((file) => `/${file}`).filter((path) => !html.includes(path));
         const named = html.replace('src="/early.js"', `$& data-picture="${paths.join(" ")}"`);
         if (named === html) throw new Error("index.html does not load /early.js");

@@ -15,6 +15,8 @@ export default defineConfig({
     // The Content-Security-Policy allows fonts of the own origin only: nothing becomes a data: URI.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    // What more than one part uses comes as one file: every file that a page asks for takes browser and server their time.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] } } },
   },
   server: {
     host: "127.0.0.1",

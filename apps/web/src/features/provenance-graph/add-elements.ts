@@ -1,17 +1,35 @@
-import type { Core, ElementDefinition } from "cytoscape";
+import type { CollectionReturnValue, Core, ElementDefinition } from "cytoscape";
 
 /**
- * Gives Cytoscape nodes, and then edges. While a node is styled, every property that is set goes through the edges that it
- * has by then: a graph of a thousand edges is styled in a fraction of the time when it has none yet.
+ * Gives Cytoscape new elements, and has it style them at once: so each is styled a single time, and cheaply.
+ * @returns them
  */
-export function addElements(cy: Core, elements: readonly ElementDefinition[]): void {
-  const [nodes, edges] = [elements.filter(isNode), elements.filter((each) => !isNode(each))];
-  cy.batch(() => cy.add(nodes));
-  // Reading a property is what makes Cytoscape style an element.
-  cy.nodes().forEach((node) => {
-    node.numericStyle("width");
+export function addElements(cy: Core, elements: readonly ElementDefinition[]): CollectionReturnValue {
+  let added = cy.collection();
+  cy.batch(() => {
+    added = cy.add([...elements]);
   });
-  cy.batch(() => cy.add(edges));
+  withoutTriggers(cy, () => {
+    // Reading a property is what makes Cytoscape style an element.
+    added.forEach((element) => {
+      element.numericStyle("width");
+    });
+  });
+  return added;
 }
 
-const isNode = ({ group }: ElementDefinition): boolean => group === "nodes";
+/**
+ * With each property that it sets on an element, Cytoscape tells everything that may have been worked out from the last value:
+ * the boxes of the element and of its edges, the order of drawing, all listeners. Of a new element nothing has been worked out,
+ * and the telling takes as long as the styling. Where a later version has no such method, nothing is lost but the time.
+ */
+function withoutTriggers(cy: Core, work: () => void): void {
+  const style = cy.style() as unknown as { checkTriggers?: () => void };
+  style.checkTriggers = () => {};
+  try {
+    work();
+  } finally {
+    // The prototype's is back.
+    delete style.checkTriggers;
+  }
+}

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { DETAIL_CLASSES, type Detail, detailAt } from "./detail-style.ts";
+import { bringWords } from "./waiting-words.ts";
 
 /** Draws only what can be told apart at the present zoom. What comes later has the classes of its zoom already. */
 export function DetailController(): null {
@@ -8,6 +9,7 @@ export function DetailController(): null {
   useEffect(() => {
     let present = detailAt(cy.zoom());
     const bring = (detail: Detail): void => {
+      if (detail === "full") bringWords(cy);
       cy.batch(() => {
         const nodes = cy.nodes();
         nodes.removeClass(DETAIL_CLASSES.marks);

@@ -3,14 +3,16 @@ import { useEffect } from "react";
 import { addElements } from "./add-elements.ts";
 import { useCytoscape } from "./cytoscape-owner.tsx";
 import { DETAIL_CLASSES, detailAt } from "./detail-style.ts";
-import { graphElements } from "./elements.ts";
+import { graphElements, isWords } from "./elements.ts";
 import { graphStyle } from "./graph-style.ts";
 import { createMeasureText } from "./measure-text.ts";
 import { readPalette } from "./palette.ts";
 import { composePicture } from "./picture.ts";
 import { announcePicture } from "./picture-frame.ts";
 import { placesOf } from "./place-shown.ts";
+import { requestIcons } from "./request-icons.ts";
 import type { ShownGraph } from "./shown-graph.ts";
+import { keepWords } from "./waiting-words.ts";
 
 interface Props {
   readonly graph: ShownGraph;
@@ -36,7 +38,12 @@ export function ElementsController({ graph, frame }: Props): null {
       // First the view, then what is seen in it: so each element is styled once, for the zoom that it is drawn at.
       announcePicture(cy, frame, picture);
     });
-    addElements(cy, graphElements(picture, measure, DETAIL_CLASSES[detailAt(cy.zoom())]));
+    const detail = detailAt(cy.zoom());
+    const elements = graphElements(picture, measure, DETAIL_CLASSES[detail]);
+    const isReadable = detail === "full";
+    keepWords(cy, isReadable ? null : () => graphElements(picture, measure).filter(isWords));
+    const added = addElements(cy, isReadable ? elements : elements.filter((each) => !isWords(each)));
+    requestIcons(cy, added.nodes(".entity, .badge"));
     cy.emit("elements-changed");
   }, [cy, graph, frame]);
   return null;

@@ -36,6 +36,10 @@ export function graphElements(picture: Picture, measure: MeasureText, detail = "
   return all.map((each) => (each.group === "nodes" ? { ...each, classes: `${each.classes} ${detail}` } : each));
 }
 
+/** Whether an element is nothing but words, which are not to be read from afar. */
+export const isWords = ({ classes }: ElementDefinition): boolean => WORDS.test(String(classes));
+const WORDS = /(^| )text( |$)/;
+
 function nodeElements(placed: SceneNode, measure: MeasureText): ElementDefinition[] {
   const { node, x, y, width, height } = placed;
   const isRun = isBox(node);
@@ -121,7 +125,7 @@ function edgeElements(drawn: PictureEdge, { nodes }: Picture): ElementDefinition
       "flow",
       edge.kind,
       ...(isBadWay ? ["bad-way"] : []),
-      ...(route.corners.length === 0 ? ["straight"] : []),
+      route.corners.length === 0 ? "straight" : "bent",
       ...(isUnchanged ? ["unchanged"] : []),
     ].join(" "),
   };

@@ -121,7 +121,7 @@ export function GraphView(props: Props): JSX.Element {
             onAt={isLarge ? ignore : props.onAt}
             frame={isLarge ? `around ${selected}` : explorer.frame}
             active={active}
-            showsMinimap={parts.minimap}
+            showsMinimap={parts.minimap && props.isDrawn}
             onMinimapUseful={setIsMinimapUseful}
             onDrawn={props.onDrawn}
           />

@@ -52,9 +52,9 @@ export function HighlightController({ graph, active }: Props): null {
       });
     };
     show();
-    cy.on("elements-changed", show);
+    cy.on("elements-changed words-added", show);
     return () => {
-      cy.off("elements-changed", show);
+      cy.off("elements-changed words-added", show);
     };
   }, [cy, graph, lit]);
   return null;

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { GraphPictureProps } from "./graph-picture.tsx";
+import { loadCanvasFonts } from "./measure-text.ts";
 
 type Picture = ComponentType<GraphPictureProps>;
 let loaded: Picture | null = null;
@@ -14,11 +15,7 @@ export function loadedPicture(): Picture | null {
  * graph itself has arrived, so that nobody waits for one after the other.
  */
 export async function loadPicture(): Promise<{ readonly default: Picture }> {
-  const [{ GraphPicture }, { loadCanvasFonts }] = await Promise.all([
-    import("./graph-picture.tsx"),
-    import("./measure-text.ts"),
-  ]);
-  await loadCanvasFonts();
+  const [{ GraphPicture }] = await Promise.all([import("./graph-picture.tsx"), loadCanvasFonts()]);
   loaded = GraphPicture;
   return { default: GraphPicture };
 }

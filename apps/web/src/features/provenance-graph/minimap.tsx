@@ -32,8 +32,10 @@ export function Minimap({ onUseful }: { readonly onUseful: (isUseful: boolean) =
       const context = canvas.current?.getContext("2d");
       if (cy.destroyed() || context === null || context === undefined) return;
       const all = entityExtent(cy);
-      setIsUseful(all !== null && !isInside(all, cy.extent()));
-      if (all === null) return;
+      const isNeeded = all !== null && !isInside(all, cy.extent());
+      setIsUseful(isNeeded);
+      // Painted when it is shown.
+      if (!isNeeded) return;
       scale.current = mapScale(all, WIDTH, HEIGHT);
       marks ??= paintMarks(cy, palette, scale.current);
       context.canvas.width = WIDTH * 2;

@@ -29,7 +29,10 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, selected }
   address.current = { at, onAt, covered, selected };
 
   useEffect(() => {
+    const host = cy.container();
     const fit = (): void => {
+      // Told of the size that it has from the beginning, too: Cytoscape would draw everything again for it.
+      if (host?.clientWidth === cy.width() && host.clientHeight === cy.height()) return;
       cy.resize();
       if (said.current === undefined) fitGraph(cy, address.current);
       else goTo(cy, said.current);
@@ -43,7 +46,6 @@ export function ViewportController({ wish, covered, onZoom, at, onAt, selected }
       }, REST_MS);
     };
     const report = (): void => onZoom(cy.zoom());
-    const host = cy.container();
     const observer = new ResizeObserver(fit);
     if (host !== null) observer.observe(host);
     cy.on("dragpan scrollzoom pinchzoom moved-by-hand", moved);

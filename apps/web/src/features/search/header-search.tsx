@@ -63,7 +63,7 @@ export function HeaderSearch(): JSX.Element {
   ].filter(({ items }) => items.length > 0);
   return (
     <search className="header-search">
-      <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false}>
+      <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false} keepMounted={false}>
         <Combobox.Target withExpandedAttribute>
           <TextInput
             ref={input}
