@@ -239,6 +239,24 @@ describe("file names of links", () => {
     expect(verification.findings.filter(({ code }) => code === "link-name-mismatch")).toHaveLength(3);
   });
 
+  it("are those of the steps when a form had to escape a quotation mark in them, and a finding says so", async () => {
+    const name = 'say "ok" 100%22';
+    const layout = signMetablock(makeLayout({ steps: [{ name, functionaries: [demo.bob] }] }), demo.alice);
+    const { metablock } = signLink(demo.bob, { name });
+    const path = linkFileName(name, demo.bob);
+    const upload = {
+      files: [
+        { path: "root.layout", bytes: encodeMetablock(layout) },
+        // As a browser sends it: FormData escapes the quotation marks on the way.
+        { path, bytes: encodeMetablock(metablock) },
+      ],
+      ownerKeys: demoUpload().ownerKeys,
+    };
+    const verification = await verdictOf(upload);
+    expect(verification.verdict).toBe("verified");
+    expect(verification.findings.map(({ code }) => code)).toEqual(["link-name-mismatch"]);
+  });
+
   it("may stand in any folder of the upload", async () => {
     const upload = demoUpload();
     const files = upload.files.map((file) => ({ ...file, path: `my release/${file.path}` }));
