@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
-import { findExtents, findListed, type ListedRelease } from "./find-listed.ts";
+import { findExtents, findListed, type ListedRelease, releaseKey } from "./find-listed.ts";
 import type { Extent } from "./note-current.ts";
 import type { BriefVerification } from "./packed-verification.ts";
 import { verifyRelease } from "./verify-release.ts";
@@ -27,18 +27,29 @@ export async function currentVerdicts(
   chains: readonly SupplyChainRow[],
   patience: number = Number.POSITIVE_INFINITY,
 ): Promise<Map<string, ReleaseInBrief[]>> {
-  const ids = chains.map(({ id }) => id);
-  const listed = Map.groupBy(await findListed(context, ids), ({ supplyChainId }) => supplyChainId);
+  const listed = await findListed(
+    context,
+    chains.map(({ id }) => id),
+  );
+  const chainById = new Map(chains.map((chain) => [chain.id, chain]));
+  const extents = await findExtents(
+    context,
+    listed.filter(({ current }) => current === null),
+  );
   const deadline = performance.now() + patience;
-  const described = new Map<string, ReleaseInBrief[]>();
-  for (const chain of chains) {
-    const releases = listed.get(chain.id) ?? [];
-    const verified = await verifyDue(context, chain, releases, deadline);
-    described.set(
-      chain.id,
-      releases.flatMap(({ name, current }) =>
-        current === null ? (verified.get(name) ?? []) : [inBrief(name, current)],
-      ),
+  const described = new Map<string, ReleaseInBrief[]>(chains.map(({ id }) => [id, []]));
+  for (const release of listed) {
+    const { supplyChainId, name, current } = release;
+    const chain = chainById.get(supplyChainId);
+    if (chain === undefined) continue;
+    described.get(supplyChainId)?.push(
+      current === null
+        ? {
+            name,
+            ...(extents.get(releaseKey(release)) ?? NOTHING),
+            found: await verifyBy(deadline, context, chain, name),
+          }
+        : inBrief(name, current),
     );
   }
   return described;
@@ -49,23 +60,17 @@ function inBrief(name: string, current: NonNullable<ListedRelease["current"]>): 
   return { name, documents, lastEvidenceAt, found };
 }
 
-/** Verifies those releases of a supply chain whose verdict is not known, until the deadline. The one who keeps verdicts up to date does the rest. */
-async function verifyDue(
+/** Verifies a release; null where it takes longer than there is time. The one who keeps verdicts up to date does it then. */
+async function verifyBy(
+  deadline: number,
   context: Context,
   chain: SupplyChainRow,
-  releases: readonly ListedRelease[],
-  deadline: number,
-): Promise<Map<string, ReleaseInBrief>> {
-  const due = releases.filter(({ current }) => current === null).map(({ name }) => name);
-  const extents = await findExtents(context, chain.id, due);
-  const verified = new Map<string, ReleaseInBrief>();
-  for (const name of due) {
-    const left = deadline - performance.now();
-    const result = left > 0 ? await within(left, verifyRelease(context, chain, name)) : null;
-    if (result === null) context.changes.note(chain.id, name);
-    verified.set(name, { name, ...(extents.get(name) ?? NOTHING), found: result?.brief ?? null });
-  }
-  return verified;
+  name: string,
+): Promise<BriefVerification | null> {
+  const left = deadline - performance.now();
+  const result = left > 0 ? await within(left, verifyRelease(context, chain, name)) : null;
+  if (result === null) context.changes.note(chain.id, name);
+  return result?.brief ?? null;
 }
 
 /** What comes of some work within a time; null when it takes longer. It goes on then, and nobody waits for it. */

@@ -48,9 +48,9 @@ export async function findChanged(
   const rows = await selectReleases(database).where(
     and(eq(release.workspaceId, workspaceId), inArray(release.supplyChainId, ids)),
   );
-  const isNoted = (id: string, name: string): boolean =>
-    changes.some((change) => change.supplyChainId === id && (change.release === null || change.release === name));
-  return rows.filter((row) => isNoted(row.id, row.release)).map(toReleaseName);
+  const noted = new Set(changes.map(({ supplyChainId, release }) => JSON.stringify([supplyChainId, release])));
+  const isNoted = (id: string, name: string | null): boolean => noted.has(JSON.stringify([id, name]));
+  return rows.filter((row) => isNoted(row.id, null) || isNoted(row.id, row.release)).map(toReleaseName);
 }
 
 /** How many bytes a verification of a release has to read. */

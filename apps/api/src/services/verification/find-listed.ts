@@ -1,7 +1,7 @@
 import type { Verdict } from "@stemma/api-contract";
 import { currentVerdict, documentPlacement, release, revision, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
-import { isOneOf } from "../document/pg-arrays.ts";
+import { isOneOf, textArray, uuidArray } from "../document/pg-arrays.ts";
 import type { Extent } from "./note-current.ts";
 import type { BriefVerification } from "./packed-verification.ts";
 
@@ -65,20 +65,30 @@ export async function findListed(
   }));
 }
 
-/** What is in some releases of a supply chain, by their names. */
+/** What is in some releases, by `releaseKey`. */
 export async function findExtents(
   { database, workspaceId }: Context,
-  supplyChainId: string,
-  releases: readonly string[],
+  releases: readonly Pick<ListedRelease, "supplyChainId" | "name">[],
 ): Promise<Map<string, Extent>> {
   if (releases.length === 0) return new Map();
-  const { rows } = await database.execute<{ release: string; documents: number; last: string }>(sql`
-    select release, count(distinct node_id)::int as documents, max(placed_at) as last
-    from ${documentPlacement}
-    where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId}
-      and release = any(${sql.param(releases)}::text[])
-    group by release`);
+  const { rows } = await database.execute<{ chain: string; release: string; documents: number; last: string }>(sql`
+    select p.supply_chain_id as chain, p.release, count(distinct p.node_id)::int as documents, max(p.placed_at) as last
+    from unnest(
+      ${uuidArray(releases.map(({ supplyChainId }) => supplyChainId))}::uuid[],
+      ${textArray(releases.map(({ name }) => name))}::text[]
+    ) as wanted(supply_chain_id, release)
+    join ${documentPlacement} p on p.supply_chain_id = wanted.supply_chain_id and p.release = wanted.release
+    where p.workspace_id = ${workspaceId}
+    group by p.supply_chain_id, p.release`);
   return new Map(
-    rows.map(({ release: name, documents, last }) => [name, { documents, lastEvidenceAt: new Date(last) }]),
+    rows.map(({ chain, release: name, documents, last }) => [
+      releaseKey({ supplyChainId: chain, name }),
+      { documents, lastEvidenceAt: new Date(last) },
+    ]),
   );
+}
+
+/** One string for a release: an id has no blanks. */
+export function releaseKey({ supplyChainId, name }: Pick<ListedRelease, "supplyChainId" | "name">): string {
+  return `${supplyChainId} ${name}`;
 }
