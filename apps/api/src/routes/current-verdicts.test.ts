@@ -84,14 +84,16 @@ describe("the verdicts in lists follow everything that they rest on", () => {
     expect(await verdicts(chain)).not.toEqual({ "1.0": "verified" });
     await stemma.upload(chain, { files: linkFiles.slice(0, 1), release: "1.0" });
     expect(await verdicts(chain)).not.toEqual({ "1.0": "verified" });
-    await stemma.upload(chain, { ownerKeys, release: "1.0" });
-    expect(await verdicts(chain)).toEqual({ "1.0": "verified" });
+    // With another release: the key counts for all of them.
+    await stemma.upload(chain, { ownerKeys, release: "keys" });
+    expect(await believed(chain)).toEqual([]);
+    expect(await verdicts(chain)).toEqual({ "1.0": "verified", keys: "not-checked" });
     const [key] = (await listed(chain)).ownerKeys;
     await stemma.request(path(chain, `/owner-keys/${key?.keyId}`), { method: "DELETE" });
     expect(await believed(chain)).toEqual([]);
-    expect(await verdicts(chain)).toEqual({ "1.0": "not-checked" });
+    expect(await verdicts(chain)).toEqual({ "1.0": "not-checked", keys: "not-checked" });
     await stemma.request(path(chain, "/owner-keys"), json("POST", { document: key?.document }));
-    expect(await verdicts(chain)).toEqual({ "1.0": "verified" });
+    expect(await verdicts(chain)).toEqual({ "1.0": "verified", keys: "not-checked" });
   });
 
   it("a second link that says something else, and the pick between them, and its undoing", async () => {

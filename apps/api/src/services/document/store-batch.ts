@@ -4,6 +4,7 @@ import type { Context, Scope } from "../context.ts";
 import { type NotedLayout, noteLayouts } from "../layout/note-layouts.ts";
 import { trustKey } from "../owner-key/trust-key.ts";
 import { noteArrivals } from "../placement/note-arrivals.ts";
+import { countSupplyChain } from "../verification/revisions.ts";
 import { BY_DIGESTS, type Destination } from "./destination.ts";
 import { ensureRelease, placeDocuments, placementKey } from "./place-documents.ts";
 import type { ReadDocument } from "./read-document.ts";
@@ -65,10 +66,15 @@ async function commit(
     if (fresh.size > 0) changed = "release";
     if (await noteLayouts(scope, destination.supplyChainId, layoutsOf(batch))) changed = "supply chain";
     const items: ImportItem[] = [];
+    let hasNewOwnerKey = false;
     for (const taken of batch) {
       const { item, isNewOwnerKey } = await settle(scope, destination, taken, fresh);
-      if (isNewOwnerKey) changed = "supply chain";
+      hasNewOwnerKey ||= isNewOwnerKey;
       items.push(item);
+    }
+    if (hasNewOwnerKey) {
+      changed = "supply chain";
+      await countSupplyChain(scope, destination.supplyChainId, "owner-keys");
     }
     await also(scope, items);
     return items;

@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { readStoredBytes } from "../document/get-document.ts";
 import type { Answer } from "../service-error.ts";
 import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { countSupplyChain } from "../verification/revisions.ts";
 import { listOwnerKeys } from "./list-owner-keys.ts";
 import { trustKey } from "./trust-key.ts";
 
@@ -18,9 +19,12 @@ export async function addOwnerKey(context: Context, supplyChainId: string, sha25
   if (!key.ok) return err({ kind: "not-a-public-key", sha256, reason: key.error.reason });
   const name = (await findName(context, supplyChainId, sha256)) ?? key.value.keyId.slice(0, 8);
   const { workspaceId, now } = context;
-  const trusted = await context.database.transaction((database) =>
-    trustKey({ database, workspaceId, now }, supplyChainId, { key: key.value, sha256, name }),
-  );
+  const trusted = await context.database.transaction(async (database) => {
+    const scope = { database, workspaceId, now };
+    const result = await trustKey(scope, supplyChainId, { key: key.value, sha256, name });
+    if (result.ok && result.value.isNew) await countSupplyChain(scope, supplyChainId, "owner-keys");
+    return result;
+  });
   if (!trusted.ok) return err({ kind: "owner-key-conflict", detail: trusted.error });
   context.changes.note(supplyChainId, null);
   const stored = (await listOwnerKeys(context, supplyChainId)).find((known) => known.keyId === key.value.keyId);
