@@ -58,21 +58,23 @@ export const sinceQuery = z.object({
   since: z.iso.datetime().meta({ description: "`startedAt` of an import, or `createdAt` of an import job" }),
 });
 
+/** Where a page begins; what a cursor holds says how long it may be. */
+const cursorOf = (longest: number) =>
+  z.string().max(longest).optional().meta({ description: "`next` of the page before" });
+
 /** A page of a list: where it begins, and how long it may be. */
 export const pageQuery = z.object({
-  cursor: z.string().max(100).optional().meta({ description: "`next` of the page before" }),
+  cursor: cursorOf(100),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 /** A cursor that holds a name or a key id. */
-export const namedCursor = z.string().max(3_000).optional().meta({ description: "`next` of the page before" });
+export const namedCursor = cursorOf(3_000);
 /** Its cursor holds a path. */
-export const unplacedQuery = pageQuery.extend({
-  cursor: z.string().max(2_500).optional().meta({ description: "`next` of the page before" }),
-});
+export const unplacedQuery = pageQuery.extend({ cursor: cursorOf(2_500) });
 export const outcomeQuery = pageQuery.extend({ outcome: importOutcomeSchema.optional() });
 const TIMES = EVIDENCE_TIMES_LIMITS.documents;
 /** A cursor that holds a release and a path. */
-const placeCursor = z.string().max(4_000).optional().meta({ description: "`next` of the page before" });
+const placeCursor = cursorOf(4_000);
 export const timesQuery = z.object({
   cursor: placeCursor,
   limit: z.coerce.number().int().min(1).max(TIMES).default(TIMES),

@@ -5,9 +5,10 @@ import { type JSX, type ReactNode, useId, useMemo, useRef, useState } from "reac
 import { type CellValue, toCsv, toJsonRows } from "../lib/export/csv.ts";
 import { fileNameOf, saveFile } from "../lib/export/save-file.ts";
 import { strings } from "../lib/strings.ts";
+import type { TableOrder } from "../lib/table-order.ts";
 import { usePrinting } from "../lib/use-printing.ts";
 import { ScrollBox } from "./scroll-box.tsx";
-import { sortAndFilter, type TableOrder } from "./sort-rows.ts";
+import { sortAndFilter } from "./sort-rows.ts";
 
 /** One column of a table. */
 export interface Column<Row> {

@@ -1,12 +1,7 @@
 import type { CellValue } from "../lib/export/csv.ts";
+import type { TableOrder } from "../lib/table-order.ts";
 import { formatDateTime } from "../lib/time.ts";
 import { visibleText } from "../lib/visible-text.ts";
-
-/** By which column a table is sorted. */
-export interface TableOrder {
-  readonly column: string;
-  readonly descending: boolean;
-}
 
 interface SortedColumn<Row> {
   readonly id: string;

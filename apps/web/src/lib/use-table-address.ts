@@ -1,9 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-
-interface TableOrder {
-  readonly column: string;
-  readonly descending: boolean;
-}
+import { orderText, readOrder, type TableOrder } from "./table-order.ts";
 
 /** What the address says of the table of a page, and how it gets there. */
 export interface TableAddress {
@@ -27,7 +23,7 @@ export function useTableAddress(): TableAddress {
   return {
     find: find ?? "",
     onFind: (text) => go({ find: text === "" ? undefined : text }),
-    ...(sort === undefined ? {} : { order: { column: sort.replace(/^-/, ""), descending: sort.startsWith("-") } }),
-    onOrder: ({ column, descending }) => go({ sort: descending ? `-${column}` : column }),
+    ...(sort === undefined ? {} : { order: readOrder(sort) }),
+    onOrder: (order) => go({ sort: orderText(order) }),
   };
 }

@@ -7,6 +7,7 @@ import {
 import { acknowledgement } from "@stemma/db";
 import { err } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import { plainText } from "../document/plain-text.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "../verification/find-release.ts";
 import { verifyRelease } from "../verification/verify-release.ts";
@@ -48,7 +49,7 @@ export async function acknowledge(
   for (const finding of new Set(findings)) {
     const found = byId.get(finding);
     if (found === undefined) return err({ kind: "finding-not-found", finding });
-    decisions.push({ finding, message: storable(found.message), reason, by, until: end });
+    decisions.push({ finding, message: plainText(found.message), reason, by, until: end });
   }
   return append(context, address, decisions);
 }
@@ -95,9 +96,4 @@ async function append(
       if (!(error instanceof Overtaken)) throw error;
     }
   }
-}
-
-/** What Postgres takes as text. */
-function storable(message: string): string {
-  return message.toWellFormed().replaceAll("\0", "\u{fffd}");
 }

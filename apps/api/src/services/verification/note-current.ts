@@ -1,5 +1,6 @@
 import { currentVerdict, type SQL, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
+import { plainText } from "../document/plain-text.ts";
 import type { BriefVerification } from "./packed-verification.ts";
 import type { Revisions } from "./revisions.ts";
 import { holdsAt, type StoredEvaluation } from "./verification-store.ts";
@@ -77,7 +78,7 @@ export function noteCurrent(
     insert into ${currentVerdict} (workspace_id, supply_chain_id, release, verdict, summary, layout, artifacts, findings,
       documents, last_evidence_at, verifier, evaluated_at, valid_until, release_revision, owner_key_revision, layout_revision)
     select ${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}::text, ${brief.verdict}::text,
-      ${storableSummary(brief)}::text, ${brief.layout || null}::text, ${brief.artifacts}::integer, ${brief.findings}::integer,
+      ${plainText(brief.summary)}::text, ${brief.layout || null}::text, ${brief.artifacts}::integer, ${brief.findings}::integer,
       ${extent.documents}::integer, ${extent.lastEvidenceAt?.toISOString() ?? null}::timestamptz, ${verifier}::text,
       ${time(evaluation.evaluatedAt)}::timestamptz, ${time(evaluation.validUntil)}::timestamptz,
       ${revisions.release}::integer, ${revisions.ownerKeys}::integer, ${revisions.layouts}::integer
@@ -88,9 +89,4 @@ export function noteCurrent(
       verifier = excluded.verifier, evaluated_at = excluded.evaluated_at, valid_until = excluded.valid_until,
       release_revision = excluded.release_revision, owner_key_revision = excluded.owner_key_revision,
       layout_revision = excluded.layout_revision`;
-}
-
-/** A summary quotes names from documents, of which Postgres takes nearly everything. */
-export function storableSummary({ summary }: Pick<BriefVerification, "summary">): string {
-  return summary.toWellFormed().replaceAll("\0", "\u{fffd}");
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, sql, verdict, verdictBasis, verification } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import { textArray } from "../document/pg-arrays.ts";
-import { type CurrentRow, noteCurrent, storableSummary } from "./note-current.ts";
+import { plainText } from "../document/plain-text.ts";
+import { type CurrentRow, noteCurrent } from "./note-current.ts";
 import { noteKept, packUnlessKept, type StoredEvaluation } from "./verification-store.ts";
 
 export type VerdictRow = typeof verdict.$inferSelect;
@@ -106,7 +107,7 @@ async function insertVerdict(
   { database, workspaceId, now, verifier }: Pick<Context, "workspaceId" | "now" | "verifier"> & Pick<Scope, "database">,
   { supplyChainId, release, number, inputs, evaluation, current, basis, changed, result }: NewVerdict,
 ): Promise<boolean> {
-  const { verdict: word, layout } = evaluation.result.brief;
+  const { verdict: word, summary, layout } = evaluation.result.brief;
   const [since, evaluatedAt] = [now(), evaluation.evaluatedAt].map((instant) => new Date(instant).toISOString());
   const validUntil = evaluation.validUntil === null ? null : new Date(evaluation.validUntil).toISOString();
   const count = (kind: BasisKind): number => basis.filter((entry) => entry.kind === kind).length;
@@ -121,7 +122,7 @@ async function insertVerdict(
       insert into ${verdict} (workspace_id, supply_chain_id, release, number, since, verdict, summary, layout, verifier,
         inputs, evaluated_at, valid_until, documents, owner_keys)
       values (${workspaceId}::uuid, ${supplyChainId}::uuid, ${release}, ${number}::int, ${since}::timestamptz, ${word},
-        ${storableSummary(evaluation.result.brief)}, ${layout || null}, ${verifier}, ${sql.param(inputs)}::bytea,
+        ${plainText(summary)}, ${layout || null}, ${verifier}, ${sql.param(inputs)}::bytea,
         ${evaluatedAt}::timestamptz, ${validUntil}::timestamptz, ${count("document")}::int, ${count("owner-key")}::int)
       on conflict do nothing
       returning number),

@@ -11,6 +11,7 @@ import { StateMessage } from "../../components/state-message.tsx";
 import { VerdictLabel } from "../../components/verdict-label.tsx";
 import { digestAddress } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
+import { orderText } from "../../lib/table-order.ts";
 import { readable, visibleName } from "../../lib/visible-text.ts";
 import { parseSort, sortRows, type TableRow, tableRows, verdictPlace } from "./table-rows.ts";
 
@@ -52,7 +53,7 @@ export function GraphTable({ graph, sort, onSort, find, onFind, onShowAll, selec
         rows={rows}
         rowKey={(row) => row.id}
         order={order}
-        onOrder={({ column, descending }) => onSort(descending ? `-${column}` : column)}
+        onOrder={(next) => onSort(orderText(next))}
         isSelected={(row) => row.id === selected}
         {...(onFind === undefined ? {} : { find: find ?? "", onFind })}
       />

@@ -1,6 +1,7 @@
 import { type Graph, type GraphNode, VERDICTS, type Verdict } from "@stemma/api-contract";
 import { type Digest, mainDigest } from "../../lib/digest.ts";
 import { strings } from "../../lib/strings.ts";
+import { readOrder } from "../../lib/table-order.ts";
 import { compareVerdicts } from "../../lib/verdict-order.ts";
 import { verdictWord } from "./node-words.ts";
 
@@ -43,8 +44,8 @@ export function tableRows(graph: Graph): readonly TableRow[] {
 
 /** Reads the address' `sort`; worst verdict first when it says nothing. */
 export function parseSort(text: string | undefined): Sort {
-  const descending = text?.startsWith("-") ?? false;
-  const column = SORT_COLUMNS.find((each) => each === (descending ? text?.slice(1) : text));
+  const { column: named, descending } = readOrder(text ?? "");
+  const column = SORT_COLUMNS.find((each) => each === named);
   return column === undefined ? { column: "verdict", descending: false } : { column, descending };
 }
 

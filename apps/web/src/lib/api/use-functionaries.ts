@@ -13,16 +13,16 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
+import { fromCursor } from "./from-cursor.ts";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
-
-const from = (cursor: string): string => (cursor === "" ? "" : `?cursor=${encodeURIComponent(cursor)}`);
 
 /** All functionaries, by pages. */
 export function useFunctionaries(): UseInfiniteQueryResult<InfiniteData<FunctionaryList>> {
   return useInfiniteQuery({
     queryKey: queryKeys.functionaries,
-    queryFn: ({ pageParam, signal }) => request(functionaryListSchema, `/functionaries${from(pageParam)}`, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      request(functionaryListSchema, `/functionaries${fromCursor(pageParam)}`, { signal }),
     initialPageParam: "",
     getNextPageParam: (page: FunctionaryList) => page.next,
   });
@@ -42,7 +42,9 @@ export function useSignedLinks(keyId: string): UseInfiniteQueryResult<InfiniteDa
   return useInfiniteQuery({
     queryKey: queryKeys.signedLinks(keyId),
     queryFn: ({ pageParam, signal }) =>
-      request(signedLinkListSchema, `/functionaries/${encodeURIComponent(keyId)}/links${from(pageParam)}`, { signal }),
+      request(signedLinkListSchema, `/functionaries/${encodeURIComponent(keyId)}/links${fromCursor(pageParam)}`, {
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: (page: SignedLinkList) => page.next,
   });

@@ -11,6 +11,7 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
+import { fromCursor } from "./from-cursor.ts";
 import { queryKeys } from "./query-keys.ts";
 import { request } from "./request.ts";
 
@@ -28,7 +29,7 @@ export function useAllLayouts(): UseInfiniteQueryResult<InfiniteData<AllLayouts>
   return useInfiniteQuery({
     queryKey: queryKeys.allLayouts,
     queryFn: ({ pageParam, signal }) =>
-      request(allLayoutsSchema, `/layouts${pageParam === "" ? "" : `?cursor=${encodeURIComponent(pageParam)}`}`, {
+      request(allLayoutsSchema, `/layouts${fromCursor(pageParam)}`, {
         signal,
       }),
     initialPageParam: "",
