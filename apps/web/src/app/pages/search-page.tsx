@@ -89,7 +89,7 @@ const COLUMNS: readonly Column<ShownHit>[] = [
     id: "digest",
     head: strings.columns.digest,
     value: ({ whole }) => whole,
-    cell: ({ detail, whole }) => <span className={whole === null ? "muted" : "digest"}>{detail}</span>,
+    cell: ({ detail, whole }) => <span className={whole === null ? "muted" : "digest"}>{detail || strings.none}</span>,
   },
   {
     id: "place",

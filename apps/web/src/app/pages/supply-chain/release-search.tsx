@@ -79,7 +79,7 @@ export function ReleaseSearch({ chain, name }: Props): JSX.Element {
           ))}
           {found.length === 0 && <Combobox.Empty>{words.nothing}</Combobox.Empty>}
         </Combobox.Options>
-        {more > 0 && <Combobox.Footer>{words.more(more)}</Combobox.Footer>}
+        {more > 0 && <Combobox.Footer className="release-search-more">{words.more(more)}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>
   );
