@@ -18,6 +18,7 @@ export type { TraversalOptions } from "./algorithms/reachable.ts";
 export { rootCause } from "./algorithms/root-cause.ts";
 export { type WaysAlong, waysAlong } from "./algorithms/ways-along.ts";
 export { awaitedItems, type FailureTrace } from "./assess/awaited-items.ts";
+export { countArtifacts } from "./build/artifact-nodes.ts";
 export { buildGraph } from "./build/build-graph.ts";
 export { EDGE_KINDS, type EdgeColumns, edgeColumns, edgeKindNumber, rememberEdgeColumns } from "./edge-columns.ts";
 export { type ArtifactJudgement, type BadStep, judgeArtifacts } from "./judge/judge-artifacts.ts";

@@ -1,5 +1,8 @@
 import { type VerdictChanges, verdictChangesSchema } from "@stemma/api-contract";
+import { sql } from "@stemma/db";
+import { generateKey } from "@stemma/testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getVerdictChanges } from "../services/verification/get-verdict-changes.ts";
 import { demoUpload } from "../test-support/demo-upload.ts";
 import { startTestApplication, TEST_NOW, type TestApplication, type Upload } from "../test-support/test-application.ts";
 
@@ -105,15 +108,46 @@ describe("what an import changed", () => {
     expect(await changesSince(chain, again)).toMatchObject({ items: [], waiting: [] });
   });
 
-  it("counts nothing, and says so, when an earlier result is no longer stored", async () => {
+  it("counts the same whether a result was stored or has to be found again from what it rested on", async () => {
+    const chain = await newChain();
+    const extra = { path: "extra.pub", bytes: generateKey("ed25519").publicPem };
+    await stemma.upload(chain, { files, ownerKeys, release: "1.0" });
+    await stemma.verification(chain, "1.0");
+    const bad = packageOf(demoUpload("tampered").files);
+    const since = await later(() => stemma.upload(chain, { files: bad, ownerKeys: [extra], release: "1.0" }));
+    const stored = await changesSince(chain, since);
+    expect(stored.items[0]?.artifacts?.transitions.map(({ to }) => to)).toContain("failed");
+    await stemma.database.database.execute(sql`delete from verification`);
+    stemma.context.evaluations.clear();
+    // The clock has gone on: what is found again is what was found then.
+    stemma.clock.now += 60_000;
+    expect(await changesSince(chain, since)).toEqual(stored);
+    const [kept] = (await stemma.database.database.execute(sql`select count(*)::int as n from verification`)).rows;
+    expect(kept).toEqual({ n: 2 });
+  });
+
+  it.each([
+    ["another version of the verifier found it", sql`update verdict set verifier = 'an older one'`],
+    ["what it rested on is not known to the last document", sql`delete from verdict_basis where kind = 'owner-key'`],
+  ])("counts nothing, and says so, when an earlier result is not stored and %s", async (_why, statement) => {
     const chain = await newChain();
     await stemma.upload(chain, { files, ownerKeys, release: "1.0" });
     await stemma.verification(chain, "1.0");
     const bad = packageOf(demoUpload("tampered").files);
     const since = await later(() => stemma.upload(chain, { files: bad, release: "1.0" }));
-    await stemma.database.database.execute("delete from verification");
+    await stemma.verification(chain, "1.0");
+    await stemma.database.database.execute(sql`delete from verification`);
+    await stemma.database.database.execute(statement);
     const [change] = (await changesSince(chain, since)).items;
     expect(change).toMatchObject({ before: { verdict: "verified" }, after: { verdict: "failed" }, artifacts: null });
+  });
+
+  it("names verdicts without counting where there is no time left", async () => {
+    const chain = await newChain();
+    const since = await later(() => stemma.upload(chain, { files, ownerKeys, release: "1.0" }));
+    const hurried = await getVerdictChanges(stemma.context, chain, since, 0);
+    expect(hurried.ok && hurried.value.items).toMatchObject([{ after: { verdict: "verified" }, artifacts: null }]);
+    expect((await changesSince(chain, since)).items[0]?.artifacts).not.toBeNull();
   });
 
   it("is refused for an unknown supply chain and for what is no instant", async () => {

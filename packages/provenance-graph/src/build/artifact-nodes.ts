@@ -1,15 +1,21 @@
+import type { VerificationReport } from "@stemma/in-toto";
 import type { ArtifactContent } from "../artifact-identity.ts";
 import type { Cause } from "../cause.ts";
 import type { GraphNode, NodeMark } from "../model.ts";
 import { quoteName } from "../text.ts";
 import { flowNode } from "./flow-graph.ts";
-import type { GraphContext } from "./graph-context.ts";
+import { type GraphContext, graphContext } from "./graph-context.ts";
 import { isUbiquitous } from "./ubiquitous.ts";
 
 /** One node for every content, in the order in which the evidence first speaks of it. */
 export function artifactNodes(context: GraphContext): readonly GraphNode[] {
   const order = new Map(context.report.checks.map((check, index) => [check.id, index]));
   return context.index.contents().map((content) => artifactNode(content, context, order));
+}
+
+/** How many artifacts the graph of a report has, without making it. */
+export function countArtifacts(report: VerificationReport): number {
+  return graphContext(report).index.contents().length;
 }
 
 function artifactNode(content: ArtifactContent, context: GraphContext, order: ReadonlyMap<string, number>): GraphNode {

@@ -4,7 +4,7 @@ import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { findExtents, findListed, type ListedRelease, releaseKey } from "./find-listed.ts";
 import type { Extent } from "./note-current.ts";
 import type { BriefVerification } from "./packed-verification.ts";
-import { verifyRelease } from "./verify-release.ts";
+import { findVerdict } from "./verify-release.ts";
 
 /** A release in a list. */
 export interface ReleaseInBrief extends Extent {
@@ -68,9 +68,9 @@ async function verifyBy(
   name: string,
 ): Promise<BriefVerification | null> {
   const left = deadline - performance.now();
-  const result = left > 0 ? await within(left, verifyRelease(context, chain, name)) : null;
+  const result = left > 0 ? await within(left, findVerdict(context, chain, name)) : null;
   if (result === null) context.changes.note(chain.id, name);
-  return result?.brief ?? null;
+  return result;
 }
 
 /** What comes of some work within a time; null when it takes longer. It goes on then, and nobody waits for it. */

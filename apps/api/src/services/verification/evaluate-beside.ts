@@ -1,4 +1,4 @@
-import { evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
+import { type BriefEvaluation, evaluateInBrief, evaluateRelease, type ReleaseName } from "./evaluate-release.ts";
 import { EvaluationThreadEnded, EvaluationWorker } from "./evaluation-worker.ts";
 import { PackedVerification } from "./packed-verification.ts";
 import type { RawEvidence } from "./read-evidence.ts";
@@ -39,11 +39,37 @@ export function evaluateBeside(
   now: number,
   { small, large }: EvaluationSizes = SIZES,
 ): Promise<PackedEvaluation> {
-  const size = evidence.documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const size = sizeOf(evidence);
   if (size > large) return evaluateAlone(name, evidence, now);
   const worker = size > small ? keptWorker() : null;
   if (worker !== null) return evaluateIn(worker, name, evidence, now);
   return Promise.resolve().then(() => evaluateHere(name, evidence, now));
+}
+
+/**
+ * Judges a release in brief, where it is judged. A large one is judged as a whole: whoever looks at it then would wait too long for the
+ * rest.
+ */
+export async function evaluateBriefly(
+  name: ReleaseName,
+  evidence: RawEvidence,
+  now: number,
+  { small, large }: EvaluationSizes = SIZES,
+): Promise<BriefEvaluation> {
+  const size = sizeOf(evidence);
+  if (size > large) return evaluateAlone(name, evidence, now);
+  const worker = size > small ? keptWorker() : null;
+  if (worker === null) return evaluateInBrief(evidence, now);
+  try {
+    return await worker.evaluateInBrief(evidence, now);
+  } catch (error) {
+    if (!(error instanceof EvaluationThreadEnded)) throw error;
+    return evaluateAlone(name, evidence, now);
+  }
+}
+
+function sizeOf({ documents }: RawEvidence): number {
+  return documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 /** In a thread that others use as well; where one of them was too much for it, in a thread of its own. */

@@ -1,14 +1,15 @@
 import { VERDICTS, type Verification } from "@stemma/api-contract";
 import type { Finding, VerificationReport } from "@stemma/in-toto";
-import { buildGraph, type ProvenanceGraph, type ReportVerdict } from "@stemma/provenance-graph";
+import { buildGraph, countArtifacts, type ProvenanceGraph, type ReportVerdict } from "@stemma/provenance-graph";
 import { limitGraph } from "../graph/limit-graph.ts";
 import { findingId, plainFinding } from "./finding.ts";
 import { judge } from "./judge.ts";
 import { nextExpiry } from "./next-expiry.ts";
+import type { BriefVerification } from "./packed-verification.ts";
 import { type Evidence, type RawEvidence, readEvidence } from "./read-evidence.ts";
 import { reconcile } from "./reconcile.ts";
 import { type ReleaseVerification, toMutable } from "./release-verification.ts";
-import { uncoveredGraph } from "./uncovered-graph.ts";
+import { reportWithoutLayout, uncoveredGraph } from "./uncovered-graph.ts";
 
 /** A release by its names. */
 export interface ReleaseName {
@@ -22,27 +23,53 @@ export interface Evaluation {
   readonly validUntil: number | null;
 }
 
+/** An evaluation of which a few words are known. */
+export interface BriefEvaluation extends Pick<Evaluation, "validUntil"> {
+  readonly result: { readonly brief: BriefVerification };
+}
+
 /** Judges the evidence of a release at an instant. Pure: the same evidence and instant give the same answer. */
 export function evaluateRelease(name: ReleaseName, raw: RawEvidence, now: number): Evaluation {
+  const { evidence, report, verdict, findings, validUntil } = decide(raw, now);
+  const graph = report === null ? uncoveredGraph(evidence, now, verdict.summary) : buildGraph(report);
+  return { result: toResult(name, report, verdict, findings, graph, now), validUntil };
+}
+
+/**
+ * The same in a few words. Whoever imports a thousand releases looks at few of them: the graph of each, and every check written down,
+ * would take as long as judging it.
+ */
+export function evaluateInBrief(raw: RawEvidence, now: number): BriefEvaluation {
+  const { evidence, report, verdict, findings, validUntil } = decide(raw, now);
+  const artifacts = countArtifacts(report ?? reportWithoutLayout(evidence, now));
+  const { verdict: word, summary } = verdict;
+  const layout = report?.layout ?? null;
+  return { result: { brief: { verdict: word, summary, layout, artifacts, findings: findings.length } }, validUntil };
+}
+
+interface Decision extends Pick<Evaluation, "validUntil"> {
+  readonly evidence: Evidence;
+  /** null: no layout speaks of the release. */
+  readonly report: VerificationReport | null;
+  readonly verdict: ReportVerdict;
+  readonly findings: readonly Finding[];
+}
+
+function decide(raw: RawEvidence, now: number): Decision {
   const evidence = readEvidence(raw);
   const renamed = [...evidence.links.flatMap(renamedLink), ...evidence.picks.map(pickedLink)];
   const judgement = judge(evidence, now);
   if (judgement === null) {
-    const verdict = verdictWithoutLayout(evidence);
-    const graph = uncoveredGraph(evidence, now, verdict.summary);
-    return { result: toResult(name, null, verdict, renamed, graph, now), validUntil: null };
+    return { evidence, report: null, verdict: verdictWithoutLayout(evidence), findings: renamed, validUntil: null };
   }
-  const { report, findings } = judgement;
-  const verdict = reconcile(report, judgement.verdict);
-  const result = toResult(
-    name,
+  const { report } = judgement;
+  return {
+    evidence,
     report,
-    verdict,
-    [...report.findings, ...findings, ...renamed],
-    buildGraph(report),
-    now,
-  );
-  return { result, validUntil: nextExpiry(evidence, now) };
+    verdict: reconcile(report, judgement.verdict),
+    findings: [...report.findings, ...judgement.findings, ...renamed],
+    validUntil: nextExpiry(evidence, now),
+  };
 }
 
 function verdictWithoutLayout({ links, versions }: Evidence): ReportVerdict {
@@ -94,7 +121,7 @@ function toResult(
     evaluatedAt: new Date(now).toISOString(),
     checks: toMutable(report?.checks ?? []),
     findings: findings.map((finding) => ({ id: findingId(finding), ...toMutable(finding) })),
-    counts: countArtifacts(graph),
+    counts: countByVerdict(graph),
     firstBadStep: verdict.firstBadStep,
   };
   return { verification, ...limitGraph(graph) };
@@ -108,7 +135,7 @@ function outcomeOf(report: VerificationReport | null, { verdict }: ReportVerdict
   return report.outcome;
 }
 
-function countArtifacts({ nodes }: ProvenanceGraph): Verification["counts"] {
+function countByVerdict({ nodes }: ProvenanceGraph): Verification["counts"] {
   const artifacts = nodes.filter(({ kind }) => kind === "artifact");
   return VERDICTS.map((verdict) => ({
     verdict,

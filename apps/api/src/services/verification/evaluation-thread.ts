@@ -1,19 +1,26 @@
 // The thread of evaluation-worker.ts: judges releases one after the other.
 import { parentPort } from "node:worker_threads";
-import { evaluateRelease } from "./evaluate-release.ts";
+import { evaluateInBrief, evaluateRelease } from "./evaluate-release.ts";
 import type { EvaluationMessage, EvaluationTask } from "./evaluation-worker.ts";
 import { PackedVerification } from "./packed-verification.ts";
 
-parentPort?.on("message", (task: EvaluationTask) => {
+parentPort?.on("message", ({ name, evidence, now }: EvaluationTask) => {
   try {
-    const { result, validUntil } = evaluateRelease(task.name, task.evidence, task.now);
-    const packed = PackedVerification.of(result);
+    if (name === null) {
+      const { result, validUntil } = evaluateInBrief(evidence, now);
+      answer({ kind: "judged", bytes: null, brief: result.brief, validUntil });
+      return;
+    }
+    const { result, validUntil } = evaluateRelease(name, evidence, now);
+    const { bytes, brief } = PackedVerification.of(result);
     // Of a buffer of its own, which changes hands.
-    const { buffer } = packed.bytes;
-    const answer: EvaluationMessage = { kind: "judged", bytes: packed.bytes, brief: packed.brief, validUntil };
-    parentPort?.postMessage(answer, [buffer]);
+    answer({ kind: "judged", bytes, brief, validUntil }, [bytes.buffer]);
   } catch (error) {
-    parentPort?.postMessage({ kind: "failed", error } satisfies EvaluationMessage);
+    answer({ kind: "failed", error });
   }
 });
-parentPort?.postMessage({ kind: "ready" } satisfies EvaluationMessage);
+answer({ kind: "ready" });
+
+function answer(message: EvaluationMessage, moved: readonly ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, moved);
+}

@@ -1,12 +1,13 @@
 import { Worker } from "node:worker_threads";
 import type { PackedEvaluation } from "./evaluate-beside.ts";
-import type { ReleaseName } from "./evaluate-release.ts";
+import type { BriefEvaluation, ReleaseName } from "./evaluate-release.ts";
 import { type BriefVerification, PackedVerification } from "./packed-verification.ts";
 import type { RawDocument, RawEvidence } from "./read-evidence.ts";
 
 /** What the thread is given. */
 export interface EvaluationTask {
-  readonly name: ReleaseName;
+  /** null: it is to be judged in brief. */
+  readonly name: ReleaseName | null;
   readonly evidence: RawEvidence;
   readonly now: number;
 }
@@ -17,7 +18,8 @@ export type EvaluationMessage = { readonly kind: "ready" } | EvaluationAnswer;
 type EvaluationAnswer =
   | {
       readonly kind: "judged";
-      readonly bytes: Uint8Array<ArrayBuffer>;
+      /** null of one that was judged in brief. */
+      readonly bytes: Uint8Array<ArrayBuffer> | null;
       readonly brief: BriefVerification;
       readonly validUntil: number | null;
     }
@@ -31,8 +33,10 @@ export class EvaluationThreadEnded extends Error {
   }
 }
 
+type Judged = Extract<EvaluationAnswer, { readonly kind: "judged" }>;
+
 interface Waiting {
-  readonly resolve: (evaluation: PackedEvaluation) => void;
+  readonly resolve: (judged: Judged) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -72,7 +76,25 @@ export class EvaluationWorker {
   }
 
   /** @throws what the evaluation threw, or {@link EvaluationThreadEnded} */
-  evaluate(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+  async evaluate(name: ReleaseName, evidence: RawEvidence, now: number): Promise<PackedEvaluation> {
+    const { bytes, brief, validUntil } = await this.#ask(name, evidence, now);
+    if (bytes === null) throw new Error("The thread judged a release in brief that it was to judge as a whole");
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { result: new PackedVerification(buffer, brief), validUntil };
+  }
+
+  /** @throws what the evaluation threw, or {@link EvaluationThreadEnded} */
+  async evaluateInBrief(evidence: RawEvidence, now: number): Promise<BriefEvaluation> {
+    const { brief, validUntil } = await this.#ask(null, evidence, now);
+    return { result: { brief }, validUntil };
+  }
+
+  /** Ends the thread. Who still waits for an answer gets an error. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #ask(name: ReleaseName | null, evidence: RawEvidence, now: number): Promise<Judged> {
     return new Promise((resolve, reject) => {
       if (this.isEnded) return reject(new EvaluationThreadEnded());
       const { bare, buffer } = bareBytes(evidence);
@@ -82,21 +104,11 @@ export class EvaluationWorker {
     });
   }
 
-  /** Ends the thread. Who still waits for an answer gets an error. */
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
   #settle(answer: EvaluationAnswer): void {
     const next = this.#waiting.shift();
     if (this.#waiting.length === 0) this.#worker.unref();
-    if (answer.kind === "failed") {
-      next?.reject(answer.error);
-      return;
-    }
-    const { bytes, brief, validUntil } = answer;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    next?.resolve({ result: new PackedVerification(buffer, brief), validUntil });
+    if (answer.kind === "failed") next?.reject(answer.error);
+    else next?.resolve(answer);
   }
 
   #fail(error: Error): void {

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { isUuid } from "../supply-chain/find-supply-chain.ts";
 import type { Change } from "./change-notes.ts";
 import type { ReleaseName } from "./evaluate-release.ts";
+import { findListed, releaseKey } from "./find-listed.ts";
 
 /** Looked at in one go. */
 const MOST_RELEASES = 5_000;
@@ -38,11 +39,9 @@ export async function findOverdue({ database, workspaceId, now, verifier }: Cont
   return rows.map(toReleaseName);
 }
 
-/** The releases that changes were noted for. */
-export async function findChanged(
-  { database, workspaceId }: Context,
-  changes: readonly Change[],
-): Promise<ReleaseName[]> {
+/** The releases that changes were noted for, but for those whose verdict somebody has found since then. */
+export async function findChanged(context: Context, changes: readonly Change[]): Promise<ReleaseName[]> {
+  const { database, workspaceId } = context;
   const ids = [...new Set(changes.map(({ supplyChainId }) => supplyChainId))].filter(isUuid);
   if (ids.length === 0) return [];
   const rows = await selectReleases(database).where(
@@ -50,7 +49,13 @@ export async function findChanged(
   );
   const noted = new Set(changes.map(({ supplyChainId, release }) => JSON.stringify([supplyChainId, release])));
   const isNoted = (id: string, name: string | null): boolean => noted.has(JSON.stringify([id, name]));
-  return rows.filter((row) => isNoted(row.id, null) || isNoted(row.id, row.release)).map(toReleaseName);
+  const stale = new Set(
+    (await findListed(context, ids)).flatMap((each) => (each.current === null ? releaseKey(each) : [])),
+  );
+  return rows
+    .filter((row) => isNoted(row.id, null) || isNoted(row.id, row.release))
+    .filter((row) => stale.has(releaseKey({ supplyChainId: row.id, name: row.release })))
+    .map(toReleaseName);
 }
 
 /** How many bytes a verification of a release has to read. */

@@ -84,7 +84,8 @@ async function gatherAtOnce(
       (select json_object_agg(kind, number) from ${revision}
         where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release in ('', ${release})
       ) as revisions,
-      (select json_build_array(verifier, evaluated_at, valid_until, release_revision, owner_key_revision, layout_revision)
+      (select json_build_array(verifier, evaluated_at, valid_until, release_revision, owner_key_revision, layout_revision,
+          verdict, summary, layout, artifacts, findings)
         from ${currentVerdict}
         where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
       ) as noted`);

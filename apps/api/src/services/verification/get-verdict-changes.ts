@@ -3,14 +3,16 @@ import { and, desc, eq, lte, release, sql, verdict } from "@stemma/db";
 import { ok } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
 import type { Answer } from "../service-error.ts";
-import { findSupplyChain } from "../supply-chain/find-supply-chain.ts";
+import { findSupplyChain, type SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { compareArtifacts } from "./compare-artifacts.ts";
 import { findListed } from "./find-listed.ts";
+import { findResult } from "./find-result.ts";
 import { keepVerdict } from "./verdict-keeper.ts";
 import { findLatestVerdict, type VerdictRow } from "./verdict-log.ts";
-import { loadResult } from "./verification-store.ts";
 
 const MOST_WAITING = 100;
+/** After so long no more results are found for counting: of thousands of releases, the verdicts alone are told. */
+const PATIENCE_MS = 5_000;
 
 /**
  * What became of the verdicts of a supply chain since an instant: the verdict of every release then, as the history has
@@ -21,6 +23,7 @@ export async function getVerdictChanges(
   context: Context,
   supplyChainId: string,
   since: string,
+  patience: number = PATIENCE_MS,
 ): Promise<Answer<VerdictChanges>> {
   const chain = await findSupplyChain(context, supplyChainId);
   if (!chain.ok) return chain;
@@ -31,9 +34,10 @@ export async function getVerdictChanges(
       waiting.push(name);
   }
   const items: ReleaseChange[] = [];
+  const deadline = performance.now() + patience;
   for (const name of await releasesJudgedSince(context, supplyChainId, instant)) {
     if (waiting.includes(name)) continue;
-    const change = await changeOf(context, supplyChainId, name, instant);
+    const change = await changeOf(context, chain.value, name, { instant, deadline });
     if (change !== null) items.push(change);
   }
   return ok({ since: instant.toISOString(), items, waiting: waiting.slice(0, MOST_WAITING) });
@@ -42,15 +46,16 @@ export async function getVerdictChanges(
 /** null when the verdict that held then holds now. */
 async function changeOf(
   context: Context,
-  supplyChainId: string,
+  chain: SupplyChainRow,
   name: string,
-  instant: Date,
+  { instant, deadline }: { readonly instant: Date; readonly deadline: number },
 ): Promise<ReleaseChange | null> {
-  const after = await findLatestVerdict(context, supplyChainId, name);
+  const after = await findLatestVerdict(context, chain.id, name);
   if (after === null || after.since <= instant) return null;
-  const before = await findVerdictAt(context, supplyChainId, name, instant);
-  const old = before === null ? null : await loadResult(context, before);
-  const now = await loadResult(context, after);
+  const before = await findVerdictAt(context, chain.id, name, instant);
+  const hasTime = performance.now() < deadline;
+  const old = before === null || !hasTime ? null : await findResult(context, chain, before);
+  const now = hasTime ? await findResult(context, chain, after) : null;
   const isCountable = now !== null && (before === null || old !== null);
   return {
     release: name,

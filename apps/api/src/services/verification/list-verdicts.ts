@@ -13,7 +13,7 @@ import { findLayoutVersions } from "../layout/find-layout-versions.ts";
 import type { Answer } from "../service-error.ts";
 import { findRelease } from "./find-release.ts";
 import { type BasisEntry, type BasisKind, findBasis, type VerdictRow } from "./verdict-log.ts";
-import { verifyRelease } from "./verify-release.ts";
+import { findVerdict } from "./verify-release.ts";
 
 export interface Page {
   readonly cursor: string | undefined;
@@ -38,7 +38,7 @@ export async function listVerdicts(
   const chain = await findRelease(context, supplyChainId, release);
   if (!chain.ok) return chain;
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) return err({ kind: "bad-cursor" });
-  await verifyRelease(context, chain.value, release);
+  await findVerdict(context, chain.value, release);
   const rows = await context.database
     .select()
     .from(verdict)

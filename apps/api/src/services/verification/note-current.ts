@@ -1,3 +1,4 @@
+import type { Verdict } from "@stemma/api-contract";
 import { currentVerdict, type SQL, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
 import { plainText } from "../document/plain-text.ts";
@@ -12,10 +13,11 @@ export interface Extent {
   readonly lastEvidenceAt: Date | null;
 }
 
-/** The verdict of a release as the lists have it, as far as it tells whether it has to be written again. */
+/** The verdict of a release as the lists have it. */
 export interface NotedVerdict extends Pick<StoredEvaluation, "evaluatedAt" | "validUntil"> {
   readonly verifier: string;
   readonly revisions: Revisions;
+  readonly brief: BriefVerification;
 }
 
 /** As Postgres gives them in JSON: instants are ISO 8601. */
@@ -26,14 +28,22 @@ export type NotedColumns = readonly [
   release: number,
   ownerKeys: number,
   layouts: number | null,
+  verdict: Verdict,
+  summary: string,
+  layout: string | null,
+  artifacts: number,
+  findings: number,
 ];
 
-export function toNoted([verifier, evaluatedAt, validUntil, release, ownerKeys, layouts]: NotedColumns): NotedVerdict {
+export function toNoted(columns: NotedColumns): NotedVerdict {
+  const [verifier, evaluatedAt, validUntil, release, ownerKeys, layouts, ...said] = columns;
+  const [verdict, summary, layout, artifacts, findings] = said;
   return {
     verifier,
     evaluatedAt: Date.parse(evaluatedAt),
     validUntil: validUntil === null ? null : Date.parse(validUntil),
     revisions: { release, ownerKeys, layouts },
+    brief: { verdict, summary, layout, artifacts, findings },
   };
 }
 

@@ -17,7 +17,8 @@ export function uncoveredGraph(evidence: Evidence, now: number, reason: string):
   };
 }
 
-function reportWithoutLayout({ links }: Evidence, now: number): VerificationReport {
+/** What a verifier would report of links of which no layout speaks. */
+export function reportWithoutLayout({ links }: Evidence, now: number): VerificationReport {
   return {
     outcome: "not-checked",
     error: null,

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Change } from "./change-notes.ts";
 import type { ReleaseName } from "./evaluate-release.ts";
 import { findChanged, findOverdue, sizeOf } from "./find-due.ts";
-import { isUpToDate, verifyRelease } from "./verify-release.ts";
+import { findVerdict, isUpToDate } from "./verify-release.ts";
 
 /** Larger releases are verified when somebody asks: nobody waits for them here, and their evidence would fill the memory. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -84,7 +84,7 @@ export async function keepVerdict(
 ): Promise<boolean> {
   if (await isUpToDate(context, each.supplyChain.id, each.release)) return true;
   if ((await sizeOf(context, each)) > mostBytes) return false;
-  await verifyRelease(context, each.supplyChain, each.release);
+  await findVerdict(context, each.supplyChain, each.release);
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { Context, Scope } from "../context.ts";
 import { textArray } from "../document/pg-arrays.ts";
 import { plainText } from "../document/plain-text.ts";
 import { type CurrentRow, noteCurrent } from "./note-current.ts";
-import { noteKept, packUnlessKept, type StoredEvaluation } from "./verification-store.ts";
+import { type KnownEvaluation, noteKept, packUnlessKept } from "./verification-store.ts";
 
 export type VerdictRow = typeof verdict.$inferSelect;
 /** What tells whether a verdict that was found is the newest one already. */
@@ -23,7 +23,7 @@ export interface FoundVerdict {
   readonly release: string;
   readonly inputs: Buffer;
   readonly basis: () => readonly BasisEntry[];
-  readonly evaluation: StoredEvaluation;
+  readonly evaluation: KnownEvaluation;
   /** What the lists say of it. */
   readonly current: CurrentRow;
 }

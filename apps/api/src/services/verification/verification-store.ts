@@ -3,12 +3,21 @@ import { constants, gunzip, zstdCompress, zstdDecompress } from "node:zlib";
 import { and, desc, eq, lte, verification } from "@stemma/db";
 import type { Context } from "../context.ts";
 import type { PackedEvaluation } from "./evaluate-beside.ts";
+import type { BriefEvaluation } from "./evaluate-release.ts";
 import { PackedVerification } from "./packed-verification.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
 
 /** An evaluation with the time for which it holds. */
 export interface StoredEvaluation extends PackedEvaluation {
   readonly evaluatedAt: number;
+}
+
+/** The same, of which perhaps only a few words are known. */
+export type KnownEvaluation = StoredEvaluation | (BriefEvaluation & Pick<StoredEvaluation, "evaluatedAt">);
+
+/** Whether all of an evaluation is there. */
+export function isWhole(evaluation: KnownEvaluation): evaluation is StoredEvaluation {
+  return evaluation.result instanceof PackedVerification;
 }
 
 /** What is stored belongs to these inputs. */
@@ -85,16 +94,16 @@ async function unpack(result: Buffer): Promise<PackedVerification> {
 }
 
 /** Evaluations of which it is known that they are in the store. */
-const kept = new WeakSet<StoredEvaluation>();
+const kept = new WeakSet<KnownEvaluation>();
 
 /** Takes note that an evaluation is in the store. */
-export function noteKept(evaluation: StoredEvaluation): void {
+export function noteKept(evaluation: KnownEvaluation): void {
   kept.add(evaluation);
 }
 
-/** The result of an evaluation as it is stored; null where it is there already. */
-export async function packUnlessKept(evaluation: StoredEvaluation): Promise<Buffer | null> {
-  if (kept.has(evaluation)) return null;
+/** The result of an evaluation as it is stored; null where it is there already, or there is nothing to store. */
+export async function packUnlessKept(evaluation: KnownEvaluation): Promise<Buffer | null> {
+  if (kept.has(evaluation) || !isWhole(evaluation)) return null;
   return promisify(zstdCompress)(evaluation.result.bytes, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
 }
 
@@ -102,7 +111,7 @@ export async function packUnlessKept(evaluation: StoredEvaluation): Promise<Buff
 export async function saveEvaluation(
   context: Context,
   { supplyChainId, release, inputs }: EvaluationKey,
-  evaluation: StoredEvaluation,
+  evaluation: KnownEvaluation,
 ): Promise<void> {
   const result = await packUnlessKept(evaluation);
   if (result === null) return;

@@ -1,15 +1,18 @@
 import type { Context } from "../context.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
-import { evaluateBeside } from "./evaluate-beside.ts";
+import { evaluateBeside, evaluateBriefly } from "./evaluate-beside.ts";
+import type { ReleaseName } from "./evaluate-release.ts";
 import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { digestInputs, type GatheredInputs, gatherInputs, type Inputs, relevantDocuments } from "./gather-inputs.ts";
 import { type CurrentRow, isBelieved, noteCurrent } from "./note-current.ts";
-import type { PackedVerification } from "./packed-verification.ts";
-import { appendVerdict, type BasisEntry, isRecorded } from "./verdict-log.ts";
+import type { BriefVerification, PackedVerification } from "./packed-verification.ts";
+import { appendVerdict, type BasisEntry, isRecorded, type LatestVerdict } from "./verdict-log.ts";
 import {
   type EvaluationKey,
   holdsAt,
+  isWhole,
+  type KnownEvaluation,
   loadEvaluation,
   type StoredEvaluation,
   saveEvaluation,
@@ -28,23 +31,65 @@ export async function verifyRelease(
   chain: Pick<SupplyChainRow, "id" | "name">,
   release: string,
 ): Promise<PackedVerification> {
+  return record(context, chain, release, async (key, inputs) => {
+    const evaluation = await evaluateWhole(context, chain, key, inputs);
+    return { evaluation, found: evaluation.result };
+  });
+}
+
+/**
+ * The verdict on a release now, in a few words. As `verifyRelease` where those have to be found; but what was found is neither written
+ * down nor stored, until somebody asks for the whole of it: most of what is imported nobody ever looks at.
+ */
+export async function findVerdict(
+  context: Context,
+  chain: Pick<SupplyChainRow, "id" | "name">,
+  release: string,
+): Promise<BriefVerification> {
+  return record(context, chain, release, async (key, inputs) => {
+    const { latest, noted, revisions } = inputs;
+    if (noted !== null && isBelieved(context, noted, revisions) && latest?.inputs.equals(key.inputs)) {
+      return { evaluation: null, found: noted.brief };
+    }
+    const evaluation = await evaluateInShort(context, chain, key, inputs);
+    return { evaluation, found: evaluation.result.brief };
+  });
+}
+
+/** Finds a verdict, and sees to it that it stands in the history and in the lists. */
+async function record<Found>(
+  context: Context,
+  chain: Pick<SupplyChainRow, "id" | "name">,
+  release: string,
+  /** The evaluation is null where the newest verdict of the history is known to hold. */
+  find: (key: EvaluationKey, inputs: GatheredInputs) => Promise<{ evaluation: KnownEvaluation | null; found: Found }>,
+): Promise<Found> {
   for (let attempt = 1; ; attempt += 1) {
     const { mark } = context.changes;
     const inputs = await gatherInputs(context, chain.id, release);
-    const { latest, extent, revisions } = inputs;
     const key: EvaluationKey = { supplyChainId: chain.id, release, inputs: digestInputs(context.verifier, inputs) };
-    const evaluation = await rememberedEvaluation(context, chain, key, inputs);
-    const current: CurrentRow = { ...key, brief: evaluation.result.brief, extent, evaluation, revisions };
-    const found = { ...key, basis: () => basisOf(inputs), evaluation, current };
-    let isCurrent = isRecorded(latest, found);
-    if (isCurrent) {
-      await saveEvaluation(context, key, evaluation);
-      if (!isBelieved(context, inputs.noted, revisions)) await context.database.execute(noteCurrent(context, current));
-    } else isCurrent = await appendVerdict(context, latest, found);
+    const { evaluation, found } = await find(key, inputs);
+    const isCurrent = evaluation === null || (await write(context, key, inputs, evaluation));
     if (isCurrent) context.changes.settle(chain.id, release, mark);
     // Another request recorded a verdict since we looked; perhaps it knows of something newer.
-    if (isCurrent || attempt === MOST_ATTEMPTS) return evaluation.result;
+    if (isCurrent || attempt === MOST_ATTEMPTS) return found;
   }
+}
+
+/** @returns false when another verdict was recorded meanwhile */
+async function write(
+  context: Context,
+  key: EvaluationKey,
+  inputs: GatheredInputs,
+  evaluation: KnownEvaluation,
+): Promise<boolean> {
+  const { latest, extent, revisions, noted } = inputs;
+  const current: CurrentRow = { ...key, brief: evaluation.result.brief, extent, evaluation, revisions };
+  const found = { ...key, basis: () => basisOf(inputs), evaluation, current };
+  if (!isRecorded(latest, found)) return appendVerdict(context, latest, found);
+  await saveEvaluation(context, key, evaluation);
+  if (!isBelieved(context, noted, revisions)) await context.database.execute(noteCurrent(context, current));
+  return true;
 }
 
 /** Whether the newest recorded verdict is the present one, without looking at what it found: most changes concern few releases. */
@@ -52,24 +97,48 @@ export async function isUpToDate(context: Context, supplyChainId: string, releas
   const { latest, noted, revisions, ...inputs } = await gatherInputs(context, supplyChainId, release);
   // What the lists do not believe any more has to be noted again, which needs more than is known here.
   if (!isBelieved(context, noted, revisions)) return false;
-  if (latest === null || !latest.inputs.equals(digestInputs(context.verifier, inputs))) return false;
-  const times = { evaluatedAt: latest.evaluatedAt.getTime(), validUntil: latest.validUntil?.getTime() ?? null };
-  return holdsAt(times, context.now());
+  const key = { supplyChainId, release, inputs: digestInputs(context.verifier, inputs) };
+  return recordedAt(latest, key, context.now()) !== null;
 }
 
-async function rememberedEvaluation(
+async function evaluateWhole(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
   inputs: GatheredInputs,
 ): Promise<StoredEvaluation> {
   const now = context.now();
-  const name = `${chain.id} ${key.inputs.toString("hex")} ${key.release}`;
-  const remembered = await context.evaluations.get(name)?.catch(() => undefined);
-  if (remembered !== undefined && holdsAt(remembered, now)) return remembered;
+  const remembered = await recall(context, key, now);
+  if (remembered !== undefined && isWhole(remembered)) return remembered;
   const running = evaluate(context, chain, key, inputs, now);
-  rememberEvaluation(context.evaluations, name, running);
+  rememberEvaluation(context.evaluations, nameOf(key), running);
   return running;
+}
+
+async function evaluateInShort(
+  context: Context,
+  chain: Pick<SupplyChainRow, "id" | "name">,
+  key: EvaluationKey,
+  inputs: GatheredInputs,
+): Promise<KnownEvaluation> {
+  // What rests on more than its own documents is written down at once: it could not be computed again when these have changed.
+  if (inputs.versions.length > 0 || inputs.picks.length > 0) return evaluateWhole(context, chain, key, inputs);
+  const now = context.now();
+  const remembered = await recall(context, key, now);
+  if (remembered !== undefined) return remembered;
+  const running = evaluateQuickly(context, chain, key, inputs, now);
+  rememberEvaluation(context.evaluations, nameOf(key), running);
+  return running;
+}
+
+/** What this process found of the same inputs, where it holds. */
+async function recall({ evaluations }: Context, key: EvaluationKey, now: number): Promise<KnownEvaluation | undefined> {
+  const remembered = await evaluations.get(nameOf(key))?.catch(() => undefined);
+  return remembered !== undefined && holdsAt(remembered, now) ? remembered : undefined;
+}
+
+function nameOf({ supplyChainId, release, inputs }: EvaluationKey): string {
+  return `${supplyChainId} ${inputs.toString("hex")} ${release}`;
 }
 
 /** What a verdict rests on, for its row in the history. */
@@ -94,6 +163,29 @@ async function evaluate(
   const stored = inputs.latest === null ? null : await loadEvaluation(context, key, now);
   if (stored !== null) return stored;
   const evidence = await fetchEvidence(context, inputs);
-  const name = { supplyChain: { id: chain.id, name: chain.name }, release: key.release };
-  return { ...(await evaluateBeside(name, evidence, now)), evaluatedAt: now };
+  // The instant of the verdict in the history, where that was found in brief: so the two say the same.
+  const evaluatedAt = recordedAt(inputs.latest, key, now) ?? now;
+  return { ...(await evaluateBeside(releaseName(chain, key), evidence, evaluatedAt)), evaluatedAt };
+}
+
+async function evaluateQuickly(
+  context: Context,
+  chain: Pick<SupplyChainRow, "id" | "name">,
+  key: EvaluationKey,
+  inputs: GatheredInputs,
+  now: number,
+): Promise<KnownEvaluation> {
+  const evidence = await fetchEvidence(context, inputs);
+  return { ...(await evaluateBriefly(releaseName(chain, key), evidence, now)), evaluatedAt: now };
+}
+
+function releaseName({ id, name }: Pick<SupplyChainRow, "id" | "name">, { release }: EvaluationKey): ReleaseName {
+  return { supplyChain: { id, name }, release };
+}
+
+/** When the newest verdict was found, where it rests on the same inputs and holds. */
+function recordedAt(latest: LatestVerdict | null, { inputs }: EvaluationKey, now: number): number | null {
+  if (latest === null || !latest.inputs.equals(inputs)) return null;
+  const times = { evaluatedAt: latest.evaluatedAt.getTime(), validUntil: latest.validUntil?.getTime() ?? null };
+  return holdsAt(times, now) ? times.evaluatedAt : null;
 }
