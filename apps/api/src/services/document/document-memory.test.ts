@@ -1,8 +1,11 @@
 import { KnownDocument } from "@stemma/in-toto";
 import { describe, expect, it } from "vitest";
-import { DocumentMemory } from "./document-memory.ts";
+import { DocumentMemory, type ImportedDocument } from "./document-memory.ts";
 
-const documentOf = (text: string) => KnownDocument.read(Buffer.from(text));
+function documentOf(text: string): ImportedDocument {
+  const known = KnownDocument.read(Buffer.from(text));
+  return { sha256: known.sha256, bytes: known.bytes, known };
+}
 
 describe("the memory of documents", () => {
   it("hands each out once, by its digest", () => {
@@ -25,6 +28,13 @@ describe("the memory of documents", () => {
     );
     memory.keep(documents.slice(0, 2));
     expect(memory.take(documents[0]?.sha256 ?? "")).toBe(documents[0]);
+  });
+
+  it("holds many more of those of which it has the bytes alone", () => {
+    const memory = new DocumentMemory(20_000);
+    const documents = Array.from({ length: 60 }, (_, number) => ({ ...documentOf(String(number)), known: null }));
+    memory.keep(documents);
+    expect(documents.every(({ sha256 }) => memory.take(sha256) !== undefined)).toBe(true);
   });
 
   it("does not hold large ones", () => {

@@ -4,16 +4,26 @@ import type { KnownDocument } from "@stemma/in-toto";
 const LARGEST = 32 * 1024;
 /** Of all together. */
 const MOST_BYTES = 12 * 1024 * 1024;
-/** What a document takes beside its bytes and their canonical form, about: measured on links of ten artifacts. */
+/** What a document that was read takes beside its bytes and their canonical form, about: measured on links of ten artifacts. */
 const OBJECTS = 4 * 1024;
+/** What one takes beside its bytes of which nothing else is held. */
+const ENTRY = 256;
+
+/** A document that was imported. */
+export interface ImportedDocument {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** What was read of the bytes; null where another thread will judge them, which reads them itself. */
+  readonly known: KnownDocument | null;
+}
 
 /**
- * Documents that this process has read and committed a moment ago, so that the verification that follows an import
- * does not fetch and read them again. By their digest, so that nothing in it is ever out of date; that a document is
+ * Documents that this process has committed a moment ago, so that the verification that follows an import does not fetch
+ * them, and perhaps not read them, again. By their digest, so that nothing in it is ever out of date; that a document is
  * stored, and belongs to a release, is for the database to say, and is asked there.
  */
 export class DocumentMemory {
-  readonly #documents = new Map<string, KnownDocument>();
+  readonly #documents = new Map<string, ImportedDocument>();
   readonly #mostBytes: number;
   #held = 0;
 
@@ -23,7 +33,7 @@ export class DocumentMemory {
   }
 
   /** Remembers documents, and lets go of the oldest. */
-  keep(documents: Iterable<KnownDocument>): void {
+  keep(documents: Iterable<ImportedDocument>): void {
     for (const document of documents) {
       if (!isWorthKeeping(document)) continue;
       this.take(document.sha256);
@@ -37,7 +47,7 @@ export class DocumentMemory {
   }
 
   /** Hands a document out and forgets it: what was verified is seldom verified again soon. */
-  take(sha256: string): KnownDocument | undefined {
+  take(sha256: string): ImportedDocument | undefined {
     const document = this.#documents.get(sha256);
     if (document === undefined) return undefined;
     this.#documents.delete(sha256);
@@ -47,10 +57,10 @@ export class DocumentMemory {
 }
 
 /** Whether a document is remembered at all. What is not, nobody needs to hold until its batch is committed. */
-export function isWorthKeeping({ bytes }: KnownDocument): boolean {
+export function isWorthKeeping({ bytes }: Pick<ImportedDocument, "bytes">): boolean {
   return bytes.length <= LARGEST;
 }
 
-function sizeOf({ bytes }: KnownDocument): number {
-  return 2 * bytes.length + OBJECTS;
+function sizeOf({ bytes, known }: ImportedDocument): number {
+  return known === null ? bytes.length + ENTRY : 2 * bytes.length + OBJECTS;
 }

@@ -19,7 +19,7 @@ export interface ReadDocument extends NodeId {
   readonly sha256: string;
   readonly kind: DocumentKind;
   readonly bytes: Buffer;
-  /** What was read of the bytes, to be remembered; null for a large document, of which nothing is held longer than needed. */
+  /** What was read of the bytes, where it is to be remembered: of many or large documents nothing is held longer than needed. */
   readonly known: KnownDocument | null;
   /** What deserves a look, or why it cannot be checked yet; null when there is nothing to say. */
   readonly note: string | null;
@@ -34,13 +34,19 @@ export type Reading =
   | { readonly ok: true; readonly document: ReadDocument }
   | { readonly ok: false; readonly sha256: string; readonly kind: DocumentKind; readonly reason: string };
 
+export interface ReadOptions {
+  readonly firstLine?: number;
+  readonly isRemembered?: boolean;
+}
+
 const NO_GRAPH: LinkGraph = { nodes: [], edges: [] };
 
 /**
  * Reads one document: what it is, and whether it is kept. A refusal names the place.
- * @param firstLine the line of a JSON Lines file that it is
+ * @param options.firstLine the line of a JSON Lines file that it is
+ * @param options.isRemembered whether what is read of it will be used again
  */
-export function readDocument(bytes: Buffer, firstLine = 1): Reading {
+export function readDocument(bytes: Buffer, { firstLine = 1, isRemembered = true }: ReadOptions = {}): Reading {
   const refuse = (reason: string, kind: DocumentKind = "unknown"): Reading => ({
     ok: false,
     sha256: sha256Hex(bytes),
@@ -56,7 +62,7 @@ export function readDocument(bytes: Buffer, firstLine = 1): Reading {
   }
   const known = KnownDocument.read(bytes);
   const { sha256, sniffed } = known;
-  const remembered = isWorthKeeping(known) ? known : null;
+  const remembered = isRemembered && isWorthKeeping(known) ? known : null;
   const base = { ...nodeIdOf("document", [sha256]), sha256, bytes, known: remembered, graph: NO_GRAPH, key: null };
   if (sniffed.kind === "unknown") {
     const foreign = foreignEvidence(bytes);

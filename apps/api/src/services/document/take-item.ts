@@ -16,8 +16,11 @@ export interface TakenItem {
 /** What `in-toto-record start` leaves behind until `stop`: signed, and no evidence of anything yet. */
 const UNFINISHED = /^\..+\.[0-9a-f]{8}\.link-unfinished$/;
 
-/** Reads one item: what it is, and whether it is kept. */
-export function takeItem({ item, role }: UploadItem): TakenItem {
+/**
+ * Reads one item: what it is, and whether it is kept.
+ * @param isRemembered whether what is read of it will be used again
+ */
+export function takeItem({ item, role }: UploadItem, isRemembered = true): TakenItem {
   // A path that is refused is shown as it was, not as what would have been made of it.
   const name = item.kind === "rejected" ? shownPath(item.path) : toDocumentName(item.path);
   const isOwnerKey = role === "owner-key";
@@ -28,7 +31,7 @@ export function takeItem({ item, role }: UploadItem): TakenItem {
     isOwnerKey,
   });
   if (item.kind === "rejected") return refuse(item.reason, shortened(name));
-  const reading = readDocument(item.bytes, item.line ?? 1);
+  const reading = readDocument(item.bytes, { firstLine: item.line ?? 1, isRemembered });
   if (!reading.ok) return refuse(reading.reason, { ...shortened(name), sha256: reading.sha256, kind: reading.kind });
   const { document } = reading;
   const known = { sha256: document.sha256, kind: document.kind };

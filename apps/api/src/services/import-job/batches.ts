@@ -1,4 +1,5 @@
 import { type TakenItem, takeItem } from "../document/take-item.ts";
+import { IN_THIS_THREAD } from "../verification/evaluate-beside.ts";
 import type { UploadItem } from "./upload-items.ts";
 
 /** Storage.md, rule 8: 50–500 documents a transaction; by bytes as well, because a batch is held in memory. */
@@ -13,11 +14,15 @@ export async function* batchesOf(
 ): AsyncGenerator<readonly TakenItem[]> {
   let batch: TakenItem[] = [];
   let bytes = 0;
+  let total = 0;
   let since = performance.now();
   for await (const item of items) {
-    const taken = takeItem(item);
+    // More than that is probably judged by another thread, for which what is read here is of no use.
+    const taken = takeItem(item, total < IN_THIS_THREAD);
     batch.push(taken);
-    bytes += taken.document?.bytes.length ?? 0;
+    const size = taken.document?.bytes.length ?? 0;
+    bytes += size;
+    total += size;
     if (batch.length >= BATCH_ITEMS || bytes >= BATCH_BYTES) {
       yield batch;
       batch = [];

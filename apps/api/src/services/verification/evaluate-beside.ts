@@ -17,7 +17,9 @@ export interface EvaluationSizes {
   readonly large: number;
 }
 
-const SIZES: EvaluationSizes = { small: 128 * 1024, large: 2 * 1024 * 1024 };
+/** Bytes of evidence that are judged in the thread of the caller. */
+export const IN_THIS_THREAD = 128 * 1024;
+const SIZES: EvaluationSizes = { small: IN_THIS_THREAD, large: 2 * 1024 * 1024 };
 /** For so long a thread waits for the next release. */
 const IDLE_MS = 10_000;
 /** With more than this in front of it, a release is judged sooner by the caller. */

@@ -1,6 +1,7 @@
 import { nodeIdOf } from "@stemma/db";
-import type { KnownDocument, PublicKey } from "@stemma/in-toto";
+import type { PublicKey } from "@stemma/in-toto";
 import type { Context } from "../context.ts";
+import type { ImportedDocument } from "../document/document-memory.ts";
 import { type PlacedDocument, readBytes } from "../document/release-documents.ts";
 import { listOwnerKeys } from "../owner-key/list-owner-keys.ts";
 import { type Inputs, relevantDocuments } from "./gather-inputs.ts";
@@ -35,21 +36,21 @@ async function fetchBytes(
   context: Context,
   documents: readonly Pick<DocumentInPlace, "nodeId" | "sha256">[],
 ): Promise<(document: Pick<DocumentInPlace, "nodeId" | "sha256">) => Pick<RawDocument, "bytes" | "known">> {
-  const imported = new Map<string, KnownDocument>();
+  const imported = new Map<string, ImportedDocument>();
   const others: string[] = [];
   for (const { nodeId, sha256 } of documents) {
     if (imported.has(sha256)) continue;
-    const known = context.documents.take(sha256);
-    if (known === undefined) others.push(nodeId);
-    else imported.set(sha256, known);
+    const document = context.documents.take(sha256);
+    if (document === undefined) others.push(nodeId);
+    else imported.set(sha256, document);
   }
   const bytesById = await readBytes(context, others);
   return ({ nodeId, sha256 }) => {
-    const known = imported.get(sha256) ?? null;
-    const bytes = known?.bytes ?? bytesById.get(nodeId);
+    const document = imported.get(sha256);
+    const bytes = document?.bytes ?? bytesById.get(nodeId);
     // Leaving a document out could hide what speaks against the release.
     if (bytes === undefined) throw new Error(`the document ${sha256} is not there any more`);
-    return { bytes, known };
+    return { bytes, known: document?.known ?? null };
   };
 }
 
