@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
+import { noteClient } from "./copy-into.ts";
 import * as schema from "./schema/index.ts";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -18,7 +19,10 @@ export function drizzleOnPool(pool: pg.Pool): Database {
     ofClient.set(client, own);
     let failed = true;
     try {
-      const result = await own.transaction(work, config);
+      const result = await own.transaction((transaction) => {
+        noteClient(transaction, client);
+        return work(transaction);
+      }, config);
       failed = false;
       return result;
     } finally {

@@ -28,6 +28,7 @@ export {
   stepOf,
   type Truncation,
 } from "./closure/question.ts";
+export { copyInto } from "./copy-into.ts";
 export {
   type Database,
   ensureDatabase,

@@ -1,4 +1,4 @@
-import { adjacency, document, documentComplete, documentPlacement, eq, node, nodeIdOf } from "@stemma/db";
+import { adjacency, document, documentComplete, documentPlacement, eq, node, nodeIdOf, sql } from "@stemma/db";
 import { demoSupplyChain, digestOf, encodeMetablock, signLink } from "@stemma/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoUpload } from "../../test-support/demo-upload.ts";
@@ -101,6 +101,23 @@ describe("storing documents", () => {
     await expect(storeDocuments(stemma.context, [reading.document])).rejects.toThrow(NodeIdCollision);
     expect(await database.select().from(document)).toEqual([]);
     expect(await database.select().from(adjacency)).toEqual([]);
+  });
+
+  it("writes what is missing where another import left documents, nodes and edges of the same batch", async () => {
+    const chain = await stemma.createChain("Rest");
+    await stemma.upload(chain.id, { files: manyLinks(20) });
+    const whole = await graphRows();
+    const { database } = stemma.context;
+    // Placements refer to documents and stay; of the rest, every second row of each table goes.
+    const parity = (table: typeof node | typeof adjacency) => eq(sql`get_byte(uuid_send(${table.nodeId}), 0) % 2`, 0);
+    await database.delete(documentComplete);
+    await database.delete(node).where(parity(node));
+    await database.delete(adjacency).where(parity(adjacency));
+    expect((await graphRows())[4]?.length).toBeLessThan(whole[4]?.length ?? 0);
+    await stemma.upload(chain.id, { files: manyLinks(25) });
+    const after = await graphRows();
+    for (const [at, rows] of whole.entries()) expect(after[at]).toEqual(expect.arrayContaining(rows));
+    expect(after[4]).toHaveLength(25 * (20 + 1 + 1) * 2);
   });
 
   it("does not count a document before its complete row is there", async () => {

@@ -1,5 +1,17 @@
-import { adjacency, and, document, documentComplete, eq, node, nodeName, type Queryable, sql } from "@stemma/db";
+import {
+  adjacency,
+  and,
+  copyInto,
+  document,
+  documentComplete,
+  eq,
+  node,
+  nodeName,
+  type Queryable,
+  sql,
+} from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
+import { EDGE_COLUMNS, edgeRows } from "./edge-rows.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
 import { type NameRows, nameRows } from "./name-rows.ts";
 import { byteaArray, integerArray, isOneOf, smallintArray, textArray, uuidArray } from "./pg-arrays.ts";
@@ -39,13 +51,13 @@ export async function storeDocumentsIn(
   const complete = await findComplete(tx, scope, batch);
   const fresh = batch.filter((item) => !complete.has(item.id));
   if (fresh.length === 0) return fresh;
-  const known = new Set((await insertBytes(tx, scope, fresh)).map(({ id }) => id));
-  await insertNodes(tx, scope, distinct(fresh.flatMap((item) => item.graph.nodes)));
+  const isNew = await insertBytes(tx, scope, fresh);
+  const nodes = distinct(fresh.flatMap((item) => item.graph.nodes));
+  await insertNodes(tx, scope, nodes);
   await insertNames(tx, scope, nameRows(fresh.map((item) => item.graph)));
-  // Every edge names its document: of one whose bytes this transaction was the first to write, nobody else can have an edge.
-  const [ours, others] = [fresh.filter(({ id }) => !known.has(id)), fresh.filter(({ id }) => known.has(id))];
-  await insertEdges(tx, scope, ours, sql``);
-  await insertEdges(tx, scope, others, sql`on conflict do nothing`);
+  // Every edge names its document: of those whose bytes this transaction was the first to write, nobody else can have one.
+  if (isNew && nodes.length > 0) await copyInto(tx, EDGE_COLUMNS, edgeRows(scope.workspaceId, nodes, fresh));
+  else await insertKnownEdges(tx, scope, fresh);
   await tx.execute(sql`
     insert into ${documentComplete} (workspace_id, node_id)
     select ${scope.workspaceId}::uuid, * from unnest(${uuidArray(fresh.map((item) => item.id))}::uuid[])
@@ -82,10 +94,10 @@ async function findComplete(tx: Queryable, context: Scope, batch: readonly ReadD
 
 /**
  * Writes the bytes of documents that are not there yet.
- * @returns those that were there: another import was faster
+ * @returns whether none of them was there: where one was, another import was faster
  */
-async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<ReadDocument[]> {
-  const inserted = await tx.execute<{ node_id: string }>(sql`
+async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<boolean> {
+  const inserted = await tx.execute(sql`
     insert into ${document} (workspace_id, node_id, digest, sha256, kind, size, bytes, note, stored_at)
     select ${context.workspaceId}::uuid, t.*, ${new Date(context.now()).toISOString()}::timestamptz
     from unnest(
@@ -97,37 +109,43 @@ async function insertBytes(tx: Queryable, context: Scope, batch: readonly ReadDo
       ${byteaArray(batch.map((item) => item.bytes))}::bytea[],
       ${textArray(batch.map((item) => item.note))}::text[]
     ) as t
-    on conflict do nothing
-    returning node_id`);
-  const known = missing(batch, inserted.rows);
-  if (known.length === 0) return known;
+    on conflict do nothing`);
+  if (inserted.rowCount === batch.length) return true;
   const stored = await tx
     .select({ nodeId: document.nodeId, digest: document.digest })
     .from(document)
-    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, idsOf(known))));
-  refuseCollisions(stored, known);
-  return known;
+    .where(and(eq(document.workspaceId, context.workspaceId), isOneOf(document.nodeId, idsOf(batch))));
+  refuseCollisions(stored, batch);
+  return false;
 }
 
+/** Nodes are never deleted: those that are there need not be written, and to look first takes less than to try. */
 async function insertNodes(tx: Queryable, context: Scope, nodes: readonly NodeRow[]): Promise<void> {
-  for (const rows of chunks(nodes)) {
-    const inserted = await tx.execute<{ node_id: string }>(sql`
+  for (const some of chunks(nodes)) {
+    const known = await findNodes(tx, context, some);
+    const rows = some.filter(({ id }) => !known.has(id));
+    if (rows.length === 0) continue;
+    const inserted = await tx.execute(sql`
       insert into ${node} (workspace_id, node_id, digest, kind, identity)
       select ${context.workspaceId}::uuid, * from unnest(
         ${uuidArray(rows.map((row) => row.id))}::uuid[],
         ${byteaArray(rows.map((row) => row.digest))}::bytea[],
         ${textArray(rows.map((row) => row.kind))}::text[],
         ${textArray(rows.map((row) => JSON.stringify(row.identity)))}::text[])
-      on conflict do nothing
-      returning node_id`);
-    const known = missing(rows, inserted.rows);
-    if (known.length === 0) continue;
-    const stored = await tx
-      .select({ nodeId: node.nodeId, digest: node.digest })
-      .from(node)
-      .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, idsOf(known))));
-    refuseCollisions(stored, known);
+      on conflict do nothing`);
+    // Another import wrote one of them meanwhile.
+    if (inserted.rowCount !== rows.length) await findNodes(tx, context, rows);
   }
+}
+
+/** @returns those of some nodes that are there, with the digests that they should have */
+async function findNodes(tx: Queryable, context: Scope, nodes: readonly NodeRow[]): Promise<Set<string>> {
+  const stored = await tx
+    .select({ nodeId: node.nodeId, digest: node.digest })
+    .from(node)
+    .where(and(eq(node.workspaceId, context.workspaceId), isOneOf(node.nodeId, idsOf(nodes))));
+  refuseCollisions(stored, nodes);
+  return new Set(stored.map(({ nodeId }) => nodeId));
 }
 
 async function insertNames(tx: Queryable, context: Scope, { nameKey, nodeId }: NameRows): Promise<void> {
@@ -141,13 +159,8 @@ async function insertNames(tx: Queryable, context: Scope, { nameKey, nodeId }: N
   }
 }
 
-/** @param onConflict what to do about edges that are there; an insert that need not look for them costs half */
-async function insertEdges(
-  tx: Queryable,
-  context: Scope,
-  batch: readonly ReadDocument[],
-  onConflict: ReturnType<typeof sql>,
-): Promise<void> {
+/** Writes edges that may be there already. To look for each of them costs as much again, so this is not how new ones come. */
+async function insertKnownEdges(tx: Queryable, context: Scope, batch: readonly ReadDocument[]): Promise<void> {
   let rows = new EdgeColumns();
   const flush = async (): Promise<void> => {
     if (rows.node.length === 0) return;
@@ -158,7 +171,7 @@ async function insertEdges(
       select ${context.workspaceId}::uuid, * from unnest(
         ${uuidArray(node)}::uuid[], ${smallintArray(direction)}::smallint[], ${uuidArray(peer)}::uuid[],
         ${uuidArray(evidence)}::uuid[], ${textArray(kind)}::text[], ${textArray(names)}::text[])
-      ${onConflict}`);
+      on conflict do nothing`);
   };
   for (const { id, graph } of batch) {
     for (const edge of graph.edges) {
@@ -188,15 +201,6 @@ class EdgeColumns {
     this.kind.push(kind, kind);
     this.names.push(text, text);
   }
-}
-
-/** Those that an insert left out, because something with their id was there: its digest must be theirs. */
-function missing<T extends { readonly id: string }>(
-  rows: readonly T[],
-  inserted: readonly { readonly node_id: string }[],
-): T[] {
-  const fresh = new Set(inserted.map((row) => row.node_id));
-  return rows.filter((row) => !fresh.has(row.id));
 }
 
 function idsOf(rows: readonly { readonly id: string }[]): string[] {
