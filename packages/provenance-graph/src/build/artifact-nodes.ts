@@ -22,7 +22,9 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
   const checkIds = new Set(covered ? assessment.layoutCheckIds : []);
   for (const { run } of mentions) {
     const item = run.item === null ? undefined : assessment.items.get(run.item);
-    for (const ids of item?.ruleCheckIds.values() ?? []) for (const id of ids) checkIds.add(id);
+    if (item === undefined) continue;
+    for (const id of item.ruleCheckIds.materials) checkIds.add(id);
+    for (const id of item.ruleCheckIds.products) checkIds.add(id);
   }
   if (cause?.checkId != null) checkIds.add(cause.checkId);
   return {
