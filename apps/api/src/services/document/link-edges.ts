@@ -44,7 +44,7 @@ const functionaryNode = remembering(
  */
 export function linkGraph(sha256: string, link: Link, document: OpenedDocument): LinkGraph {
   const run: NodeRow = { ...runIdOf(sha256), kind: "run", identity: [sha256, link.name ?? ""] };
-  const nodes = new Map<string, NodeRow>([[run.id, run]]);
+  const nodes = new Map<string, NodeRow>().set(run.id, run);
   const edges: EdgeRow[] = [];
   const materials = namesByArtifact(link.materials, nodes);
   for (const [id, names] of materials) {
@@ -54,8 +54,9 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
     // What went in and came out unchanged was not made here.
     edges.push({ kind: materials.has(id) ? "kept" : "product", source: run.id, target: id, names });
   }
-  for (const keyId of new Set(document.signatures.map((signature) => signature.keyId))) {
+  for (const { keyId } of document.signatures) {
     const functionary = functionaryNode(keyId);
+    if (nodes.has(functionary.id)) continue; // two signatures of one key
     nodes.set(functionary.id, functionary);
     edges.push({ kind: "claimed-by", source: functionary.id, target: run.id, names: [] });
   }
