@@ -30,6 +30,8 @@ export interface ArtifactContent {
 }
 
 interface Component {
+  /** Of records that have this digest and no other; null for all others. */
+  readonly sha256: string | null;
   /** Its usable digests by algorithm; null while nobody asked, see {@link knownOf}. */
   known: Map<string, string> | null;
   /** As they were recorded, some of them twice where several records came together. */
@@ -39,6 +41,8 @@ interface Component {
   readonly unusable: string | null;
   contradictory: boolean;
   mergedInto: Component | null;
+  /** What came of it; null before all records are there, and where it was merged into another one. */
+  content: ArtifactContent | null;
 }
 
 /**
@@ -50,48 +54,65 @@ interface Component {
  * was recorded; unknown algorithms never join two names, because some tools record the same constant for every file.
  */
 export class ArtifactIndex {
-  readonly #components = new Map<string, Component>();
-  /** The same, for records whose key is not at hand. */
+  readonly #components: Component[] = [];
+  /** By the SHA-256, those of records that have it and nothing else: nearly all. */
+  readonly #bySha256 = new Map<string, Component>();
+  /** All others, by {@link recordKey}, and by the records that were seen before: most are asked for several times. */
+  readonly #byText = new Map<string, Component>();
   readonly #seen = new Map<RecordedArtifact, Component>();
-  #contents: Map<Component, ArtifactContent> | null = null;
+  #contents: readonly ArtifactContent[] | null = null;
 
   /** Takes in one record; all of them must be added before the first `find`. */
   add(record: RecordedArtifact): void {
-    const simpleKey = simpleKeyOf(record);
-    const key = simpleKey ?? recordKey(record);
-    let component = this.#components.get(key);
-    if (component === undefined) {
-      component = newComponent(record);
-      this.#components.set(key, component);
-    } else component.names.add(record.name);
-    if (simpleKey === null) this.#seen.set(record, component);
+    const component = this.#known(record) ?? this.#create(record);
+    component.names.add(record.name);
+    if (component.sha256 === null) this.#seen.set(record, component);
   }
 
   /** The content that a record speaks of; undefined when no such record was added. */
   find(record: RecordedArtifact): ArtifactContent | undefined {
-    const simpleKey = simpleKeyOf(record);
-    const component =
-      simpleKey === null
-        ? (this.#seen.get(record) ?? this.#components.get(recordKey(record)))
-        : this.#components.get(simpleKey);
-    return component === undefined ? undefined : this.#resolve().get(representative(component));
+    const component = this.#known(record);
+    if (component === undefined) return undefined;
+    this.contents(); // makes them
+    return representative(component).content ?? undefined;
   }
 
   /** All contents, in the order of their first record. */
   contents(): readonly ArtifactContent[] {
-    return [...this.#resolve().values()];
+    this.#contents ??= this.#resolve();
+    return this.#contents;
   }
 
-  #resolve(): Map<Component, ArtifactContent> {
-    if (this.#contents !== null) return this.#contents;
-    const components = [...this.#components.values()];
-    // Where every record is a single SHA-256, those that share it are one component already.
-    if (this.#seen.size > 0) for (const algorithm of ORDER) joinByAlgorithm(components, algorithm);
-    this.#contents = new Map();
-    for (const component of components) {
-      if (component.mergedInto === null) this.#contents.set(component, toContent(component));
+  #known(record: RecordedArtifact): Component | undefined {
+    const only = onlySha256(record);
+    if (only !== null) {
+      // As it is written: what is found so is in lower case, and its digits were looked at before.
+      const sameText = this.#bySha256.get(only.value);
+      if (sameText !== undefined) return sameText;
+      if (usableDigest(only)) return this.#bySha256.get(only.value.toLowerCase());
     }
-    return this.#contents;
+    return this.#seen.get(record) ?? this.#byText.get(recordKey(record));
+  }
+
+  #create(record: RecordedArtifact): Component {
+    const component = newComponent(record);
+    this.#components.push(component);
+    if (component.sha256 === null) this.#byText.set(recordKey(record), component);
+    else this.#bySha256.set(component.sha256, component);
+    return component;
+  }
+
+  #resolve(): readonly ArtifactContent[] {
+    const components = this.#components;
+    // Where every record is a single SHA-256, those that share it are one component already.
+    if (this.#byText.size > 0) for (const algorithm of ORDER) joinByAlgorithm(components, algorithm);
+    const contents: ArtifactContent[] = [];
+    for (const component of components) {
+      if (component.mergedInto !== null) continue;
+      component.content = toContent(component);
+      contents.push(component.content);
+    }
+    return contents;
   }
 }
 
@@ -108,29 +129,31 @@ function recordedText(digests: readonly Digest[]): string {
   return JSON.stringify(pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
 }
 
-/** Nearly all records have one SHA-256, which is a key by itself: no other key is made of hexadecimal digits. */
-function simpleKeyOf({ digests }: RecordedArtifact): string | null {
+/** The SHA-256 of a record that has no other digest, as it is written; null for all others. */
+function onlySha256({ digests }: RecordedArtifact): Digest | null {
   const first = digests.length === 1 ? digests[0] : undefined;
-  return first?.algorithm === "sha256" && usableDigest(first) ? first.value.toLowerCase() : null;
+  return first?.algorithm === "sha256" ? first : null;
 }
 
-/** The key of any other record. */
 function recordKey(record: RecordedArtifact): string {
   const text = recordedText(record.digests);
   return record.digests.some(usableDigest) ? text : JSON.stringify([text, record.name]);
 }
 
 function newComponent(record: RecordedArtifact): Component {
+  const isUsable = record.digests.some(usableDigest);
   return {
+    sha256: isUsable ? (onlySha256(record)?.value.toLowerCase() ?? null) : null,
     known: null,
     digests: record.digests.map((digest) => ({
       algorithm: digest.algorithm,
       value: usableDigest(digest) ? digest.value.toLowerCase() : digest.value,
     })),
-    names: new Set([record.name]),
-    unusable: record.digests.some(usableDigest) ? null : recordedText(record.digests),
+    names: new Set(),
+    unusable: isUsable ? null : recordedText(record.digests),
     contradictory: false,
     mergedInto: null,
+    content: null,
   };
 }
 
