@@ -21,8 +21,9 @@ export function nodeIdOf(domain: NodeDomain, parts: readonly string[]): NodeId {
     const json = JSON.stringify(part);
     text += `${Buffer.byteLength(json, "utf8")}:${json}`;
   }
-  const digest = hash("sha256", text, "buffer");
-  return { id: uuidOf(digest), digest };
+  // As text first: a digest as bytes comes in an ArrayBuffer of its own, which costs the garbage collector as much as hashing.
+  const hex = hash("sha256", text, "hex");
+  return { id: uuidOf(hex), digest: Buffer.from(hex, "hex") };
 }
 
 /** The node of the run that a link is the evidence of. Every edge that the link claims begins or ends there. */
@@ -30,8 +31,7 @@ export function runIdOf(sha256: string): NodeId {
   return nodeIdOf("run", [sha256]);
 }
 
-/** The first 16 bytes of a digest as a uuid string. */
-function uuidOf(digest: Buffer): string {
-  const hex = digest.toString("hex", 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+/** The first 16 bytes of a digest in hexadecimal digits as a uuid string. */
+function uuidOf(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

@@ -30,13 +30,19 @@ export interface ArtifactContent {
 }
 
 interface Component {
-  readonly known: Map<string, string>;
-  readonly digests: Map<string, GraphDigest>;
+  /** Of records that have this digest and no other; null for all others. */
+  readonly sha256: string | null;
+  /** Its usable digests by algorithm; null while nobody asked, see {@link knownOf}. */
+  known: Map<string, string> | null;
+  /** As they were recorded, some of them twice where several records came together. */
+  readonly digests: GraphDigest[];
   readonly names: Set<string>;
   /** For records without a usable digest: what was recorded, as text. */
   readonly unusable: string | null;
   contradictory: boolean;
   mergedInto: Component | null;
+  /** What came of it; null before all records are there, and where it was merged into another one. */
+  content: ArtifactContent | null;
 }
 
 /**
@@ -48,40 +54,65 @@ interface Component {
  * was recorded; unknown algorithms never join two names, because some tools record the same constant for every file.
  */
 export class ArtifactIndex {
-  readonly #components = new Map<string, Component>();
-  /** The same, for records that were seen before: most are asked for several times. */
+  readonly #components: Component[] = [];
+  /** By the SHA-256, those of records that have it and nothing else: nearly all. */
+  readonly #bySha256 = new Map<string, Component>();
+  /** All others, by {@link recordKey}, and by the records that were seen before: most are asked for several times. */
+  readonly #byText = new Map<string, Component>();
   readonly #seen = new Map<RecordedArtifact, Component>();
-  #contents: Map<Component, ArtifactContent> | null = null;
+  #contents: readonly ArtifactContent[] | null = null;
 
   /** Takes in one record; all of them must be added before the first `find`. */
   add(record: RecordedArtifact): void {
-    const key = recordKey(record);
-    const component = this.#components.get(key) ?? newComponent(record);
-    this.#components.set(key, component);
+    const component = this.#known(record) ?? this.#create(record);
     component.names.add(record.name);
-    this.#seen.set(record, component);
+    if (component.sha256 === null) this.#seen.set(record, component);
   }
 
   /** The content that a record speaks of; undefined when no such record was added. */
   find(record: RecordedArtifact): ArtifactContent | undefined {
-    const component = this.#seen.get(record) ?? this.#components.get(recordKey(record));
-    return component === undefined ? undefined : this.#resolve().get(representative(component));
+    const component = this.#known(record);
+    if (component === undefined) return undefined;
+    this.contents(); // makes them
+    return representative(component).content ?? undefined;
   }
 
   /** All contents, in the order of their first record. */
   contents(): readonly ArtifactContent[] {
-    return [...this.#resolve().values()];
+    this.#contents ??= this.#resolve();
+    return this.#contents;
   }
 
-  #resolve(): Map<Component, ArtifactContent> {
-    if (this.#contents !== null) return this.#contents;
-    const components = [...this.#components.values()];
-    for (const algorithm of ORDER) joinByAlgorithm(components, algorithm);
-    this.#contents = new Map();
-    for (const component of components) {
-      if (component.mergedInto === null) this.#contents.set(component, toContent(component));
+  #known(record: RecordedArtifact): Component | undefined {
+    const only = onlySha256(record);
+    if (only !== null) {
+      // As it is written: what is found so is in lower case, and its digits were looked at before.
+      const sameText = this.#bySha256.get(only.value);
+      if (sameText !== undefined) return sameText;
+      if (usableDigest(only)) return this.#bySha256.get(only.value.toLowerCase());
     }
-    return this.#contents;
+    return this.#seen.get(record) ?? this.#byText.get(recordKey(record));
+  }
+
+  #create(record: RecordedArtifact): Component {
+    const component = newComponent(record);
+    this.#components.push(component);
+    if (component.sha256 === null) this.#byText.set(recordKey(record), component);
+    else this.#bySha256.set(component.sha256, component);
+    return component;
+  }
+
+  #resolve(): readonly ArtifactContent[] {
+    const components = this.#components;
+    // Where every record is a single SHA-256, those that share it are one component already.
+    if (this.#byText.size > 0) for (const algorithm of ORDER) joinByAlgorithm(components, algorithm);
+    const contents: ArtifactContent[] = [];
+    for (const component of components) {
+      if (component.mergedInto !== null) continue;
+      component.content = toContent(component);
+      contents.push(component.content);
+    }
+    return contents;
   }
 }
 
@@ -98,32 +129,39 @@ function recordedText(digests: readonly Digest[]): string {
   return JSON.stringify(pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
 }
 
+/** The SHA-256 of a record that has no other digest, as it is written; null for all others. */
+function onlySha256({ digests }: RecordedArtifact): Digest | null {
+  const first = digests.length === 1 ? digests[0] : undefined;
+  return first?.algorithm === "sha256" ? first : null;
+}
+
 function recordKey(record: RecordedArtifact): string {
-  const [first] = record.digests;
-  // Nearly all have one SHA-256, which is a key by itself: no other key is made of hexadecimal digits.
-  if (first?.algorithm === "sha256" && record.digests.length === 1 && usableDigest(first))
-    return first.value.toLowerCase();
   const text = recordedText(record.digests);
   return record.digests.some(usableDigest) ? text : JSON.stringify([text, record.name]);
 }
 
 function newComponent(record: RecordedArtifact): Component {
-  const known = new Map<string, string>();
-  const digests = new Map<string, GraphDigest>();
-  for (const { algorithm, value } of record.digests) {
-    const usable = usableDigest({ algorithm, value });
-    if (usable) known.set(algorithm, value.toLowerCase());
-    const digest = { algorithm, value: usable ? value.toLowerCase() : value };
-    digests.set(JSON.stringify([digest.algorithm, digest.value]), digest);
-  }
+  const isUsable = record.digests.some(usableDigest);
   return {
-    known,
-    digests,
-    names: new Set([record.name]),
-    unusable: known.size === 0 ? recordedText(record.digests) : null,
+    sha256: isUsable ? (onlySha256(record)?.value.toLowerCase() ?? null) : null,
+    known: null,
+    digests: record.digests.map((digest) => ({
+      algorithm: digest.algorithm,
+      value: usableDigest(digest) ? digest.value.toLowerCase() : digest.value,
+    })),
+    names: new Set(),
+    unusable: isUsable ? null : recordedText(record.digests),
     contradictory: false,
     mergedInto: null,
+    content: null,
   };
+}
+
+function knownOf(component: Component): Map<string, string> {
+  component.known ??= new Map(
+    component.digests.filter(usableDigest).map(({ algorithm, value }): [string, string] => [algorithm, value]),
+  );
+  return component.known;
 }
 
 function representative(component: Component): Component {
@@ -137,7 +175,7 @@ function joinByAlgorithm(components: readonly Component[], algorithm: string): v
   const buckets = new Map<string, Set<Component>>();
   for (const component of components) {
     const root = representative(component);
-    const value = root.known.get(algorithm);
+    const value = knownOf(root).get(algorithm);
     if (value === undefined) continue;
     const bucket = buckets.get(value);
     if (bucket === undefined) buckets.set(value, new Set([root]));
@@ -154,7 +192,7 @@ function joinByAlgorithm(components: readonly Component[], algorithm: string): v
 function agree(bucket: ReadonlySet<Component>): boolean {
   const seen = new Map<string, string>();
   for (const component of bucket) {
-    for (const [algorithm, value] of component.known) {
+    for (const [algorithm, value] of knownOf(component)) {
       const other = seen.get(algorithm);
       if (other !== undefined && other !== value) return false;
       seen.set(algorithm, value);
@@ -164,15 +202,15 @@ function agree(bucket: ReadonlySet<Component>): boolean {
 }
 
 function onlyWeak(component: Component): boolean {
-  return [...component.known.keys()].every((algorithm) => IDENTITY_ALGORITHMS.get(algorithm)?.strong !== true);
+  return [...knownOf(component).keys()].every((algorithm) => IDENTITY_ALGORITHMS.get(algorithm)?.strong !== true);
 }
 
 function mergeAll(bucket: ReadonlySet<Component>): void {
   const [first, ...others] = bucket;
   if (first === undefined) return;
   for (const other of others) {
-    for (const [algorithm, value] of other.known) first.known.set(algorithm, value);
-    for (const [key, digest] of other.digests) first.digests.set(key, digest);
+    for (const [algorithm, value] of knownOf(other)) knownOf(first).set(algorithm, value);
+    for (const digest of other.digests) first.digests.push(digest);
     for (const name of other.names) first.names.add(name);
     first.contradictory ||= other.contradictory;
     other.mergedInto = first;
@@ -180,17 +218,26 @@ function mergeAll(bucket: ReadonlySet<Component>): void {
 }
 
 function toContent(component: Component): ArtifactContent {
-  const digests = [...component.digests.values()].sort(
-    (a, b) => compare(a.algorithm, b.algorithm) || compare(a.value, b.value),
-  );
+  const digests = component.digests.length === 1 ? component.digests : inOrder(component.digests);
   return { id: contentId(component, digests), names: component.names, digests, contradictory: component.contradictory };
+}
+
+/** Sorted, each once. */
+function inOrder(digests: readonly GraphDigest[]): readonly GraphDigest[] {
+  const sorted = [...digests].sort((a, b) => compare(a.algorithm, b.algorithm) || compare(a.value, b.value));
+  return sorted.filter(({ algorithm, value }, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || before.algorithm !== algorithm || before.value !== value;
+  });
 }
 
 function contentId(component: Component, digests: readonly GraphDigest[]): string {
   if (component.unusable !== null) return nodeId.namedArtifact([...component.names][0] ?? "", component.unusable);
   if (component.contradictory) return nodeId.contradictoryArtifact(recordedText(digests));
+  const [first] = digests;
+  if (first !== undefined && digests.length === 1) return nodeId.artifact(first.algorithm, first.value);
   for (const algorithm of ORDER) {
-    const value = component.known.get(algorithm);
+    const value = knownOf(component).get(algorithm);
     if (value !== undefined) return nodeId.artifact(algorithm, value);
   }
   return nodeId.contradictoryArtifact(recordedText(digests));

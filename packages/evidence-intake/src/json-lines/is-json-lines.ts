@@ -38,26 +38,39 @@ interface FirstLines {
 
 /** `null`: there is nothing after the first line that is not blank, so there are no lines to tell apart. */
 function firstLines(bytes: Uint8Array, complete: boolean): FirstLines | null {
-  let firstIsObject = false;
-  let anyIsObject = false;
-  let lines = 0;
-  for (let start = 0; start < bytes.length; ) {
+  const first = nextLine(bytes, 0);
+  // Nearly every document is a single line, which nobody needs to look into.
+  let line = first === null ? null : nextLine(bytes, first.end + 1);
+  if (first === null || line === null) return null;
+  // Indented objects occur inside of a document, but not before everything else.
+  const firstIsObject = isObjectAt(bytes, firstInk(bytes, first.start, first.end), first.end);
+  let anyIsObject = firstIsObject;
+  for (; line !== null && !anyIsObject; line = nextLine(bytes, line.end + 1)) {
+    // The last line of a beginning may go on.
+    const whole = line.end < bytes.length || complete;
+    anyIsObject = whole && isObjectAt(bytes, line.start, line.end);
+  }
+  return { firstIsObject, anyIsObject };
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The next line that is not blank, from the beginning of a line on. */
+function nextLine(bytes: Uint8Array, from: number): Line | null {
+  for (let start = from; start < bytes.length; ) {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;
-    if (!isBlank(bytes, start, end)) {
-      lines += 1;
-      // The last line of a beginning may go on.
-      const whole = newline !== -1 || complete;
-      // Indented objects occur inside of a document, but not before everything else.
-      const first = lines === 1 ? firstInk(bytes, start, end) : start;
-      const isObject = whole && end - first >= SHORTEST && isOneObject(bytes, first, end);
-      if (lines === 1) firstIsObject = isObject;
-      anyIsObject ||= isObject;
-      if (lines > 1 && anyIsObject) break;
-    }
+    if (!isBlank(bytes, start, end)) return { start, end };
     start = end + 1;
   }
-  return lines > 1 ? { firstIsObject, anyIsObject } : null;
+  return null;
+}
+
+function isObjectAt(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start >= SHORTEST && isOneObject(bytes, start, end);
 }
 
 function isOneValue(bytes: Uint8Array): boolean {

@@ -29,6 +29,7 @@ const SIGNATURES = Buffer.from('"signatures"');
 const KEYID = Buffer.from('"keyid"');
 const SIG = Buffer.from('"sig"');
 const LINK = Buffer.from('"link"');
+const SHA256 = Buffer.from('"sha256":');
 
 /**
  * Opens a metablock in one pass over its bytes: checks them, writes the canonical form that was signed and, for a
@@ -92,7 +93,7 @@ function scanLayout(scanner: CanonicalScanner, bytes: Uint8Array, budget?: JsonB
   };
 }
 
-function generally(text: string, budget: JsonBudget | undefined): JsonValue | undefined {
+function generally(text: string, budget?: JsonBudget): JsonValue | undefined {
   const json = parseJsonText(text, budget);
   return json.ok ? json.value.value : undefined;
 }
@@ -232,31 +233,32 @@ interface Parts {
 function assemble(scanner: CanonicalScanner, bytes: Uint8Array, parts: Parts): ScannedPayload | null {
   const { out } = scanner;
   const at = (index: number): Member => parts.members[index] ?? NOWHERE;
-  const source = (index: number) => bytes.subarray(at(index).sourceStart, at(index).sourceEnd);
   if (!scanner.wrote(at(TYPE).valueStart, at(TYPE).end, LINK)) return null;
-  const command = readCommand(textIn(source(COMMAND)));
+  const command = readCommand(textAt(bytes, at(COMMAND).sourceStart, at(COMMAND).sourceEnd));
   if (command === null) return null;
   const name = textAt(out, at(NAME).valueStart + 1, at(NAME).end - 1);
   const canonical = parts.isInOrder
     ? out.subarray(parts.first, scanner.written)
     : inOrder(MEMBERS.map((_name, index) => out.subarray(at(index).start, at(index).end)));
   // Without the room behind it, which nobody has written to: what is read of the same bytes is the same in every byte.
-  const written = out.subarray(0, scanner.written);
+  const written = asBuffer(out.subarray(0, scanner.written));
+  const text = { bytes: written, view: new DataView(written.buffer, written.byteOffset, written.byteLength) };
   const link = new LazyLink({
     name: name.includes("\\") ? name.replace(/\\(["\\])/g, "$1") : name,
     command,
-    materials: new ScannedArtifacts(written, parts.materials),
-    products: new ScannedArtifacts(written, parts.products),
-    byproducts: source(BYPRODUCTS),
-    environment: source(ENVIRONMENT),
+    materials: new ScannedArtifacts(text, parts.materials),
+    products: new ScannedArtifacts(text, parts.products),
+    bytes,
+    byproducts: at(BYPRODUCTS),
+    environment: at(ENVIRONMENT),
   });
   return { payload: { type: "link", link }, canonical };
 }
 
 function readCommand(text: string): readonly string[] | null {
   if (text === "[]") return [];
-  const words = parseJsonText(text);
-  return words.ok && isArrayOfText(words.value.value) ? words.value.value : null;
+  const words = fromNative(text) ?? generally(text);
+  return words !== undefined && isArrayOfText(words) ? words : null;
 }
 
 function isArrayOfText(value: JsonValue): value is readonly string[] {
@@ -277,27 +279,27 @@ class LazyLink implements Link {
   readonly command: readonly string[];
   readonly materials: Artifacts;
   readonly products: Artifacts;
-  private readonly raw: { readonly byproducts: Uint8Array; readonly environment: Uint8Array };
+  private readonly raw: { readonly bytes: Uint8Array; readonly byproducts: Member; readonly environment: Member };
 
   constructor(parts: Omit<Link, "name" | "byproducts" | "environment"> & { name: string } & LazyLink["raw"]) {
     this.name = parts.name;
     this.command = parts.command;
     this.materials = parts.materials;
     this.products = parts.products;
-    this.raw = { byproducts: parts.byproducts, environment: parts.environment };
+    this.raw = { bytes: parts.bytes, byproducts: parts.byproducts, environment: parts.environment };
   }
 
   get byproducts(): JsonObject {
-    return objectIn(this.raw.byproducts);
+    return objectAt(this.raw.bytes, this.raw.byproducts);
   }
 
   get environment(): JsonObject {
-    return objectIn(this.raw.environment);
+    return objectAt(this.raw.bytes, this.raw.environment);
   }
 }
 
-function objectIn(bytes: Uint8Array): JsonObject {
-  const json = parseJsonText(textIn(bytes));
+function objectAt(bytes: Uint8Array, { sourceStart, sourceEnd }: Member): JsonObject {
+  const json = parseJsonText(textAt(bytes, sourceStart, sourceEnd));
   const value: JsonValue = json.ok ? json.value.value : null;
   return isJsonObject(value) ? value : new Map();
 }
@@ -364,9 +366,11 @@ function scanDigests(scanner: CanonicalScanner, manner: Manner): boolean {
     }
     previous = scanner.written;
     if (!scanAlgorithm(scanner)) return false;
-    manner.isSha256 &&= textAt(scanner.out, previous, scanner.written) === '"sha256":';
+    manner.isSha256 &&= scanner.wrote(previous, scanner.written, SHA256);
     scanner.peek();
-    Object.assign(manner, { opening, openingLength: scanner.at - opening, written });
+    manner.opening = opening;
+    manner.openingLength = scanner.at - opening;
+    manner.written = written;
     manner.writtenLength = scanner.written - written;
   }
   let previousEnd = scanner.written - 1;
@@ -378,7 +382,8 @@ function scanDigests(scanner: CanonicalScanner, manner: Manner): boolean {
     return true;
   }
   if (scanner.copy(CLOSE_BRACE)) {
-    Object.assign(manner, { closing, closingLength: scanner.at - closing });
+    manner.closing = closing;
+    manner.closingLength = scanner.at - closing;
     return true;
   }
   manner.isSha256 = false;
@@ -403,11 +408,7 @@ function scanAlgorithm(scanner: CanonicalScanner): boolean {
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function textIn(bytes: Uint8Array): string {
-  return textAt(bytes, 0, bytes.length);
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function textAt(bytes: Uint8Array, start: number, end: number): string {

@@ -48,19 +48,21 @@ function isGenericRuleType(word: string): word is GenericRuleType {
 
 /** `MATCH <pattern> [IN <prefix>] WITH MATERIALS|PRODUCTS [IN <prefix>] FROM <step>`, told apart by length. */
 function parseMatchRule(words: readonly string[], pattern: string): Result<ArtifactRule, string> {
-  let rest = words.slice(2);
-  const sourcePrefix = isWord(rest[0], "in") ? (rest[1] ?? "") : "";
-  if (isWord(rest[0], "in")) rest = rest.slice(2);
-  const destinationKind = rest[1]?.toLowerCase();
-  if (!isWord(rest[0], "with")) return err("a MATCH rule needs WITH MATERIALS or WITH PRODUCTS");
+  let at = 2;
+  const isPrefixed = isWord(words[at], "in");
+  const sourcePrefix = isPrefixed ? (words[at + 1] ?? "") : "";
+  if (isPrefixed) at += 2;
+  const destinationKind = words[at + 1]?.toLowerCase();
+  if (!isWord(words[at], "with")) return err("a MATCH rule needs WITH MATERIALS or WITH PRODUCTS");
   if (destinationKind !== "materials" && destinationKind !== "products") {
     return err("a MATCH rule needs WITH MATERIALS or WITH PRODUCTS");
   }
-  rest = rest.slice(2);
-  const destinationPrefix = isWord(rest[0], "in") ? (rest[1] ?? "") : "";
-  if (isWord(rest[0], "in")) rest = rest.slice(2);
-  const destinationItem = rest[1];
-  if (!isWord(rest[0], "from") || destinationItem === undefined || rest.length !== 2) {
+  at += 2;
+  const isDestinationPrefixed = isWord(words[at], "in");
+  const destinationPrefix = isDestinationPrefixed ? (words[at + 1] ?? "") : "";
+  if (isDestinationPrefixed) at += 2;
+  const destinationItem = words[at + 1];
+  if (!isWord(words[at], "from") || destinationItem === undefined || words.length !== at + 2) {
     return err("a MATCH rule ends with FROM and the name of a step");
   }
   return ok({ type: "match", pattern, sourcePrefix, destinationKind, destinationPrefix, destinationItem });

@@ -9,6 +9,12 @@ export interface ArtifactNotes {
   readonly isSha256: boolean;
 }
 
+/** Canonical JSON in which the lists of a link stand: its bytes, and the same to be read four at a time. */
+export interface CanonicalText {
+  readonly bytes: Buffer;
+  readonly view: DataView;
+}
+
 /**
  * The materials or products of a link as slices of the text that was signed. Names are in ascending order, as
  * canonical JSON has them, so that two lists can be walked side by side; a table of names is only made when somebody
@@ -18,18 +24,16 @@ export class ScannedArtifacts implements Artifacts {
   readonly size: number;
   readonly isSha256: boolean;
   readonly isOrdered: boolean;
-  private readonly bytes: Buffer;
-  private readonly view: DataView;
+  private readonly text: CanonicalText;
   private readonly notes: ArtifactNotes;
   private sliced: readonly string[] | null = null;
-  private text = "";
+  private slicedText = "";
   private table: ReadonlyMap<string, number> | null = null;
   /** The index after the last name that was found, which is often the next that is asked for. */
   private next = 0;
 
-  constructor(bytes: Uint8Array, notes: ArtifactNotes) {
-    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  constructor(text: CanonicalText, notes: ArtifactNotes) {
+    this.text = text;
     this.notes = notes;
     this.isSha256 = notes.isSha256;
     this.isOrdered = notes.wide.size === 0; // otherwise in the order of code points, which is another
@@ -62,7 +66,10 @@ export class ScannedArtifacts implements Artifacts {
     const otherEnd = other.notes.numbers[theirs + 1];
     if (start === undefined || end === undefined || otherStart === undefined || otherEnd === undefined)
       return undefined;
-    return end - start === otherEnd - otherStart && sameBytes(this.view, start, other.view, otherStart, end - start);
+    return (
+      end - start === otherEnd - otherStart &&
+      sameBytes(this.text.view, start, other.text.view, otherStart, end - start)
+    );
   }
 
   *entries(): MapIterator<[string, DigestSet]> {
@@ -105,19 +112,23 @@ export class ScannedArtifacts implements Artifacts {
     const { numbers } = this.notes;
     this.names(); // makes the text
     const base = numbers[0] ?? 0;
-    return digestSetText(this.text.slice((numbers[index * 4 + 2] ?? 0) - base, (numbers[index * 4 + 3] ?? 0) - base));
+    return digestSetText(
+      this.slicedText.slice((numbers[index * 4 + 2] ?? 0) - base, (numbers[index * 4 + 3] ?? 0) - base),
+    );
   }
 
   private slice(): readonly string[] {
     const { numbers, wide } = this.notes;
     const base = numbers[0] ?? 0;
-    this.text = this.bytes.toString("latin1", base, numbers.at(-1) ?? 0);
+    const { bytes } = this.text;
+    const text = bytes.toString("latin1", base, numbers.at(-1) ?? 0);
+    this.slicedText = text;
     const names: string[] = new Array(this.size);
     for (let index = 0; index < numbers.length; index += 4) {
       const start = numbers[index] ?? 0;
       const end = numbers[index + 1] ?? 0;
       const isWide = wide.size > 0 && wide.has(start);
-      names[index / 4] = isWide ? this.bytes.toString("utf-8", start, end) : this.text.slice(start - base, end - base);
+      names[index / 4] = isWide ? bytes.toString("utf-8", start, end) : text.slice(start - base, end - base);
     }
     return names;
   }

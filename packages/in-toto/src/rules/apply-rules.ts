@@ -42,7 +42,7 @@ export function applyArtifactRules(
   const all = artifactNames(own[kind]);
   const trace: RuleTrace[] = [];
   const room = { mismatches: MAX_MISMATCHES_PER_LIST, characters: MISMATCH_CHARACTERS.maximum };
-  const blamed = new Blamed(all.length);
+  let blamed: Blamed | null = null;
   for (const [index, words] of rules.entries()) {
     const rule = parseArtifactRule(words);
     if (!rule.ok) {
@@ -62,7 +62,8 @@ export function applyArtifactRules(
             return room.mismatches >= 0 && room.characters >= 0;
           });
     const omitted = effect.mismatchCount - mismatches.length;
-    const offending = blamed.add(effect.offending);
+    if (effect.offending.length > 0) blamed ??= new Blamed(all.length);
+    const offending = blamed?.add(effect.offending) ?? NO_NAMES;
     const repeated = effect.offending.length - offending.length;
     const { consumed, matched } = effect;
     const state = effect.offending.length === 0 ? "passed" : "failed";

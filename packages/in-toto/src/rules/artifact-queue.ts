@@ -16,7 +16,8 @@ export class ArtifactQueue {
   private readonly budget: WorkBudget;
   private readonly isOrdered: boolean;
   private names: readonly string[];
-  private gone: Uint8Array;
+  /** Which of them were consumed; null while none was. */
+  private gone: Uint8Array | null = null;
   private goneCount = 0;
   /** Where each name is; made when the first one is taken out by name. */
   private positions: ReadonlyMap<string, number> | null = null;
@@ -27,18 +28,18 @@ export class ArtifactQueue {
     this.names = artifactNames(artifacts);
     this.isOrdered = artifacts.isOrdered === true || rules > FEW_RULES;
     if (this.isOrdered && artifacts.isOrdered !== true && !isAscending(this.names)) this.names = [...this.names].sort();
-    this.gone = new Uint8Array(this.names.length);
   }
 
   /** The names that are left. */
   remaining(): readonly string[] {
-    return this.goneCount === 0 ? this.names : this.names.filter((_name, index) => this.gone[index] === 0);
+    const { gone } = this;
+    return gone === null ? this.names : this.names.filter((_name, index) => gone[index] === 0);
   }
 
   has(name: string): boolean {
     if (!this.artifacts.has(name)) return false;
     const index = this.indexOf(name);
-    return index >= 0 && this.gone[index] === 0;
+    return index >= 0 && !this.isGone(index);
   }
 
   /**
@@ -54,11 +55,11 @@ export class ArtifactQueue {
     if (this.budget.left < 0) return;
     let consumed = 0;
     for (let index = from; index < to; index += 1) {
-      if (this.gone[index] === 1) continue;
+      if (this.isGone(index)) continue;
       const name = this.names[index] ?? "";
       if (skipped > 0 && !name.startsWith(within)) continue;
       if (!compiled.matches(name, skipped) || !visitor(name)) continue;
-      this.gone[index] = 1;
+      this.take(index);
       consumed += 1;
     }
     this.goneCount += consumed;
@@ -69,8 +70,8 @@ export class ArtifactQueue {
   remove(name: string): boolean {
     this.positions ??= new Map(this.names.map((each, index) => [each, index]));
     const index = this.positions.get(name);
-    if (index === undefined || this.gone[index] === 1) return false;
-    this.gone[index] = 1;
+    if (index === undefined || this.isGone(index)) return false;
+    this.take(index);
     this.goneCount += 1;
     return true;
   }
@@ -83,6 +84,15 @@ export class ArtifactQueue {
     return [from, firstBeyond(this.names, start, from)];
   }
 
+  private isGone(index: number): boolean {
+    return this.gone !== null && this.gone[index] === 1;
+  }
+
+  private take(index: number): void {
+    this.gone ??= new Uint8Array(this.names.length);
+    this.gone[index] = 1;
+  }
+
   private indexOf(name: string): number {
     if (!this.isOrdered) return this.names.indexOf(name);
     const index = firstNotBelow(this.names, name);
@@ -92,7 +102,7 @@ export class ArtifactQueue {
   /** Without this, every rule would step over all that earlier ones consumed. */
   private compact(): void {
     this.names = this.remaining();
-    this.gone = new Uint8Array(this.names.length);
+    this.gone = null;
     this.goneCount = 0;
     this.positions = null;
   }

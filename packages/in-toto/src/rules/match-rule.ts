@@ -63,7 +63,7 @@ export function applyMatchRule(
     consumed.push(name);
     matched.push(joinPath(rule.destinationPrefix, name.slice(prefix.length)));
   }
-  const mismatches = [...differing, ...absent];
+  const mismatches = mismatchCount === 0 ? absent : [...differing, ...absent];
   return { consumed, matched: isRenaming ? matched : null, mismatches, mismatchCount, offending };
 }
 

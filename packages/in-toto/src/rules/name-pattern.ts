@@ -19,6 +19,7 @@ const SURROGATE = /[\ud800-\udfff]/;
  * All others are walked, at the cost of the budget.
  */
 export function namePattern(pattern: string, budget: WorkBudget): NamePattern {
+  if (pattern === "*") return EVERYTHING;
   const wildcard = pattern.search(WILDCARD);
   const isPlain = !SURROGATE.test(pattern); // half a pair at a border would tear a character apart
   if (wildcard < 0 && isPlain) {
@@ -36,6 +37,9 @@ export function namePattern(pattern: string, budget: WorkBudget): NamePattern {
     matches: (name, skipped) => name.startsWith(prefix, skipped) && globMatches(glob, tail(name, skipped), budget),
   };
 }
+
+/** Stands at the end of nearly every list of rules. */
+const EVERYTHING: NamePattern = { prefix: "", isLiteral: false, matches: () => true };
 
 /** A matcher for many names, without a bound on the work: for patterns and names that are trusted to be short. */
 export function globMatcher(pattern: string): (name: string) => boolean {

@@ -52,7 +52,7 @@ function checkList(
   const check = { ...base, detail: { ...detail, queue, trace, leftover } };
   const failing = trace.filter((entry) => entry.state === "failed");
   const [first] = failing;
-  explainRules(context, { id, subject, list, own, items, trace });
+  if (first !== undefined) explainRules(context, { id, subject, list, own, items, trace });
   if (exhaustedAt !== null) {
     const exceeded = { limit: RULE_WORK, observed: null };
     const summary = `The rules on ${what} need more work than is done for one verification, too many rules for too many artifacts or patterns made of stars; at rule ${exhaustedAt + 1} it came to ${describeExceeded(exceeded)}.`;

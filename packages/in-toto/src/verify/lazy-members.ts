@@ -2,7 +2,10 @@
 const CELLS = Symbol("cells");
 
 interface Cells {
-  readonly [CELLS]: Map<string, { readonly compute: () => unknown; value: unknown; isComputed: boolean }>;
+  readonly [CELLS]: {
+    readonly lazy: { readonly [name: string]: () => unknown };
+    readonly computed: { [name: string]: unknown };
+  };
 }
 
 const descriptors = new Map<string, PropertyDescriptor>();
@@ -18,12 +21,9 @@ export function withLazyMembers<T extends object, L extends object>(
   object: T,
   lazy: { readonly [name in keyof L & string]: () => L[name] },
 ): T & Readonly<L> {
-  const cells: Cells[typeof CELLS] = new Map();
+  const cells: Cells[typeof CELLS] = { lazy, computed: {} };
   Object.defineProperty(object, CELLS, { value: cells });
-  for (const [name, compute] of Object.entries<() => unknown>(lazy)) {
-    cells.set(name, { compute, value: undefined, isComputed: false });
-    Object.defineProperty(object, name, descriptorOf(name));
-  }
+  for (const name of Object.keys(lazy)) Object.defineProperty(object, name, descriptorOf(name));
   return object as T & Readonly<L>;
 }
 
@@ -35,12 +35,9 @@ function descriptorOf(name: string): PropertyDescriptor {
     enumerable: true,
     configurable: true,
     get(this: Cells): unknown {
-      const cell = this[CELLS].get(name);
-      if (cell !== undefined && !cell.isComputed) {
-        cell.value = cell.compute();
-        cell.isComputed = true;
-      }
-      return cell?.value;
+      const { lazy, computed } = this[CELLS];
+      if (!Object.hasOwn(computed, name)) computed[name] = lazy[name]?.();
+      return computed[name];
     },
   };
   descriptors.set(name, descriptor);

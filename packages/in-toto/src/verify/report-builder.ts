@@ -29,12 +29,12 @@ export class ReportBuilder {
 
   /** Adds a check that is not failed. */
   check(state: Exclude<CheckState, "failed">, check: Omit<Check, "state" | "error">): void {
-    this.checks.push({ ...check, summary: sentence(check.summary), state, error: null });
+    this.add(check, state, null);
   }
 
   /** Adds a failed check with the reference's exception class. */
   failed(error: ReferenceErrorName, check: Omit<Check, "state" | "error">): void {
-    this.checks.push({ ...check, summary: sentence(check.summary), state: "failed", error });
+    this.add(check, "failed", error);
   }
 
   finding(code: FindingCode, severity: Finding["severity"], message: string, extras: FindingExtras = {}): void {
@@ -72,6 +72,15 @@ export class ReportBuilder {
 
   error(): ReferenceErrorName | null {
     return this.checks.find((check) => check.state === "failed")?.error ?? null;
+  }
+
+  /** Member by member, so that all checks have the same shape for everybody who goes through them. */
+  private add(
+    { id, section, item, detail, summary }: Omit<Check, "state" | "error">,
+    state: CheckState,
+    error: ReferenceErrorName | null,
+  ): void {
+    this.checks.push({ id, section, item, detail, summary: sentence(summary), state, error });
   }
 }
 

@@ -57,37 +57,36 @@ export function assessItem(input: ItemInput): ItemAssessment {
     causes,
     state: worstCause(causes),
     authenticity: worstCause(authentic),
-    lists: new Map([
-      ["materials", listCause("materials", checks, causes, missing)],
-      ["products", listCause("products", checks, causes, missing)],
-    ]),
+    lists: {
+      materials: listCause("materials", checks, causes, missing),
+      products: listCause("products", checks, causes, missing),
+    },
     checkIds: checks.map((check) => check.id),
-    ruleCheckIds: new Map([
-      [
-        "materials",
-        checkIdsOf(checks, ({ detail }) => detail.kind === "artifact-rules" && detail.list === "materials"),
-      ],
-      ["products", checkIdsOf(checks, ({ detail }) => detail.kind === "artifact-rules" && detail.list === "products")],
-    ]),
-    signatureCheckIds: checkIdsOf(checks, ({ detail }) => detail.kind === "link-signatures"),
+    ruleCheckIds: { materials: ruleCheckIds(checks, "materials"), products: ruleCheckIds(checks, "products") },
+    signatureCheckIds: checks.flatMap(({ id, detail }) => (detail.kind === "link-signatures" ? id : NONE)),
     counted: item.functionaries.filter(({ outcome }) => outcome === "counted").length,
     hasCountedLink: item.links.some((link) => link.status === "counted"),
     dependsOn: dependencies(item, checks, input.withoutCountedLink),
   };
 }
 
-function checkIdsOf(checks: readonly Check[], isWanted: (check: Check) => boolean): readonly string[] {
-  return checks.filter(isWanted).map((check) => check.id);
+const NONE: readonly string[] = [];
+
+function ruleCheckIds(checks: readonly Check[], list: ArtifactListKind): readonly string[] {
+  return checks.flatMap(({ id, detail }) => (detail.kind === "artifact-rules" && detail.list === list ? id : NONE));
+}
+
+const WANTED_OF_STEP = ["links-present", "link-signatures", "materials", "products"] as const;
+const WANTED_OF_INSPECTION = ["inspection-return-value", "materials", "products"] as const;
+
+function whatIsChecked(detail: Check["detail"]) {
+  return detail.kind === "artifact-rules" ? detail.list : detail.kind;
 }
 
 /** A check that should be in the report and is not: then nothing may be called verified. */
 function absentCheck(item: ItemReport, checks: readonly Check[]): Cause | null {
-  const kinds = new Set(checks.map(({ detail }) => (detail.kind === "artifact-rules" ? detail.list : detail.kind)));
-  const wanted =
-    item.kind === "step"
-      ? (["links-present", "link-signatures", "materials", "products"] as const)
-      : (["inspection-return-value", "materials", "products"] as const);
-  const absent = wanted.find((kind) => !kinds.has(kind));
+  const wanted = item.kind === "step" ? WANTED_OF_STEP : WANTED_OF_INSPECTION;
+  const absent = wanted.find((kind) => !checks.some(({ detail }) => kind === whatIsChecked(detail)));
   if (absent === undefined) return null;
   const what = absent === "materials" || absent === "products" ? `rules on ${absent}` : absent.replaceAll("-", " ");
   const reason = `The ${what} of ${item.kind} ${quoteName(item.name)} could not be checked.`;

@@ -13,10 +13,10 @@ export interface ItemAssessment {
   /** The worst of those causes that say whether its links can be believed at all. */
   readonly authenticity: Cause | null;
   /** Why the lists were not judged artifact by artifact; null when they were. */
-  readonly lists: ReadonlyMap<ArtifactListKind, Cause | null>;
+  readonly lists: Readonly<Record<ArtifactListKind, Cause | null>>;
   readonly checkIds: readonly string[];
   /** Those of its checks that apply artifact rules, by the list that they are applied to. */
-  readonly ruleCheckIds: ReadonlyMap<ArtifactListKind, readonly string[]>;
+  readonly ruleCheckIds: Readonly<Record<ArtifactListKind, readonly string[]>>;
   /** Those of its checks that try signatures. */
   readonly signatureCheckIds: readonly string[];
   /** How many distinct functionaries count towards the threshold. */

@@ -14,15 +14,17 @@ export interface FindingCauses {
  * with a wrong signature, a duplicate JSON member) is a warning. One outside every check says by itself how bad it is.
  */
 export function findingCauses(report: VerificationReport, items: ReadonlySet<string>): FindingCauses {
+  const telling = report.findings.filter(({ severity }) => severity !== "info");
+  if (telling.length === 0) return NOTHING;
   const states = new Map(report.checks.map((check): [string, Check["state"]] => [check.id, check.state]));
   const ofItems = new Map<string, Cause[]>();
   const ofLayout: Cause[] = [];
   const ofRelease: Cause[] = [];
   // documents that a verifier leaves aside; a step stands on its other links
   const leftAside = new Set(report.unplacedLinks.map(({ document }) => document));
-  for (const finding of report.findings) {
+  for (const finding of telling) {
     const state = finding.checkId === null ? null : (states.get(finding.checkId) ?? null);
-    if (finding.severity === "info" || (state !== null && state !== "passed")) continue;
+    if (state !== null && state !== "passed") continue;
     const isError = finding.severity === "error" && state === null;
     const cause = causeOf(finding, isError ? "failed" : "warning");
     const item = finding.item !== null && items.has(finding.item) ? finding.item : null;
@@ -33,6 +35,8 @@ export function findingCauses(report: VerificationReport, items: ReadonlySet<str
   }
   return { ofItems, ofLayout, ofRelease };
 }
+
+const NOTHING: FindingCauses = { ofItems: new Map(), ofLayout: [], ofRelease: [] };
 
 /** A finding as a cause. */
 export function causeOf(finding: Finding, verdict: Cause["verdict"]): Cause {

@@ -25,10 +25,14 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
   const cause = judgement.artifact(content.id);
   const covered = mentions.some(({ run }) => run.item !== null);
   const { verdict, reason } = concluded(content.id, cause, covered, context);
-  const checkIds = new Set(covered ? assessment.layoutCheckIds : []);
+  const checkIds = new Set(covered ? assessment.layoutCheckIds : NONE);
+  const documents = new Set<string>();
   for (const { run } of mentions) {
+    if (run.document !== null) documents.add(run.document);
     const item = run.item === null ? undefined : assessment.items.get(run.item);
-    for (const ids of item?.ruleCheckIds.values() ?? []) for (const id of ids) checkIds.add(id);
+    if (item === undefined) continue;
+    for (const id of item.ruleCheckIds.materials) checkIds.add(id);
+    for (const id of item.ruleCheckIds.products) checkIds.add(id);
   }
   if (cause?.checkId != null) checkIds.add(cause.checkId);
   return {
@@ -43,7 +47,7 @@ function artifactNode(content: ArtifactContent, context: GraphContext, order: Re
     item: null,
     keyId: null,
     threshold: null,
-    documents: [...new Set(mentions.flatMap(({ run }) => run.document ?? NONE))].sort(),
+    documents: [...documents].sort(),
     checkIds: inOrder([...checkIds], order),
   };
 }

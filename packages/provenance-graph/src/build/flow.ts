@@ -60,7 +60,7 @@ export function readFlow(runs: readonly EvidenceRun[], index: ArtifactIndex): Fl
   const claims = new Map<string, readonly RunFlow[]>();
   const made = new Map<string, string[]>();
   for (const [id, candidates] of producers) {
-    const chosen = chooseMakers(candidates, (mentions.get(id) ?? []).some(isCountedStep));
+    const chosen = chooseMakers(candidates, mentions.get(id) ?? []);
     if (chosen.length > 0) makers.set(id, chosen);
     else claims.set(id, candidates);
     for (const { run } of chosen) push(made, run.id, id);
@@ -90,7 +90,8 @@ function usesOf(records: readonly RecordedArtifact[], index: ArtifactIndex): Rea
  * step of the layout that has it, because what a later step lists again was there before it. Where no counted link
  * has it, links that are not understood; links that do not count only where no counted link speaks of it at all.
  */
-function chooseMakers(candidates: readonly RunFlow[], observedByStep: boolean): readonly RunFlow[] {
+function chooseMakers(candidates: readonly RunFlow[], mentions: readonly RunFlow[]): readonly RunFlow[] {
+  if (candidates.length === 1 && candidates.every(isCountedStep)) return candidates;
   const counted = candidates.filter(isCountedStep);
   if (counted.length > 0) {
     const earliest = Math.min(...counted.map(({ run }) => run.index));
@@ -98,7 +99,7 @@ function chooseMakers(candidates: readonly RunFlow[], observedByStep: boolean): 
   }
   const unclear = candidates.filter(({ run }) => run.standing === "not-understood");
   if (unclear.length > 0) return unclear;
-  if (observedByStep) return [];
+  if (mentions.some(isCountedStep)) return [];
   return candidates.filter(({ run }) => run.kind !== "unknown-run");
 }
 

@@ -86,13 +86,16 @@ function toJudgement(
     if (cause.tampered) tampered.add(cause.id);
     if (cause.expectedFrom !== null) expectedFrom.set(cause.id, cause.expectedFrom);
   }
-  const way = (id: string) => found.get(flowNode.artifact(id)) ?? null;
+  // Nearly all releases are in order, and the name of a node is made for every question.
+  const causeAt = (node: (id: string) => string, id: string) =>
+    found.size === 0 ? null : (found.get(node(id)) ?? null);
+  const way = (id: string) => causeAt(flowNode.artifact, id);
   return {
     way,
-    run: (id) => found.get(flowNode.run(id)) ?? null,
-    item: (name) => found.get(flowNode.item(name)) ?? null,
-    artifact: (id) => worstCause([blamed.get(id) ?? null, way(id), inspections(id)]),
-    at: (id, item) => blamedAt.get(`${item} ${id}`) ?? null,
+    run: (id) => causeAt(flowNode.run, id),
+    item: (name) => causeAt(flowNode.item, name),
+    artifact: (id) => worseCause(worseCause(blamed.get(id) ?? null, way(id)), inspections(id)),
+    at: (id, item) => (blamedAt.size === 0 ? null : (blamedAt.get(`${item} ${id}`) ?? null)),
     isTampered: (id) => tampered.has(id),
     expectedFrom: (id) => expectedFrom.get(id) ?? null,
     isFinal: (id) => finals.has(id),
@@ -138,7 +141,7 @@ const NOT_COVERED: Cause = {
 /** What the item that used a source material says about the record of it. */
 function sourceCause({ run }: RunFlow, assessment: Assessment): Cause | null {
   const item = run.item === null ? undefined : assessment.items.get(run.item);
-  return worstCause([item?.authenticity ?? null, item?.lists.get("materials") ?? null]);
+  return worstCause([item?.authenticity ?? null, item?.lists.materials ?? null]);
 }
 
 /** A link that does not count for a step of the layout says that it made the artifact: that deserves a look. */

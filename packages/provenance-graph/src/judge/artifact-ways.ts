@@ -93,9 +93,7 @@ function checksOfMention(
   const item = run.item === null ? undefined : items.get(run.item);
   if (item === undefined) return [];
   if (run.kind === "inspection" && isFinal && mention.materials.has(id)) return item.checkIds;
-  return (["materials", "products"] as const).flatMap((list) =>
-    mention[list].has(id) ? (item.ruleCheckIds.get(list) ?? []) : [],
-  );
+  return (["materials", "products"] as const).flatMap((list) => (mention[list].has(id) ? item.ruleCheckIds[list] : []));
 }
 
 /** An inspection that nobody ran looked at nothing, and was to look at what is final. */

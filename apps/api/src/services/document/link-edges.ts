@@ -1,5 +1,6 @@
 import { type NodeId, nodeIdOf, runIdOf } from "@stemma/db";
-import { type Artifacts, digestList, type Link, type OpenedDocument } from "@stemma/in-toto";
+import { type Artifacts, type DigestSet, digestList, type Link, type OpenedDocument } from "@stemma/in-toto";
+import { remembering } from "./remembering.ts";
 
 export interface NodeRow extends NodeId {
   readonly kind: "artifact" | "run" | "functionary";
@@ -22,24 +23,20 @@ export interface LinkGraph {
   readonly edges: readonly EdgeRow[];
 }
 
-/** What one step makes is what the next one uses: most nodes come twice within a short time, and hashing them is the work. */
-const REMEMBERED = 5_000;
-const recent = new Map<string, NodeRow>();
-
 /** The node of one digest. Letter case and a trailing newline are notation: they do not make another artifact. */
 export function artifactNode(algorithm: string, value: string): NodeRow {
   const identity = [algorithm.toLowerCase(), value.trim().toLowerCase()] as const;
-  // Foreign text: where it holds the separator, the length of the first part keeps two identities apart.
-  const name = `${identity[0].length}:${identity[0]}:${identity[1]}`;
-  const known = recent.get(name);
-  if (known !== undefined) return known;
-  const node: NodeRow = { ...nodeIdOf("artifact", identity), kind: "artifact", identity };
-  // Long ones are rare and would fill the memory.
-  if (name.length > 300) return node;
-  if (recent.size >= REMEMBERED) recent.clear();
-  recent.set(name, node);
-  return node;
+  return { ...nodeIdOf("artifact", identity), kind: "artifact", identity };
 }
+
+/** Every digest is a node of its own: that two of them belong to one content is only what a link says. */
+const artifactNodes = remembering((digests: DigestSet): readonly NodeRow[] =>
+  digestList(digests).map(({ algorithm, value }) => artifactNode(algorithm, value)),
+);
+
+const functionaryNode = remembering(
+  (keyId: string): NodeRow => ({ ...nodeIdOf("functionary", [keyId]), kind: "functionary", identity: [keyId] }),
+);
 
 /**
  * What a link says, as rows: materials → run → products, and who claims to have performed it. Nothing is verified here:
@@ -47,7 +44,7 @@ export function artifactNode(algorithm: string, value: string): NodeRow {
  */
 export function linkGraph(sha256: string, link: Link, document: OpenedDocument): LinkGraph {
   const run: NodeRow = { ...runIdOf(sha256), kind: "run", identity: [sha256, link.name ?? ""] };
-  const nodes = new Map<string, NodeRow>([[run.id, run]]);
+  const nodes = new Map<string, NodeRow>().set(run.id, run);
   const edges: EdgeRow[] = [];
   const materials = namesByArtifact(link.materials, nodes);
   for (const [id, names] of materials) {
@@ -57,27 +54,27 @@ export function linkGraph(sha256: string, link: Link, document: OpenedDocument):
     // What went in and came out unchanged was not made here.
     edges.push({ kind: materials.has(id) ? "kept" : "product", source: run.id, target: id, names });
   }
-  for (const keyId of new Set(document.signatures.map((signature) => signature.keyId))) {
-    const functionary: NodeRow = { ...nodeIdOf("functionary", [keyId]), kind: "functionary", identity: [keyId] };
+  for (const { keyId } of document.signatures) {
+    const functionary = functionaryNode(keyId);
+    if (nodes.has(functionary.id)) continue; // two signatures of one key
     nodes.set(functionary.id, functionary);
     edges.push({ kind: "claimed-by", source: functionary.id, target: run.id, names: [] });
   }
   return { nodes: [...nodes.values()], edges };
 }
 
-/** The names of every artifact, sorted. Every digest is a node of its own: that two of them belong to one content is only what a link says. */
+/** The names of every artifact, sorted. */
 function namesByArtifact(artifacts: Artifacts, nodes: Map<string, NodeRow>): Map<string, string[]> {
   const namesById = new Map<string, string[]>();
-  for (const [name, digests] of artifacts) {
-    for (const { algorithm, value } of digestList(digests)) {
-      const node = artifactNode(algorithm, value);
+  artifacts.forEach((digests, name) => {
+    for (const node of artifactNodes(digests)) {
       nodes.set(node.id, node);
       const names = namesById.get(node.id);
       if (names === undefined) namesById.set(node.id, [name]);
       // One digest may stand there twice, in two notations.
       else if (names.at(-1) !== name) names.push(name);
     }
-  }
+  });
   for (const names of namesById.values()) if (names.length > 1) names.sort();
   return namesById;
 }

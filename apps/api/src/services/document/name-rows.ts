@@ -25,13 +25,13 @@ export function nameRows(graphs: readonly LinkGraph[]): NameRows {
 }
 
 /** Most names come again in every link of a release: the key of each is made once. */
-function groupByKey(nodesByName: ReadonlyMap<string, ReadonlySet<string>>): Map<string, Set<string>> {
+function groupByKey(nodesByName: ReadonlyMap<string, Set<string>>): Map<string, Set<string>> {
   const nodesByKey = new Map<string, Set<string>>();
   for (const [name, nodes] of nodesByName) {
     const nameKey = nameKeyOf(name);
     if (nameKey === "") continue;
     const others = nodesByKey.get(nameKey);
-    if (others === undefined) nodesByKey.set(nameKey, new Set(nodes));
+    if (others === undefined) nodesByKey.set(nameKey, nodes);
     else for (const node of nodes) others.add(node);
   }
   return nodesByKey;

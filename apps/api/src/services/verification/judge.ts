@@ -21,7 +21,7 @@ export interface Judgement {
 export function judge(evidence: Evidence, now: number): Judgement | null {
   const layouts = evidence.layouts.length > 0 ? evidence.layouts : chooseVersion(evidence, now);
   const judged = layouts.map((layout) => judgeBy(layout, evidence, now));
-  const authentic = judged.filter(({ report }) => isAuthentic(report));
+  const authentic = judged.filter(({ isSigned }) => isSigned);
   const deciding = authentic.length > 0 ? authentic : judged;
   const worst = worstVerdict(deciding.map(({ verdict }) => verdict.verdict));
   const chosen = deciding.find(({ verdict }) => verdict.verdict === worst);
@@ -35,7 +35,7 @@ export function judge(evidence: Evidence, now: number): Judgement | null {
       ),
     );
   if (authentic.length > 0) {
-    for (const { layout, report } of judged) if (!isAuthentic(report)) findings.push(ignoredLayout(layout));
+    for (const { layout, isSigned } of judged) if (!isSigned) findings.push(ignoredLayout(layout));
   }
   const verdict: ReportVerdict =
     findings.length > 0 && chosen.verdict.verdict === "verified"
@@ -59,7 +59,7 @@ function chooseVersion(evidence: Evidence, now: number): readonly EvidenceFile[]
 
 /** Whether all owner keys signed a layout. */
 export function isSignedByOwners(layout: EvidenceFile, ownerKeys: Evidence["ownerKeys"], now: number): boolean {
-  return isAuthentic(judgeBy(layout, { links: [], ownerKeys }, now).report);
+  return judgeBy(layout, { links: [], ownerKeys }, now).isSigned;
 }
 
 function judgeBy(layout: EvidenceFile, evidence: Pick<Evidence, "links" | "ownerKeys">, now: number) {
@@ -73,7 +73,7 @@ function judgeBy(layout: EvidenceFile, evidence: Pick<Evidence, "links" | "owner
     // Links of inspections that somebody ran and uploaded stand for the runs; where there is none, it is not evaluated.
     inspections: "supplied",
   });
-  return { layout, report, verdict: reportVerdict(report) };
+  return { layout, report, verdict: reportVerdict(report), isSigned: isAuthentic(report) };
 }
 
 function isAuthentic(report: VerificationReport): boolean {
