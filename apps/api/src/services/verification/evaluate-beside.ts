@@ -39,13 +39,12 @@ export function evaluateBeside(
   name: ReleaseName,
   evidence: RawEvidence,
   now: number,
-  { small, large }: EvaluationSizes = SIZES,
+  sizes: EvaluationSizes = SIZES,
 ): Promise<PackedEvaluation> {
-  const size = sizeOf(evidence);
-  if (size > large) return evaluateAlone(name, evidence, now);
-  const worker = size > small ? keptWorker() : null;
-  if (worker !== null) return evaluateIn(worker, name, evidence, now);
-  return Promise.resolve().then(() => evaluateHere(name, evidence, now));
+  const place = placeOf(evidence, sizes);
+  if (place === "alone") return evaluateAlone(name, evidence, now);
+  if (place === "here") return Promise.resolve().then(() => evaluateHere(name, evidence, now));
+  return evaluateIn(place, name, evidence, now);
 }
 
 /**
@@ -56,22 +55,24 @@ export async function evaluateBriefly(
   name: ReleaseName,
   evidence: RawEvidence,
   now: number,
-  { small, large }: EvaluationSizes = SIZES,
+  sizes: EvaluationSizes = SIZES,
 ): Promise<BriefEvaluation> {
-  const size = sizeOf(evidence);
-  if (size > large) return evaluateAlone(name, evidence, now);
-  const worker = size > small ? keptWorker() : null;
-  if (worker === null) return evaluateInBrief(evidence, now);
+  const place = placeOf(evidence, sizes);
+  if (place === "alone") return evaluateAlone(name, evidence, now);
+  if (place === "here") return evaluateInBrief(evidence, now);
   try {
-    return await worker.evaluateInBrief(evidence, now);
+    return await place.evaluateInBrief(evidence, now);
   } catch (error) {
     if (!(error instanceof EvaluationThreadEnded)) throw error;
     return evaluateAlone(name, evidence, now);
   }
 }
 
-function sizeOf({ documents }: RawEvidence): number {
-  return documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
+/** Where a release is judged: in a thread that ends with it, in the thread of the caller, or in the one that is kept. */
+function placeOf({ documents }: RawEvidence, { small, large }: EvaluationSizes): "alone" | "here" | EvaluationWorker {
+  const size = documents.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size > large) return "alone";
+  return (size > small ? keptWorker() : null) ?? "here";
 }
 
 /** In a thread that others use as well; where one of them was too much for it, in a thread of its own. */
