@@ -117,7 +117,8 @@ describe("a flipped bit in signed bytes", () => {
       }),
       { numRuns: 400 },
     );
-    expect(flips).toBeGreaterThan(350);
+    // Of 400 runs, 351 to 376 changed what is signed, by 40 seeds.
+    expect(flips).toBeGreaterThan(300);
   });
 
   test("of a DSSE payload never verifies", () => {
