@@ -51,7 +51,7 @@ export function evaluateBeside(
  * Judges a release in brief, where it is judged. A large one is judged as a whole: whoever looks at it then would wait too long for the
  * rest.
  */
-export async function evaluateBriefly(
+export async function evaluateInBriefBeside(
   name: ReleaseName,
   evidence: RawEvidence,
   now: number,
@@ -60,12 +60,7 @@ export async function evaluateBriefly(
   const place = placeOf(evidence, sizes);
   if (place === "alone") return evaluateAlone(name, evidence, now);
   if (place === "here") return evaluateInBrief(evidence, now);
-  try {
-    return await place.evaluateInBrief(evidence, now);
-  } catch (error) {
-    if (!(error instanceof EvaluationThreadEnded)) throw error;
-    return evaluateAlone(name, evidence, now);
-  }
+  return orAlone<BriefEvaluation>(place.evaluateInBrief(evidence, now), name, evidence, now);
 }
 
 /** Where a release is judged: in a thread that ends with it, in the thread of the caller, or in the one that is kept. */
@@ -75,15 +70,25 @@ function placeOf({ documents }: RawEvidence, { small, large }: EvaluationSizes):
   return (size > small ? keptWorker() : null) ?? "here";
 }
 
-/** In a thread that others use as well; where one of them was too much for it, in a thread of its own. */
-export async function evaluateIn(
+/** In a thread that others use as well. */
+export function evaluateIn(
   worker: EvaluationWorker,
   name: ReleaseName,
   evidence: RawEvidence,
   now: number,
 ): Promise<PackedEvaluation> {
+  return orAlone(worker.evaluate(name, evidence, now), name, evidence, now);
+}
+
+/** What a thread answers that others use as well; where one of them was too much for it, what one of its own answers. */
+async function orAlone<Evaluated>(
+  answer: Promise<Evaluated>,
+  name: ReleaseName,
+  evidence: RawEvidence,
+  now: number,
+): Promise<Evaluated | PackedEvaluation> {
   try {
-    return await worker.evaluate(name, evidence, now);
+    return await answer;
   } catch (error) {
     if (!(error instanceof EvaluationThreadEnded)) throw error;
     return evaluateAlone(name, evidence, now);

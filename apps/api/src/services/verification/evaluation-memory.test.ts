@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type EvaluationMemory, rememberEvaluation } from "./evaluation-memory.ts";
+import { PackedVerification } from "./packed-verification.ts";
 import type { StoredEvaluation } from "./verification-store.ts";
 
 const MEGABYTE = 1024 * 1024;
 
 async function keep(memory: EvaluationMemory, name: string, size: number): Promise<void> {
-  const evaluation = Promise.resolve({ result: { size } } as StoredEvaluation);
+  const result: PackedVerification = Object.create(PackedVerification.prototype, { size: { value: size } });
+  const evaluation = Promise.resolve({ result, evaluatedAt: 0, validUntil: null });
   rememberEvaluation(memory, name, evaluation);
   await evaluation;
 }

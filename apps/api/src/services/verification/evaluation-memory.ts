@@ -1,4 +1,4 @@
-import type { KnownEvaluation } from "./verification-store.ts";
+import { isWhole, type KnownEvaluation } from "./verification-store.ts";
 
 /** Recent and running evaluations, so that the requests of one screen share one. */
 export type EvaluationMemory = Map<string, Promise<KnownEvaluation>>;
@@ -16,9 +16,9 @@ export function rememberEvaluation(memory: EvaluationMemory, name: string, evalu
   memory.set(name, evaluation);
   forgetOldest(memory);
   evaluation.then(
-    ({ result }) => {
+    (known) => {
       // One that is known in brief takes next to nothing.
-      sizes.set(evaluation, "size" in result ? result.size : 0);
+      sizes.set(evaluation, isWhole(known) ? known.result.size : 0);
       forgetOldest(memory);
     },
     () => {

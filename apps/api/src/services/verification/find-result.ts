@@ -1,12 +1,12 @@
 import type { DocumentKind } from "@stemma/api-contract";
-import { document, sql, verdictBasis } from "@stemma/db";
+import { document, sql } from "@stemma/db";
 import type { Context } from "../context.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
 import { evaluateBeside } from "./evaluate-beside.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { digestInputs, type Inputs } from "./gather-inputs.ts";
 import type { ReleaseVerification } from "./release-verification.ts";
-import type { VerdictRow } from "./verdict-log.ts";
+import { selectBasis, type VerdictRow } from "./verdict-log.ts";
 import { loadResult, saveEvaluation } from "./verification-store.ts";
 
 /**
@@ -34,21 +34,11 @@ export async function findResult(
  * chain, or on picks, is always stored with its result.
  * @returns `null` unless it is the same, to the last name
  */
-async function inputsOf(
-  { database, workspaceId, verifier }: Context,
-  { supplyChainId, release, number, inputs }: VerdictRow,
-): Promise<Inputs | null> {
+async function inputsOf({ database, workspaceId, verifier }: Context, row: VerdictRow): Promise<Inputs | null> {
   const { rows } = await database.execute<BasisRow>(sql`
-    with basis as (
-      select distinct on (kind, sha256, name) kind, sha256, name, change
-      from ${verdictBasis}
-      where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
-        and number <= ${number}
-      order by kind, sha256, name, number desc)
     select b.kind as part, d.node_id as "nodeId", d.sha256, d.kind, b.name
-    from basis b
+    from (${selectBasis(workspaceId, row)}) b
     join ${document} d on d.workspace_id = ${workspaceId} and d.sha256 collate "C" = b.sha256
-    where b.change = 'added'
     order by b.name, b.sha256`);
   const found: Inputs = {
     placed: rows.flatMap(({ part, name: path, ...each }) => (part === "document" ? [{ ...each, path }] : [])),
@@ -58,7 +48,7 @@ async function inputsOf(
     versions: [],
     picks: [],
   };
-  return digestInputs(verifier, found).equals(inputs) ? found : null;
+  return digestInputs(verifier, found).equals(row.inputs) ? found : null;
 }
 
 type BasisRow = {

@@ -7,7 +7,7 @@ import {
   type TestApplication,
   type Upload,
 } from "../../test-support/test-application.ts";
-import { evaluateBeside, evaluateBriefly } from "./evaluate-beside.ts";
+import { evaluateBeside, evaluateInBriefBeside } from "./evaluate-beside.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
 import { gatherInputs } from "./gather-inputs.ts";
 import { findLatestVerdict } from "./verdict-log.ts";
@@ -50,14 +50,14 @@ describe("a verdict in brief", () => {
     const name = { supplyChain: chain, release: "1.0" };
     const whole = await evaluateBeside(name, await evidence(), TEST_NOW);
     const expected = { validUntil: whole.validUntil, result: { brief: whole.result.brief } };
-    expect(await evaluateBriefly(name, await evidence(), TEST_NOW)).toEqual(expected);
+    expect(await evaluateInBriefBeside(name, await evidence(), TEST_NOW)).toEqual(expected);
     const shared = { small: 0, large: Number.POSITIVE_INFINITY };
     for (let round = 0; round < 4; round += 1) {
       // The thread is started by the first ones, and answers the later ones.
-      expect(await evaluateBriefly(name, await evidence(), TEST_NOW, shared)).toEqual(expected);
+      expect(await evaluateInBriefBeside(name, await evidence(), TEST_NOW, shared)).toEqual(expected);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const large = await evaluateBriefly(name, await evidence(), TEST_NOW, { small: -2, large: -1 });
+    const large = await evaluateInBriefBeside(name, await evidence(), TEST_NOW, { small: -2, large: -1 });
     expect(large.result).toMatchObject({ verification: { verdict: whole.result.brief.verdict } });
   });
 

@@ -87,7 +87,7 @@ export async function getVerdictBasis(
       ),
     );
   if (row === undefined) return err({ kind: "verdict-not-found", number });
-  const all = await findBasis(context, supplyChainId, release, number);
+  const all = await findBasis(context, { supplyChainId, release, number });
   const start = Number(cursor ?? 0);
   const next = start + limit < all.length ? String(start + limit) : null;
   return ok({ number, items: all.slice(start, start + limit), next });

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import type { Change } from "./change-notes.ts";
 import type { ReleaseName } from "./evaluate-release.ts";
 import { findChanged, findOverdue, sizeOf } from "./find-due.ts";
-import { findVerdict, isUpToDate } from "./verify-release.ts";
+import { findVerdict } from "./verify-release.ts";
 
 /** Larger releases are verified when somebody asks: nobody waits for them here, and their evidence would fill the memory. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -82,7 +82,6 @@ export async function keepVerdict(
   each: ReleaseName,
   mostBytes: number = MOST_BYTES,
 ): Promise<boolean> {
-  if (await isUpToDate(context, each.supplyChain.id, each.release)) return true;
   if ((await sizeOf(context, each)) > mostBytes) return false;
   await findVerdict(context, each.supplyChain, each.release);
   return true;

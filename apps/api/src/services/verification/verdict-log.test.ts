@@ -49,10 +49,16 @@ describe("a verdict", () => {
       expect(await appendVerdict(context, null, found(id, basisOf(count)))).toBe(true);
       const latest = await findLatestVerdict(context, id, "1.0");
       expect(latest).toMatchObject({ number: 1, documents: count, ownerKeys: 0 });
-      expect(sorted(await findBasis(context, id, "1.0", 1))).toEqual(sorted(basisOf(count)));
+      expect(sorted(await findBasis(context, { supplyChainId: id, release: "1.0", number: 1 }))).toEqual(
+        sorted(basisOf(count)),
+      );
       expect(await appendVerdict(context, latest, found(id, basisOf(count, 2), 1))).toBe(true);
-      expect(sorted(await findBasis(context, id, "1.0", 2))).toEqual(sorted(basisOf(count, 2)));
-      expect(sorted(await findBasis(context, id, "1.0", 1))).toEqual(sorted(basisOf(count)));
+      expect(sorted(await findBasis(context, { supplyChainId: id, release: "1.0", number: 2 }))).toEqual(
+        sorted(basisOf(count, 2)),
+      );
+      expect(sorted(await findBasis(context, { supplyChainId: id, release: "1.0", number: 1 }))).toEqual(
+        sorted(basisOf(count)),
+      );
     },
   );
 
@@ -64,7 +70,9 @@ describe("a verdict", () => {
       expect(await appendVerdict(context, null, found(id, basisOf(1)))).toBe(true);
       const late = found(id, basisOf(count, 7), 1);
       expect(await appendVerdict(context, null, late)).toBe(false);
-      expect(sorted(await findBasis(context, id, "1.0", 9))).toEqual(sorted(basisOf(1)));
+      expect(sorted(await findBasis(context, { supplyChainId: id, release: "1.0", number: 9 }))).toEqual(
+        sorted(basisOf(1)),
+      );
       const rows = await context.database.select().from(verdict).where(eq(verdict.supplyChainId, id));
       expect(rows).toHaveLength(1);
       expect(await loadEvaluation(context, late, TEST_NOW + 1)).toMatchObject({ evaluatedAt: TEST_NOW + 1 });
@@ -79,7 +87,9 @@ describe("a verdict", () => {
     const latest = await findLatestVerdict(context, id, "1.0");
     expect(await appendVerdict(context, latest, { ...first, evaluation: evaluation(5) })).toBe(true);
     expect(await appendVerdict(context, await findLatestVerdict(context, id, "1.0"), first)).toBe(true);
-    expect(sorted(await findBasis(context, id, "1.0", 3))).toEqual(sorted(basisOf(4)));
+    expect(sorted(await findBasis(context, { supplyChainId: id, release: "1.0", number: 3 }))).toEqual(
+      sorted(basisOf(4)),
+    );
     const kept = await context.database
       .select({ at: verification.evaluatedAt })
       .from(verification)

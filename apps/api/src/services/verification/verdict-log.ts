@@ -1,4 +1,4 @@
-import { and, desc, eq, sql, verdict, verdictBasis, verification } from "@stemma/db";
+import { and, desc, eq, type SQL, sql, verdict, verdictBasis, verification } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
 import { textArray } from "../document/pg-arrays.ts";
 import { plainText } from "../document/plain-text.ts";
@@ -70,7 +70,8 @@ export async function appendVerdict(
   const basis = found.basis();
   const isSame = latest?.inputs.equals(found.inputs) === true;
   // What was appended up to a number never changes, so it may be read before.
-  const before = latest === null || isSame ? [] : await findBasis(context, supplyChainId, release, latest.number);
+  const before =
+    latest === null || isSame ? [] : await findBasis(context, { supplyChainId, release, number: latest.number });
   const changed = isSame ? [] : changes(before, basis);
   const number = (latest?.number ?? 0) + 1;
   const result = await packUnlessKept(found.evaluation);
@@ -139,17 +140,27 @@ async function insertVerdict(
 /** What the verdict of a number rests on. */
 export async function findBasis(
   { database, workspaceId }: Pick<Scope, "database" | "workspaceId">,
-  supplyChainId: string,
-  release: string,
-  number: number,
+  of: BasisOf,
 ): Promise<BasisEntry[]> {
-  const found = await database.execute<BasisEntry & { change: string; [column: string]: unknown }>(sql`
-    select distinct on (kind, sha256, name) kind, sha256, name, change
-    from ${verdictBasis}
-    where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
-      and number <= ${number}
-    order by kind, sha256, name, number desc`);
-  return found.rows.flatMap(({ kind, sha256, name, change }) => (change === "added" ? [{ kind, sha256, name }] : []));
+  const found = await database.execute<BasisEntry & { [column: string]: unknown }>(
+    sql`${selectBasis(workspaceId, of)} order by kind, sha256, name`,
+  );
+  return found.rows.map(({ kind, sha256, name }) => ({ kind, sha256, name }));
+}
+
+/** Which verdict of the history. */
+export type BasisOf = Pick<VerdictRow, "supplyChainId" | "release" | "number">;
+
+/** The statement that gives what a verdict rests on: `kind`, `sha256`, `name`. */
+export function selectBasis(workspaceId: string, { supplyChainId, release, number }: BasisOf): SQL {
+  return sql`
+    select kind, sha256, name from (
+      select distinct on (kind, sha256, name) kind, sha256, name, change
+      from ${verdictBasis}
+      where workspace_id = ${workspaceId} and supply_chain_id = ${supplyChainId} and release = ${release}
+        and number <= ${number}
+      order by kind, sha256, name, number desc) as newest
+    where change = 'added'`;
 }
 
 interface Change extends BasisEntry {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { SupplyChainRow } from "../supply-chain/find-supply-chain.ts";
-import { evaluateBeside, evaluateBriefly } from "./evaluate-beside.ts";
+import { evaluateBeside, evaluateInBriefBeside } from "./evaluate-beside.ts";
 import type { ReleaseName } from "./evaluate-release.ts";
 import { rememberEvaluation } from "./evaluation-memory.ts";
 import { fetchEvidence } from "./gather-evidence.ts";
@@ -32,7 +32,7 @@ export async function verifyRelease(
   release: string,
 ): Promise<PackedVerification> {
   return record(context, chain, release, async (key, inputs) => {
-    const evaluation = await evaluateWhole(context, chain, key, inputs);
+    const evaluation = await wholeEvaluation(context, chain, key, inputs);
     return { evaluation, found: evaluation.result };
   });
 }
@@ -51,7 +51,7 @@ export async function findVerdict(
     if (noted !== null && isBelieved(context, noted, revisions) && latest?.inputs.equals(key.inputs)) {
       return { evaluation: null, found: noted.brief };
     }
-    const evaluation = await evaluateInShort(context, chain, key, inputs);
+    const evaluation = await briefEvaluation(context, chain, key, inputs);
     return { evaluation, found: evaluation.result.brief };
   });
 }
@@ -92,16 +92,7 @@ async function write(
   return true;
 }
 
-/** Whether the newest recorded verdict is the present one, without looking at what it found: most changes concern few releases. */
-export async function isUpToDate(context: Context, supplyChainId: string, release: string): Promise<boolean> {
-  const { latest, noted, revisions, ...inputs } = await gatherInputs(context, supplyChainId, release);
-  // What the lists do not believe any more has to be noted again, which needs more than is known here.
-  if (!isBelieved(context, noted, revisions)) return false;
-  const key = { supplyChainId, release, inputs: digestInputs(context.verifier, inputs) };
-  return recordedAt(latest, key, context.now()) !== null;
-}
-
-async function evaluateWhole(
+async function wholeEvaluation(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
@@ -110,23 +101,23 @@ async function evaluateWhole(
   const now = context.now();
   const remembered = await recall(context, key, now);
   if (remembered !== undefined && isWhole(remembered)) return remembered;
-  const running = evaluate(context, chain, key, inputs, now);
+  const running = judgeWhole(context, chain, key, inputs, now);
   rememberEvaluation(context.evaluations, nameOf(key), running);
   return running;
 }
 
-async function evaluateInShort(
+async function briefEvaluation(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
   inputs: GatheredInputs,
 ): Promise<KnownEvaluation> {
   // What rests on more than its own documents is written down at once: it could not be computed again when these have changed.
-  if (inputs.versions.length > 0 || inputs.picks.length > 0) return evaluateWhole(context, chain, key, inputs);
+  if (inputs.versions.length > 0 || inputs.picks.length > 0) return wholeEvaluation(context, chain, key, inputs);
   const now = context.now();
   const remembered = await recall(context, key, now);
   if (remembered !== undefined) return remembered;
-  const running = evaluateQuickly(context, chain, key, inputs, now);
+  const running = judgeInBrief(context, chain, key, inputs, now);
   rememberEvaluation(context.evaluations, nameOf(key), running);
   return running;
 }
@@ -152,7 +143,7 @@ function basisOf({ placed, ownerKeys, versions, picks }: Inputs): BasisEntry[] {
   ];
 }
 
-async function evaluate(
+async function judgeWhole(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
@@ -168,7 +159,7 @@ async function evaluate(
   return { ...(await evaluateBeside(releaseName(chain, key), evidence, evaluatedAt)), evaluatedAt };
 }
 
-async function evaluateQuickly(
+async function judgeInBrief(
   context: Context,
   chain: Pick<SupplyChainRow, "id" | "name">,
   key: EvaluationKey,
@@ -176,7 +167,7 @@ async function evaluateQuickly(
   now: number,
 ): Promise<KnownEvaluation> {
   const evidence = await fetchEvidence(context, inputs);
-  return { ...(await evaluateBriefly(releaseName(chain, key), evidence, now)), evaluatedAt: now };
+  return { ...(await evaluateInBriefBeside(releaseName(chain, key), evidence, now)), evaluatedAt: now };
 }
 
 function releaseName({ id, name }: Pick<SupplyChainRow, "id" | "name">, { release }: EvaluationKey): ReleaseName {
