@@ -4,6 +4,7 @@ import { readFile, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { PostgresUser } from "./postgres-user.ts";
+import { serverSettings } from "./server-settings.ts";
 
 const LOG_LIMIT = 10 * 1024 * 1024;
 
@@ -84,14 +85,6 @@ export async function spawnPostmaster(options: PostmasterOptions): Promise<Child
   const { native, cluster, socketDirectory, logFile, user } = options;
   if (((await stat(logFile).catch(() => null))?.size ?? 0) > LOG_LIMIT) await truncate(logFile);
   const log = openSync(logFile, "a", 0o600);
-  const settings = [
-    "listen_addresses=",
-    `unix_socket_directories=${socketDirectory}`,
-    "unix_socket_permissions=0700",
-    "max_connections=50",
-    "log_timezone=UTC",
-    "timezone=UTC",
-  ];
   try {
     return spawn(
       "/bin/sh",
@@ -104,7 +97,7 @@ export async function spawnPostmaster(options: PostmasterOptions): Promise<Child
         cluster,
         "-p",
         "5432",
-        ...settings.flatMap((setting) => ["-c", setting]),
+        ...serverSettings(socketDirectory).flatMap((setting) => ["-c", setting]),
       ],
       {
         ...user,
