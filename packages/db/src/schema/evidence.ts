@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { bytea } from "./columns.ts";
 
 /** The original bytes, stored once by their SHA-256 and never re-serialised (storage.md, rule 4). Append-only. */
@@ -26,18 +26,15 @@ export const document = pgTable(
   ],
 );
 
-/** Written after the document's edges: only from here on does the document count (rule 7). */
+/**
+ * Written after the document's edges: only from here on does the document count (rule 7). Neither this table nor the placements have a foreign
+ * key: documents are never deleted, and both rows are written by those who have just written or found the document; to look for it once more,
+ * with a lock on its row, would take longer than writing them.
+ */
 export const documentComplete = pgTable(
   "document_complete",
   { workspaceId: uuid("workspace_id").notNull(), nodeId: uuid("node_id").notNull() },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.nodeId] }),
-    foreignKey({
-      name: "document_complete_document",
-      columns: [table.workspaceId, table.nodeId],
-      foreignColumns: [document.workspaceId, document.nodeId],
-    }),
-  ],
+  (table) => [primaryKey({ columns: [table.workspaceId, table.nodeId] })],
 );
 
 /** Where a document was put by the one who imported it. The path is data: it never names a file of ours. */
@@ -55,11 +52,6 @@ export const documentPlacement = pgTable(
     primaryKey({
       name: "document_placement_pk",
       columns: [table.workspaceId, table.nodeId, table.supplyChainId, table.release, table.path],
-    }),
-    foreignKey({
-      name: "document_placement_document",
-      columns: [table.workspaceId, table.nodeId],
-      foreignColumns: [document.workspaceId, document.nodeId],
     }),
     index("document_placement_release").on(table.workspaceId, table.supplyChainId, table.release),
   ],
