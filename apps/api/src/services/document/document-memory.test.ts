@@ -4,7 +4,7 @@ import { DocumentMemory, type ImportedDocument } from "./document-memory.ts";
 
 function documentOf(text: string): ImportedDocument {
   const known = KnownDocument.read(Buffer.from(text));
-  return { sha256: known.sha256, bytes: known.bytes, known };
+  return { sha256: known.sha256, kind: "link", bytes: known.bytes, known };
 }
 
 describe("the memory of documents", () => {
@@ -42,5 +42,30 @@ describe("the memory of documents", () => {
     const large = documentOf(" ".repeat(40_000));
     memory.keep([large]);
     expect(memory.take(large.sha256)).toBe(undefined);
+  });
+
+  it("holds layouts, large ones too, and keys for the releases that follow, until there are too many", () => {
+    const memory = new DocumentMemory(100_000);
+    const layout: ImportedDocument = { ...documentOf(" ".repeat(40_000)), kind: "layout", known: null };
+    const key: ImportedDocument = { ...documentOf("key"), kind: "public-key" };
+    memory.keep([layout, key]);
+    for (let release = 0; release < 3; release += 1) {
+      expect(memory.take(layout.sha256)).toBe(layout);
+      expect(memory.take(key.sha256)).toBe(key);
+    }
+    // What was asked for last goes last.
+    memory.take(layout.sha256);
+    memory.keep(Array.from({ length: 14 }, (_, number) => documentOf(String(number))));
+    expect(memory.take(key.sha256)).toBe(undefined);
+    expect(memory.take(layout.sha256)).toBe(layout);
+    memory.keep(Array.from({ length: 30 }, (_, number) => documentOf(String(number))));
+    expect(memory.take(layout.sha256)).toBe(undefined);
+  });
+
+  it("does not hold a layout of many megabytes", () => {
+    const memory = new DocumentMemory();
+    const layout: ImportedDocument = { ...documentOf(" ".repeat(1_100_000)), kind: "layout", known: null };
+    memory.keep([layout]);
+    expect(memory.take(layout.sha256)).toBe(undefined);
   });
 });

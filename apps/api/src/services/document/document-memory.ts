@@ -1,7 +1,10 @@
+import type { DocumentKind } from "@stemma/api-contract";
 import type { KnownDocument } from "@stemma/in-toto";
 
 /** Links as programs write them have a few kilobytes; of larger ones, soon this would hold nothing else. */
 const LARGEST = 32 * 1024;
+/** A layout of many steps is larger, and each release that comes with it needs it. Of large ones the bytes alone are held. */
+const LARGEST_LAYOUT = 1024 * 1024;
 /** Of all together. */
 const MOST_BYTES = 12 * 1024 * 1024;
 /** What a document that was read takes beside its bytes and their canonical form, about: measured on links of ten artifacts. */
@@ -12,6 +15,7 @@ const ENTRY = 256;
 /** A document that was imported. */
 export interface ImportedDocument {
   readonly sha256: string;
+  readonly kind: DocumentKind;
   readonly bytes: Uint8Array;
   /** What was read of the bytes; null where another thread will judge them, which reads them itself. */
   readonly known: KnownDocument | null;
@@ -36,28 +40,46 @@ export class DocumentMemory {
   keep(documents: Iterable<ImportedDocument>): void {
     for (const document of documents) {
       if (!isWorthKeeping(document)) continue;
-      this.take(document.sha256);
-      this.#documents.set(document.sha256, document);
-      this.#held += sizeOf(document);
+      const before = this.#documents.get(document.sha256);
+      if (before !== undefined) this.#forget(before);
+      this.#remember(document);
     }
-    for (const sha256 of this.#documents.keys()) {
+    for (const oldest of this.#documents.values()) {
       if (this.#held <= this.#mostBytes) return;
-      this.take(sha256);
+      this.#forget(oldest);
     }
   }
 
-  /** Hands a document out and forgets it: what was verified is seldom verified again soon. */
+  /**
+   * Hands a document out, and forgets a link: what was verified is seldom verified again soon. Layouts and keys are those of the next
+   * release too.
+   */
   take(sha256: string): ImportedDocument | undefined {
     const document = this.#documents.get(sha256);
     if (document === undefined) return undefined;
-    this.#documents.delete(sha256);
-    this.#held -= sizeOf(document);
+    this.#forget(document);
+    if (document.kind === "layout" || document.kind === "public-key") this.#remember(document);
     return document;
+  }
+
+  #remember(document: ImportedDocument): void {
+    this.#documents.set(document.sha256, document);
+    this.#held += sizeOf(document);
+  }
+
+  #forget(document: ImportedDocument): void {
+    this.#documents.delete(document.sha256);
+    this.#held -= sizeOf(document);
   }
 }
 
-/** Whether a document is remembered at all. What is not, nobody needs to hold until its batch is committed. */
-export function isWorthKeeping({ bytes }: Pick<ImportedDocument, "bytes">): boolean {
+/** Whether a document is remembered at all. */
+function isWorthKeeping({ bytes, kind }: ImportedDocument): boolean {
+  return bytes.length <= (kind === "layout" ? LARGEST_LAYOUT : LARGEST);
+}
+
+/** Whether what was read of a document is remembered with it. What is not, nobody needs to hold until its batch is committed. */
+export function isWorthKeepingRead({ bytes }: Pick<ImportedDocument, "bytes">): boolean {
   return bytes.length <= LARGEST;
 }
 

@@ -81,7 +81,7 @@ async function commit(
   });
   noteStored(context, stored);
   // Those that were there before are committed as well.
-  context.documents.keep(documents.map(({ sha256, bytes, known }) => ({ sha256, bytes, known })));
+  context.documents.keep(documents.map(({ sha256, kind, bytes, known }) => ({ sha256, kind, bytes, known })));
   noteChange(context, destination, changed);
   return settled;
 }
