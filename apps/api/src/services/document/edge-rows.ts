@@ -3,10 +3,8 @@ import type { EdgeRowKind, LinkGraph, NodeRow } from "./link-edges.ts";
 /** What `edgeRows` writes, for `copyInto`. */
 export const EDGE_COLUMNS = "adjacency (workspace_id, node_id, direction, peer_id, evidence, kind, names)";
 
-/** Edges that are sorted and encoded at a stretch: a few milliseconds, so that other requests get their turn. */
-const EDGES_A_CHUNK = 4_096;
-/** Names may be long; the length of their JSON texts, so that a chunk is not much larger than this. */
-const NAMES_A_CHUNK = 512 * 1024;
+/** Rows that are encoded at a stretch: a few milliseconds, so that other requests get their turn. */
+const CHUNK_BYTES = 512 * 1024;
 
 /** A document with the edges that it claims; ids are the first halves of digests. */
 interface Claims {
@@ -26,9 +24,9 @@ const KINDS: Readonly<Record<EdgeRowKind, Buffer>> = {
 };
 
 /**
- * Both rows of every edge that some documents claim, in the binary format of COPY and, within a chunk, in the order of the
- * nodes: so the index of the table is filled page by page. A batch has thousands of them: from edges to bytes there are no
- * objects in between, and an id is copied and never parsed.
+ * Both rows of every edge that some documents claim, in the binary format of COPY and in the order of the nodes: so the index of the table
+ * is filled page by page. A batch has thousands of them: from edges to bytes there are no objects in between, and an id is copied and never
+ * parsed.
  *
  * @param nodes all that the edges join, sorted by id
  */
@@ -37,83 +35,81 @@ export function* edgeRows(
   nodes: readonly NodeRow[],
   documents: readonly Claims[],
 ): Generator<Buffer> {
-  const ids = idTable([...nodes, ...documents]);
+  const rows = new Rows(idTable([...nodes, ...documents]));
   const placeById = new Map(nodes.map(({ id }, place) => [id, place]));
   const placeOf = (id: string): number => {
     const place = placeById.get(id);
     if (place === undefined) throw new TypeError(`an edge joins ${id}, which is not among the nodes`);
     return place;
   };
-  const chunk = new Chunk(workspaceId, ids);
   for (const [at, { graph }] of documents.entries()) {
     for (const { source, target, kind, names } of graph.edges) {
-      chunk.add(placeOf(source), placeOf(target), nodes.length + at, KINDS[kind], names);
-      if (chunk.isFull) yield chunk.take();
+      rows.add(placeOf(source), placeOf(target), nodes.length + at, KINDS[kind], names);
     }
   }
-  if (!chunk.isEmpty) yield chunk.take();
+  yield* rows.encode(workspaceId);
 }
 
 /** Rows that are collected, by the places of ids in a table of ids. */
-class Chunk {
+class Rows {
   readonly #ids: DataView;
-  /** A row of either direction with everything that is the same in all of them. */
-  readonly #rows: readonly [outgoing: Buffer, incoming: Buffer];
   /** Most names come again in every link of a release. */
   readonly #texts = new Map<string, Buffer>();
   /** Two for an edge: its source and its target. */
-  #ends: number[] = [];
-  #evidence: number[] = [];
-  #kinds: Buffer[] = [];
-  #names: Buffer[] = [];
-  #bytes = 0;
+  readonly #ends: number[] = [];
+  readonly #evidence: number[] = [];
+  readonly #kinds: Buffer[] = [];
+  readonly #names: Buffer[] = [];
 
-  constructor(workspaceId: string, ids: DataView) {
+  constructor(ids: DataView) {
     this.#ids = ids;
-    this.#rows = [rowOf(workspaceId, 1), rowOf(workspaceId, -1)];
-  }
-
-  get isEmpty(): boolean {
-    return this.#ends.length === 0;
-  }
-
-  get isFull(): boolean {
-    return this.#evidence.length >= EDGES_A_CHUNK || this.#bytes >= NAMES_A_CHUNK;
   }
 
   add(source: number, target: number, evidence: number, kind: Buffer, names: readonly string[]): void {
-    const text = this.#textOf(names);
     this.#ends.push(source, target);
     this.#evidence.push(evidence);
     this.#kinds.push(kind);
-    this.#names.push(text);
-    this.#bytes += 2 * (AT.kind + kind.length + text.length);
+    this.#names.push(this.#textOf(names));
   }
 
-  /** The rows as bytes; from here on it is empty. */
-  take(): Buffer {
-    const bytes = Buffer.allocUnsafe(this.#bytes);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    let at = 0;
-    for (const end of sortedPlaces(this.#ends)) {
-      const edge = end >> 1;
-      bytes.set(this.#rows[end & 1 ? 1 : 0], at);
-      this.#copyId(view, at + AT.node, this.#ends[end] ?? 0);
-      this.#copyId(view, at + AT.peer, this.#ends[end ^ 1] ?? 0);
-      this.#copyId(view, at + AT.evidence, this.#evidence[edge] ?? 0);
-      at += AT.kind;
-      for (const text of [this.#kinds[edge], this.#names[edge]]) {
-        if (text === undefined) continue;
-        bytes.set(text, at);
-        at += text.length;
+  /** All rows as bytes, a chunk at a time. */
+  *encode(workspaceId: string): Generator<Buffer> {
+    const order = sortedPlaces(this.#ends);
+    const rows = [rowOf(workspaceId, 1), rowOf(workspaceId, -1)] as const;
+    for (let first = 0; first < order.length; ) {
+      let length = 0;
+      let end = first;
+      while (end < order.length && length < CHUNK_BYTES) {
+        length += this.#lengthOf((order[end] ?? 0) >> 1);
+        end += 1;
       }
+      const bytes = Buffer.allocUnsafe(length);
+      const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+      let at = 0;
+      for (const place of order.subarray(first, end)) at = this.#write(bytes, view, at, place, rows[place & 1 ? 1 : 0]);
+      yield bytes;
+      first = end;
     }
-    this.#ends = [];
-    this.#evidence = [];
-    this.#kinds = [];
-    this.#names = [];
-    this.#bytes = 0;
-    return bytes;
+  }
+
+  #lengthOf(edge: number): number {
+    return AT.kind + (this.#kinds[edge]?.length ?? 0) + (this.#names[edge]?.length ?? 0);
+  }
+
+  /** @param row everything that is the same in all rows of a direction */
+  #write(bytes: Buffer, view: DataView, at: number, end: number, row: Buffer): number {
+    const edge = end >> 1;
+    bytes.set(row, at);
+    this.#copyId(view, at + AT.node, this.#ends[end] ?? 0);
+    this.#copyId(view, at + AT.peer, this.#ends[end ^ 1] ?? 0);
+    this.#copyId(view, at + AT.evidence, this.#evidence[edge] ?? 0);
+    let next = at + AT.kind;
+    for (const text of [this.#kinds[edge], this.#names[edge]]) {
+      if (text === undefined) continue;
+      bytes.set(text, next);
+      next += text.length;
+    }
+    return next;
   }
 
   #copyId(to: DataView, at: number, place: number): void {
