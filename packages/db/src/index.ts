@@ -42,5 +42,6 @@ export {
 export { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded/start-embedded-postgres.ts";
 export { nameKeyOf } from "./name-key.ts";
 export { type NodeDomain, type NodeId, nodeIdOf, runIdOf } from "./node-id.ts";
+export { RowWriter, uuidBytes } from "./row-writer.ts";
 export * from "./schema/index.ts";
 export { oneLine, StartError } from "./start-error.ts";

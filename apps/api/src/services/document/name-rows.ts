@@ -48,3 +48,15 @@ function toColumns(nodesByKey: ReadonlyMap<string, ReadonlySet<string>>): NameRo
   }
   return { nodeId, nameKey };
 }
+
+/** Those of the nodes that are chosen, and the others. */
+export function splitNames({ nodeId, nameKey }: NameRows, isChosen: (nodeId: string) => boolean): [NameRows, NameRows] {
+  const chosen = { nodeId: [] as string[], nameKey: [] as string[] };
+  const others = { nodeId: [] as string[], nameKey: [] as string[] };
+  for (const [at, id] of nodeId.entries()) {
+    const to = isChosen(id) ? chosen : others;
+    to.nodeId.push(id);
+    to.nameKey.push(nameKey[at] ?? "");
+  }
+  return [chosen, others];
+}

@@ -1,4 +1,15 @@
-import { adjacency, document, documentComplete, documentPlacement, eq, node, nodeIdOf, sql } from "@stemma/db";
+import {
+  adjacency,
+  document,
+  documentComplete,
+  documentPlacement,
+  eq,
+  nameKeyOf,
+  node,
+  nodeIdOf,
+  nodeName,
+  sql,
+} from "@stemma/db";
 import { demoSupplyChain, digestOf, encodeMetablock, signLink } from "@stemma/testkit";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoUpload } from "../../test-support/demo-upload.ts";
@@ -62,6 +73,46 @@ describe("storing documents", () => {
     }
   });
 
+  it("makes the same rows of many documents at once, which are copied, as of a few at a time", async () => {
+    const chain = await stemma.createChain("At once");
+    const files = manyLinks(120);
+    await stemma.upload(chain.id, { files });
+    const copied = await graphRows();
+    const other = await startTestApplication();
+    try {
+      const elsewhere = await other.createChain("A few");
+      for (let at = 0; at < files.length; at += 10)
+        await other.upload(elsewhere.id, { files: files.slice(at, at + 10) });
+      const { database } = other.context;
+      const rows = await Promise.all([node, nodeName, adjacency].map((table) => database.select().from(table)));
+      const names = (await stemma.context.database.select().from(nodeName)).map((row) => JSON.stringify(row)).sort();
+      const inserted = rows.map((each) => each.map((row) => JSON.stringify(row)).sort());
+      expect([copied[3], names, copied[4]]).toEqual(inserted);
+      const documents = await database.select().from(document);
+      const ours = await stemma.context.database.select().from(document);
+      const bare = (some: typeof ours) => some.map(({ storedAt: _, ...row }) => JSON.stringify(row)).sort();
+      expect(bare(ours)).toEqual(bare(documents));
+      expect(await database.select().from(documentComplete)).toHaveLength(120);
+      expect(copied[1]).toHaveLength(120);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("finds the new names of contents that were there before", async () => {
+    const chain = await stemma.createChain("Renamed");
+    await stemma.upload(chain.id, { files: manyLinks(60) });
+    const renamed = Array.from({ length: 60 }, (_, index) => {
+      const materials = new Map([[`renamed/${index}`, digestOf(`own ${index}`)] as const]);
+      const link = signLink(bob, { name: `after-${index}`, materials });
+      return { path: link.path, bytes: encodeMetablock(link.metablock) };
+    });
+    await stemma.upload(chain.id, { files: renamed });
+    const { id } = nodeIdOf("artifact", ["sha256", digestOf("own 7")]);
+    const names = await stemma.context.database.select().from(nodeName).where(eq(nodeName.nodeId, id));
+    expect(names.map(({ nameKey }) => nameKey).sort()).toEqual(["out/7", "renamed/7"].map(nameKeyOf).sort());
+  });
+
   it("survives two concurrent imports of the same files, in different orders, without losing or doubling anything", async () => {
     const chain = await stemma.createChain("Raced");
     const files = manyLinks(450);
@@ -103,22 +154,28 @@ describe("storing documents", () => {
     expect(await database.select().from(adjacency)).toEqual([]);
   });
 
-  it("writes what is missing where another import left documents, nodes and edges of the same batch", async () => {
-    const chain = await stemma.createChain("Rest");
-    await stemma.upload(chain.id, { files: manyLinks(20) });
-    const whole = await graphRows();
-    const { database } = stemma.context;
-    // Placements refer to documents and stay; of the rest, every second row of each table goes.
-    const parity = (table: typeof node | typeof adjacency) => eq(sql`get_byte(uuid_send(${table.nodeId}), 0) % 2`, 0);
-    await database.delete(documentComplete);
-    await database.delete(node).where(parity(node));
-    await database.delete(adjacency).where(parity(adjacency));
-    expect((await graphRows())[4]?.length).toBeLessThan(whole[4]?.length ?? 0);
-    await stemma.upload(chain.id, { files: manyLinks(25) });
-    const after = await graphRows();
-    for (const [at, rows] of whole.entries()) expect(after[at]).toEqual(expect.arrayContaining(rows));
-    expect(after[4]).toHaveLength(25 * (20 + 1 + 1) * 2);
-  });
+  it.each([
+    ["few documents", 20],
+    ["many, which are copied", 60],
+  ])(
+    "writes what is missing where another import left documents, nodes and edges of the same batch: %s",
+    async (_, count) => {
+      const chain = await stemma.createChain("Rest");
+      await stemma.upload(chain.id, { files: manyLinks(count) });
+      const whole = await graphRows();
+      const { database } = stemma.context;
+      // Placements refer to documents and stay; of the rest, every second row of each table goes.
+      const parity = (table: typeof node | typeof adjacency) => eq(sql`get_byte(uuid_send(${table.nodeId}), 0) % 2`, 0);
+      await database.delete(documentComplete);
+      await database.delete(node).where(parity(node));
+      await database.delete(adjacency).where(parity(adjacency));
+      expect((await graphRows())[4]?.length).toBeLessThan(whole[4]?.length ?? 0);
+      await stemma.upload(chain.id, { files: manyLinks(count + 5) });
+      const after = await graphRows();
+      for (const [at, rows] of whole.entries()) expect(after[at]).toEqual(expect.arrayContaining(rows));
+      expect(after[4]).toHaveLength((count + 5) * (20 + 1 + 1) * 2);
+    },
+  );
 
   it("does not count a document before its complete row is there", async () => {
     const chain = await stemma.createChain("Half");

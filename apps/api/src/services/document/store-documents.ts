@@ -11,13 +11,16 @@ import {
   sql,
 } from "@stemma/db";
 import type { Context, Scope } from "../context.ts";
+import { copyDocuments } from "./copy-documents.ts";
 import { EDGE_COLUMNS, edgeRows } from "./edge-rows.ts";
 import type { EdgeRow, NodeRow } from "./link-edges.ts";
-import { type NameRows, nameRows } from "./name-rows.ts";
+import { type NameRows, nameRows, splitNames } from "./name-rows.ts";
 import { byteaArray, integerArray, isOneOf, smallintArray, textArray, uuidArray } from "./pg-arrays.ts";
 import type { ReadDocument } from "./read-document.ts";
 
 const ROWS_A_STATEMENT = 5_000;
+/** So many documents make up for what COPY takes to begin and end. */
+const COPIED_FROM = 50;
 
 /** Two different contents have the same 128-bit id: an accident that does not happen, so an attack. Nothing is stored. */
 export class NodeIdCollision extends Error {
@@ -51,10 +54,13 @@ export async function storeDocumentsIn(
   const complete = await findComplete(tx, scope, batch);
   const fresh = batch.filter((item) => !complete.has(item.id));
   if (fresh.length === 0) return fresh;
-  const isNew = await insertBytes(tx, scope, fresh);
   const nodes = distinct(fresh.flatMap((item) => item.graph.nodes));
+  const names = nameRows(fresh.map((item) => item.graph));
+  if (fresh.length >= COPIED_FROM && (await copyUnlessRaced(tx, scope, { documents: fresh, nodes, names })))
+    return fresh;
+  const isNew = await insertBytes(tx, scope, fresh);
   await insertNodes(tx, scope, nodes);
-  await insertNames(tx, scope, nameRows(fresh.map((item) => item.graph)));
+  await insertNames(tx, scope, names);
   // Every edge names its document: of those whose bytes this transaction was the first to write, nobody else can have one.
   if (isNew && nodes.length > 0) await copyInto(tx, EDGE_COLUMNS, edgeRows(scope.workspaceId, nodes, fresh));
   else await insertKnownEdges(tx, scope, fresh);
@@ -63,6 +69,24 @@ export async function storeDocumentsIn(
     select ${scope.workspaceId}::uuid, * from unnest(${uuidArray(fresh.map((item) => item.id))}::uuid[])
     on conflict do nothing`);
   return fresh;
+}
+
+interface Rows {
+  readonly documents: readonly ReadDocument[];
+  readonly nodes: readonly NodeRow[];
+  readonly names: NameRows;
+}
+
+/** @returns false when another import was faster, and nothing is written */
+async function copyUnlessRaced(tx: Queryable, scope: Scope, { documents, nodes, names }: Rows): Promise<boolean> {
+  const known = new Set<string>();
+  for (const some of chunks(nodes)) for (const id of await findNodes(tx, scope, some)) known.add(id);
+  const newNodes = nodes.filter(({ id }) => !known.has(id));
+  // Of a node that is written here nobody else can have a name.
+  const [newNames, otherNames] = splitNames(names, (id) => !known.has(id));
+  if (!(await copyDocuments(scope, { documents, nodes, newNodes, newNames }))) return false;
+  await insertNames(tx, scope, otherNames);
+  return true;
 }
 
 /** Tells the index of the graph about documents that are committed now. */
