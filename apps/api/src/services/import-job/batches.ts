@@ -3,10 +3,10 @@ import { IN_THIS_THREAD } from "../verification/evaluate-beside.ts";
 import type { UploadItem } from "./upload-items.ts";
 
 /**
- * More than the 50–500 documents a transaction of storage.md (rule 8): their rows are sorted, so the more of them come at once, the more of
- * them share a page of an index, which is a good part of what Postgres does. By bytes as well, because a batch is held in memory.
+ * As many documents a transaction as storage.md has them (rule 8): rows are sorted, so the more of them come at once, the more of them share a
+ * page of an index, which is a good part of what Postgres does. By bytes as well, because a batch is held in memory.
  */
-const BATCH_ITEMS = 1_000;
+const BATCH_ITEMS = 512;
 const BATCH_BYTES = 2 * 1024 * 1024;
 /** How long documents may be read at a stretch before other requests get their turn. */
 const STRETCH_MS = 20;
