@@ -6,7 +6,7 @@ import { COMPILE_CACHE } from "../../apps/api/src/start/compile-cache.ts";
 const MAIN = join(import.meta.dirname, "../../apps/api/src/main.ts");
 
 /** What `npm start` gives Node: else its young generation alone takes 130 MB while the sources are loaded. */
-const NODE_FLAGS = ["--max-semi-space-size=4"];
+const NODE_FLAGS = ["--max-semi-space-size=2"];
 const TICKS_A_SECOND = 100;
 
 /** The API in a process of its own, with an embedded Postgres. */
