@@ -1,6 +1,7 @@
 /** Milliseconds from 1970 to 2000, where Postgres begins to count. */
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
 const FIRST_BYTES = 64 * 1024;
+const NOTHING = Buffer.alloc(0);
 const UUID_BYTES = 16;
 
 /**
@@ -8,7 +9,7 @@ const UUID_BYTES = 16;
  * batch has thousands of them.
  */
 export class RowWriter {
-  #bytes: Buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  #bytes: Buffer = NOTHING;
   #length = 0;
 
   /** How many bytes have been written and not been taken. */
@@ -69,7 +70,7 @@ export class RowWriter {
   /** What was written since the last time. The bytes are not written to again. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#length);
-    this.#bytes = Buffer.allocUnsafe(FIRST_BYTES);
+    this.#bytes = NOTHING;
     this.#length = 0;
     return taken;
   }
@@ -83,7 +84,7 @@ export class RowWriter {
   #makeRoom(bytes: number): void {
     const needed = this.#length + bytes;
     if (needed <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length));
+    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length, FIRST_BYTES));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }

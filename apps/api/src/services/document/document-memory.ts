@@ -79,7 +79,7 @@ function isWorthKeeping({ bytes, kind }: ImportedDocument): boolean {
 }
 
 /** Whether what was read of a document is remembered with it. What is not, nobody needs to hold until its batch is committed. */
-export function isWorthKeepingRead({ bytes }: Pick<ImportedDocument, "bytes">): boolean {
+export function isReadingWorthKeeping({ bytes }: Pick<ImportedDocument, "bytes">): boolean {
   return bytes.length <= LARGEST;
 }
 

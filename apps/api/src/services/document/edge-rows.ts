@@ -1,3 +1,4 @@
+import { uuidBytes } from "@stemma/db";
 import type { EdgeRowKind, LinkGraph, NodeRow } from "./link-edges.ts";
 
 /** What `edgeRows` writes, for `copyInto`. */
@@ -144,7 +145,7 @@ function rowOf(workspaceId: string, direction: number): Buffer {
   const row = Buffer.alloc(AT.kind);
   row.writeInt16BE(7, 0);
   row.writeInt32BE(ID_BYTES, 2);
-  row.set(Buffer.from(workspaceId.replaceAll("-", ""), "hex"), 6);
+  row.set(uuidBytes(workspaceId), 6);
   for (const at of [AT.node, AT.peer, AT.evidence]) row.writeInt32BE(ID_BYTES, at - 4);
   row.writeInt32BE(2, AT.direction - 4);
   row.writeInt16BE(direction, AT.direction);

@@ -8,7 +8,7 @@ import {
   type SniffedDocument,
   sha256Hex,
 } from "@stemma/in-toto";
-import { isWorthKeepingRead } from "./document-memory.ts";
+import { isReadingWorthKeeping } from "./document-memory.ts";
 import { foreignEvidence } from "./foreign-evidence.ts";
 import { type LinkGraph, linkGraph } from "./link-edges.ts";
 import { findDeepNesting } from "./nesting.ts";
@@ -62,7 +62,7 @@ export function readDocument(bytes: Buffer, { firstLine = 1, isRemembered = true
   }
   const known = KnownDocument.read(bytes);
   const { sha256, sniffed } = known;
-  const remembered = isRemembered && isWorthKeepingRead(known) ? known : null;
+  const remembered = isRemembered && isReadingWorthKeeping(known) ? known : null;
   const base = { ...nodeIdOf("document", [sha256]), sha256, bytes, known: remembered, graph: NO_GRAPH, key: null };
   if (sniffed.kind === "unknown") {
     const foreign = foreignEvidence(bytes);

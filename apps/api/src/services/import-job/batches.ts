@@ -3,8 +3,8 @@ import { IN_THIS_THREAD } from "../verification/evaluate-beside.ts";
 import type { UploadItem } from "./upload-items.ts";
 
 /**
- * As many documents a transaction as storage.md has them (rule 8): rows are sorted, so the more of them come at once, the more of them share a
- * page of an index, which is a good part of what Postgres does. By bytes as well, because a batch is held in memory.
+ * The most documents a transaction that storage.md has (rule 8: 50–500), and a few more, so that 500 links come with their layout and key:
+ * rows are sorted, so the more of them come at once, the more of them share a page of an index, which is a good part of what Postgres does. By bytes as well, because a batch is held in memory.
  */
 const BATCH_ITEMS = 512;
 const BATCH_BYTES = 2 * 1024 * 1024;
